@@ -157,7 +157,7 @@ def last_key_frame(film: Path) -> tuple[Fraction, NDArray[np.uint8]]:
 def check_clips(clip: Path, webm: Path, edition: Edition, frames: tuple[int, int]) -> Iterator[Check]:
     """Check codec, length, alpha channel and colours of a ProRes ``clip`` and its ``webm`` version; yield the results.
 
-    ``frames``: number of frames of the rendered clip, and of the same scene in the film.
+    ``frames``: (number of frames of the rendered clip, number of frames of the same scene in the film).
     """
     language, (clip_frames, film_frames) = edition.language, frames
     words = WORDS[language]

@@ -68,7 +68,7 @@ def record_id(edition: Edition) -> str:
 
 
 def folder_url(edition: Edition) -> str:
-    """Return the lesson's URL, with de/ or en/ appended if it is the URL of a folder; "" if the lesson has no URL."""
+    """Return the lesson's URL, or "" without one; de/ or en/ is appended to the URL of a folder, not of a page."""
     url = percent_encoded(edition.credits.url)
     return f"{url.rstrip('/')}/{edition.language}/" if url and is_folder(url) else url
 
@@ -109,7 +109,7 @@ def creators_and_licence(work: CreditedWork) -> dict[str, Any]:
 
 
 def creators(author: str) -> list[dict[str, str]]:
-    """Return type and name of each person or organisation in an author text, separated by commas or semicolons.
+    """Return type and name of each person or organisation in ``author``, where commas or semicolons separate names.
 
     >>> [maker["type"] for maker in creators("Joana Grah, HeiCAD, Universität Düsseldorf")]
     ['Person', 'Organization', 'Organization']
@@ -148,7 +148,7 @@ def iso_duration(seconds: float) -> str:
 
 
 def media_records(edition: Edition, folder: Path) -> dict[str, Any]:
-    """Return the metadata fields with the URLs of poster, film and captions, or {} if the folder's URL is unknown."""
+    """Return the metadata fields with URLs of poster, film and captions, or {} if the edition has no folder's URL."""
     base_url = folder_url(edition)
     if not base_url or not is_folder(base_url):
         return {}
@@ -163,7 +163,7 @@ def media_records(edition: Edition, folder: Path) -> dict[str, Any]:
 
 
 def film_record(film: Path, base_url: str) -> dict[str, str]:
-    """Return the metadata entry of the film's file: URLs, size in bytes, SHA-256; ``base_url``: URL of the folder."""
+    """Return the metadata entry of the film's file: URLs, size in bytes, SHA-256; ``base_url``: its folder's URL."""
     return {
         "type": "MediaObject",
         "contentUrl": base_url + film.name,

@@ -64,7 +64,7 @@ def source_work(edition: Edition) -> CreditedWork | None:
 def attribution(edition: Edition) -> str:
     """Return the paragraph that credits the film and its source, to be copied by whoever shows the film.
 
-    Author, licence or URL that lesson.toml lacks are omitted; the check of the target ``oer`` lists them.
+    An author, a licence or a URL that lesson.toml lacks is omitted; the check of the target ``oer`` lists them.
     """
     words = WORDS[edition.language]
     sentences = [credit_clause(film_work(edition), edition.language)]
@@ -75,7 +75,7 @@ def attribution(edition: Edition) -> str:
 
 
 def credit_clause(work: CreditedWork, language: str) -> str:
-    """Return title, author, licence, licence URL and origin of a work as one clause; unknown ones are omitted."""
+    """Return title, author, licence, licence URL and origin of a work as one clause, without unknown ones."""
     words, title, deed = WORDS[language], QUOTES[language].format(work.title), deed_url(work.licence, language)
     parts = [words["author"].format(title, work.author) if work.author else title]
     if work.licence:

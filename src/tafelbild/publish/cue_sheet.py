@@ -55,7 +55,7 @@ class InsertTiming:
 
 
 def insert_timings(edition: Edition) -> Iterator[InsertTiming]:
-    """Yield for each insert of the film, in order, its frames, its beats and the name of its file."""
+    """Yield for each insert of the film, in order, the span of its frames, its beats and the name of its file."""
     kinds = dict.fromkeys(edition.drawings, "png") | dict.fromkeys(edition.clips, "mov")
     for scene in edition.scenes:
         played = [beat for beat in edition.timeline.beat_spans if scene.start <= beat.start < scene.end]
@@ -77,7 +77,7 @@ def cue_table(edition: Edition) -> str:
 
 
 def table_row(insert: InsertTiming, rate: int) -> tuple[object, ...]:
-    """Return the row of an insert, in the order of TABLE_HEADS; ``rate``: frames a second."""
+    """Return the values of an insert for the CSV table, in the order of TABLE_HEADS; ``rate``: frames a second."""
     scene, start, end = insert.scene, insert.start, insert.end
     frames = (start, end - 1, insert.frames, rate)
     codes = (timecode(time, rate) for time in (start, end, insert.frames))
@@ -86,7 +86,7 @@ def table_row(insert: InsertTiming, rate: int) -> tuple[object, ...]:
 
 
 def csv_field(value: object) -> str:
-    """Return a value as one line, cut to MAX_TEXT_CHARS; begins with an apostrophe if it would run as a formula.
+    """Return a value as one line, cut to MAX_TEXT_CHARS, with an apostrophe before text that would run as a formula.
 
     >>> csv_field("=1+1"), csv_field(" @SUM(A1)"), csv_field("x = 1"), csv_field(7)
     ("'=1+1", "'@SUM(A1)", 'x = 1', '7')
@@ -119,7 +119,7 @@ def edit_list(edition: Edition, clips: dict[str, int]) -> str:
 
 
 def track_items(edition: Edition, clips: dict[str, int]) -> Iterator[Any]:
-    """Yield a clip for each insert, and the gaps between, in order; ``clips``: frames of each clip by file name."""
+    """Yield clips of all inserts, and the gaps between, in order; ``clips``: number of frames of each, by file name."""
     position = 0
     for insert in insert_timings(edition):
         if insert.start > position:
@@ -132,7 +132,7 @@ def track_items(edition: Edition, clips: dict[str, int]) -> Iterator[Any]:
 def otio_clip(insert: InsertTiming, edition: Edition, clips: dict[str, int]) -> Any:  # noqa: ANN401  (OpenTimelineIO is untyped)
     """Return an insert as an OpenTimelineIO clip that shows the insert's file or, without one, the film.
 
-    ``clips``: frames of each file by name. A file shorter than the insert is not stretched: the clip ends earlier.
+    ``clips``: number of frames by file name. A file shorter than the insert is not stretched: the clip ends earlier.
     """
     rate, clip_frames = edition.frame_rate, clips.get(insert.file)
     if clip_frames is None:

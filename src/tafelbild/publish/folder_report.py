@@ -60,7 +60,7 @@ REPORT_WORDS: Final = ByLanguage(
 
 @dataclass(frozen=True)
 class Check:
-    """Result of checking a published file, as texts: ``what`` was checked, the value ``found``, its ``limit``."""
+    """Result of a check, as texts: ``what`` was checked, the value ``found``, and the value or ``limit`` required."""
 
     what: str
     found: str

@@ -136,7 +136,7 @@ def truncate_bytes(text: str, max_bytes: int) -> str:
 
 
 def unsupported_files(names: Mapping[str, object] | Sequence[str]) -> list[str]:
-    """Return the file names whose type H5P does not accept."""
+    """Return the names of the files of a type that H5P does not accept."""
     return [name for name in names if Path(name).suffix.removeprefix(".") not in SUPPORTED_SUFFIXES]
 
 

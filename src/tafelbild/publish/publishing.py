@@ -112,7 +112,7 @@ def add_drawings(
 ) -> Iterator[Edition]:
     """Yield the editions with their drawings and their transparent clips; ``clips`` is keyed by (language, class name).
 
-    For each edition ``drawn`` yields drawings (keyed by beat number) in its theme, and again in PAPER if that differs.
+    For each edition ``drawn`` yields drawings by beat number: in the film's theme and then, if it differs, in PAPER.
     """
     for edition in editions:
         ends = scene_ends(edition)
@@ -130,9 +130,9 @@ def step_count(editions: Sequence[Edition]) -> int:
 def write_editions(
     editions: Sequence[Edition], folder: Path, on_step: OnStep = lambda _: None
 ) -> tuple[list[Path], list[CheckedEdition]]:
-    """Write the published folder of a lesson; return all its files, and the editions with their checks.
+    """Write the published folder of a lesson; return the files written, and the editions with their checks.
 
-    Equal editions give equal bytes. Files of an earlier run that this run has not written are deleted, no other files.
+    Equal editions give equal bytes. Files that an earlier run wrote, but not this run, are deleted, and no other files.
     """
     earlier = files_of_earlier_run(ensure_writable(folder))
     files: list[Path] = []

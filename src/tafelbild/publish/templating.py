@@ -65,7 +65,7 @@ def write_pdf(
 
 
 def compile_pdf(template: Path) -> bytes:
-    """Return a typst template compiled to accessible PDF (PDF/UA-1), or to plain PDF if our fonts lack a glyph."""
+    """Return a typst template compiled to accessible PDF, PDF/UA-1, or to plain PDF if our fonts lack a character."""
     try:
         return typst.compile(template, root=template.parent, font_paths=fonts(), format="pdf", pdf_standards=PDF_UA)
     except typst.TypstError:  # a character without a glyph, such as an emoji; other errors are raised again below

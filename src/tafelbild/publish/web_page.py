@@ -134,7 +134,7 @@ def text_tracks(edition: Edition) -> Iterator[TextTrack]:
 
 
 def inline_track(kind: str, label: str, text: str) -> TextTrack:
-    """Return a text track of the film, with its WebVTT ``text`` in a data URL; ``kind``: see ``TextTrack``."""
+    """Return a text track with its WebVTT ``text`` in a data URL; ``kind``: captions, chapters or descriptions."""
     return TextTrack(kind, label, VTT_DATA_URL + b64encode(text.encode()).decode())
 
 
@@ -162,7 +162,7 @@ def time_link(edition: Edition, frame: int) -> TimeLink:
 
 
 def silence_note(edition: Edition) -> str:
-    """Return the note that the film has no sound, and has captions or a transcript instead; "" if it has sound."""
+    """Return a note that the film is silent, and where its words are: captions or transcript; "" if it has sound."""
     words = WORDS[edition.language]
     if edition.has_voice:
         return ""

@@ -66,7 +66,7 @@ class CalculationLine:
 
 
 def calculation_lines(lesson: LessonNumbers, language: str) -> Iterator[CalculationLine]:
-    """Yield the lines of the calculation of a lesson's neuron, in its steps: multiply, add, activate."""
+    """Yield the lines of the calculation of a lesson's neuron, in three steps: multiply, add, activate."""
     rows = lesson_calculation(lesson, language)
     terms, remarks = TERMS[language], REMARKS[language]
     products = equality_sign(all(map(shown_exactly, lesson.trace.products)))
@@ -91,7 +91,7 @@ def known_values(lesson: LessonNumbers, language: str) -> Iterator[tuple[tuple[S
 
 
 def equation_runs(key: str, name: str, value: Fraction, language: str) -> tuple[StyledRun, ...]:
-    """Return the equation name = value (b = 1) as runs of text, both sides in the colour of the part ``key``."""
+    """Return the equation name = value (b = 1) as runs of text, in the colour of the hand markup part ``key``."""
     return row_runs(Row((part(key, name), "=", part(key, format_value(value, language)))))
 
 

@@ -41,7 +41,7 @@ def copy_with_licence(edition: Edition, target: Path) -> Path:
 
 
 def remove_packets(film: Path) -> None:
-    """Remove the XMP metadata from an MP4 file; an XMP box before others becomes a ``free`` box, so that these stay."""
+    """Remove XMP metadata from an MP4 file; an XMP box that other boxes follow becomes a ``free`` (unused) box."""
     with film.open("r+b") as file:
         for box in reversed([box for box in read_boxes(film) if box.name == XMP_BOX]):
             if box.start + box.size == film.stat().st_size:

@@ -45,7 +45,7 @@ class Passage:
 class Transcript:
     """The transcript of a film in a language ("de" or "en").
 
-    ``film``: name of the film's file, in the same folder; ``lexicon``: pronunciations, to speak formulas in words.
+    ``film``: name of the film's file, in the same folder; ``lexicon``: pronunciations, to put formulas into words.
     """
 
     title: str
@@ -103,7 +103,7 @@ def passages_of(timeline: Timeline, lesson: Lesson) -> tuple[Passage, ...]:
 
 
 def passage_of(span: BeatSpan, lesson: Lesson, language: str) -> Passage:
-    """Return text and description of a played beat; the description is "" if the lesson has none of the beat."""
+    """Return the passage of a played beat: frames, spoken text, and description, "" if the lesson has none for it."""
     description = lesson.descriptions.get(language)
     beats = description.insert(span.scene if span.step else "").beats if description else ()
     seen = next((beat.text for beat in beats if beat.step == span.step), "")

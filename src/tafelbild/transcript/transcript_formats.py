@@ -60,7 +60,7 @@ def further_reading_lines(transcript: Transcript) -> Iterator[str]:
 
 
 def chapter_lines(transcript: Transcript, title: str, inside: Sequence[Passage]) -> Iterator[str]:
-    """Yield the HTML lines of a chapter: its heading, unless ``title`` is "", and its passages."""
+    """Yield the HTML lines of a chapter: its heading, unless ``title`` is "", and its passages, ``inside``."""
     if title:
         yield f"<h2>{escape(title)}</h2>"
     for passage in inside:

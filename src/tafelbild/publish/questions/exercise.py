@@ -81,7 +81,7 @@ class Exercise:
 
     @property
     def given(self) -> Labelled:
-        """Inputs, weights, bias and activation function, each as (label, text); "; " separates numbers in a text."""
+        """Inputs, weights, bias and activation function, each as (label, text); ";" separates the numbers in a text."""
         terms, trace, target = TERMS[self.language], self.lesson.trace, self.lesson.number
         return (
             (terms.inputs, self._equations(input_text, trace.inputs)),
@@ -121,7 +121,7 @@ def exercises_title(edition: Edition, max_chars: int | None = None) -> str:
 
 
 def labelled_lines(labelled: Sequence[tuple[str, str]]) -> Iterator[str]:
-    """Return an iterator over the texts, each as a line "label: text", or without the label where that is "".
+    """Return an iterator over lines "label: text" of the pairs (label, text); the label "" gives a line of text alone.
 
     >>> list(labelled_lines([("Bias", "b = 1"), ("", "= 2")]))
     ['Bias: b = 1', '= 2']

@@ -72,7 +72,7 @@ def toml_table(name: str, words: dict[str, str]) -> Iterator[str]:
 
 
 def solution_lesson(edition: Edition, folder: Path) -> Lesson:
-    """Return the lesson in ``folder``, with script and scenes of the edition's lesson if these fit its numbers."""
+    """Return the lesson in ``folder``, with script and scenes of the edition's lesson if these fit the numbers."""
     plain = load(folder)
     try:
         lesson = with_script_of(edition.lesson, plain, edition.language)

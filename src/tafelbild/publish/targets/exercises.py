@@ -74,7 +74,7 @@ HALF_LAST_PLACE: Final = Fraction(1, 2 * 10**ROUNDED_PLACES)  # rounding error o
 
 @dataclass(frozen=True)
 class ParsedQuestion:
-    """A numerical question read from a published file; ``spellings``: its accepted answers, if the file lists them."""
+    """A numerical question read from a published file; ``spellings``: spellings of the answer, if listed."""
 
     name: str
     text: str
@@ -225,7 +225,7 @@ def expected_answers(trace: NeuronTrace) -> Iterator[tuple[Fraction, Fraction]]:
 
 
 def is_right(question: ParsedQuestion, number: Fraction, tolerance: Fraction) -> bool:
-    """Return whether a question has the answer ``number``, at most ``tolerance``, and accepts either decimal mark."""
+    """Return whether a question asks for ``number`` with at most ``tolerance``, and accepts either decimal mark."""
     return abs(question.value - number) <= tolerance and question.tolerance <= tolerance and question.both_marks
 
 

@@ -93,7 +93,7 @@ def crop_drawing(drawing: Drawing) -> str:
 
 
 def handout_data(edition: Edition, picture: str) -> dict[str, Any]:
-    """Return the data of the handout for typst; ``picture``: alternative text of the drawing, "" without a drawing."""
+    """Return the data for the handout's template; ``picture``: alternative text of the drawing, "" without one."""
     words = WORDS[edition.language]
     steps = list(calculation_lines(edition.lesson, edition.language))
     return {
@@ -115,7 +115,7 @@ def handout_data(edition: Edition, picture: str) -> dict[str, Any]:
 
 
 def given_table(edition: Edition) -> dict[str, Any]:
-    """Return the table of inputs, weights, bias and activation function for typst, as runs of text in colours."""
+    """Return the table of inputs, weights, bias and activation function for the template, as coloured runs of text."""
     trace, language, terms = edition.lesson.trace, edition.language, TERMS[edition.language]
     bias = equation_runs("bias", BIAS_SYMBOL, trace.bias, language)
     function = row_runs(function_definition(trace.activation, language))
@@ -125,7 +125,7 @@ def given_table(edition: Edition) -> dict[str, Any]:
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
-    """Check that the handout has one page, all lines of the calculation, and PDF/UA-1's tags; yield the results."""
+    """Check that the handout has one page, all lines of the calculation, and accessibility tags; yield the results."""
     words = WORDS[edition.language]
     file = (folder / slides_folder(edition) / file_name(edition)).read_bytes()
     yield Check.equal(words["pages"], len(PDF_PAGE.findall(file)), 1)

@@ -113,7 +113,7 @@ def clip_frames(edition: Edition) -> dict[str, int]:
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
-    """Check the stills, the transparent clips, and the table and edit list of their times; yield the results."""
+    """Check the stills, the transparent clips, the table of inserts and the edit list; yield the results."""
     subfolder = folder / INSERT_FOLDERS[edition.language]
     yield from check_stills(edition, subfolder)
     own = clip_frames(edition)

@@ -79,7 +79,7 @@ WORDS: Final = ByLanguage(
 
 
 def manifest_xml(edition: Edition, version: Version, page: str, files: Sequence[str]) -> str:
-    """Return the manifest of a package; ``page``: its start page, ``files``: all its files, the start page included."""
+    """Return the XML manifest of a SCORM package; ``page``: its start page; ``files``: all files, ``page`` included."""
     root = ET.Element("manifest", {"identifier": f"tafelbild-{edition.name}", "version": "1.0", **NAMESPACES[version]})
     metadata = ET.SubElement(root, "metadata")
     ET.SubElement(metadata, "schema").text = "ADL SCORM"

@@ -235,7 +235,7 @@ def film_box(width: int, height: int) -> Box:
 def write_fitted(shape: Any, text: str, language: str, sizes: Sizes) -> None:  # noqa: ANN401
     """Write text into a shape, in a font size that depends on the text's length; URLs become links.
 
-    ``sizes``: pairs of a maximum number of characters and a font size in points; longer text than the last is cut.
+    ``sizes``: pairs (maximum number of characters, font size in points), ascending; a text longer than all is cut.
     """
     shortened = single_line(text, sizes[-1][0])
     points = next(size for max_chars, size in sizes if len(shortened) <= max_chars)
@@ -248,7 +248,7 @@ def write_fitted(shape: Any, text: str, language: str, sizes: Sizes) -> None:  #
 
 
 def write_notes(slide: Any, paragraphs: Sequence[str], language: str) -> None:  # noqa: ANN401
-    """Write paragraphs into the notes of a slide, and mark these as text in the language."""
+    """Write paragraphs into the notes of a slide, marked as text in ``language``."""
     frame = slide.notes_slide.notes_text_frame
     frame.text = "\n".join(paragraphs)
     for paragraph in frame.paragraphs:

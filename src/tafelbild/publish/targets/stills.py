@@ -55,7 +55,7 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
-    """Check that all stills exist, have vector graphics only, and title and description; yield the results."""
+    """Check that all stills exist, as vector graphics only, with title and description; yield the results."""
     words, wanted = WORDS[edition.language], len(drawn_scenes(edition))
     drawings, pages = (sorted((folder / folder_path(edition)).glob(f"*.{kind}")) for kind in FORMATS)
     found = f"{len(drawings)} SVG, {len(pages)} PDF"
