@@ -145,7 +145,7 @@ class CaptionChecker:
         return CaptionFinding(frame, "error" if avoidable else "note", f"{time}: {self.say(phrase, *values)}")
 
     def say(self, phrase: str, *values: object) -> str:
-        """Return ``CHECKER_PHRASES[phrase]`` in the checker's language, with its gaps filled by values."""
+        """Return ``CHECKER_PHRASES[phrase]`` in the checker's language, with ``values`` in the gaps of the phrase."""
         return CHECKER_PHRASES[self.language][phrase].format(*values)
 
     def number(self, value: float, max_decimals: int = 2) -> str:
@@ -226,7 +226,7 @@ class CaptionChecker:
 def check_captions(
     cues: Sequence[Cue], spoken: Sequence[SpokenParagraph], profile: Profile, frame_rate: int, language: str = "en"
 ) -> tuple[CaptionFinding, ...]:
-    """Return the faults of a film's captions in order of time; ``language`` is that of the messages."""
+    """Return the faults of a film's captions in order of time; ``language`` is the language of the messages."""
     checker = CaptionChecker(profile, frame_rate, language)
     found = [*check_text(cues, spoken, checker)]
     for cue, following in zip(cues, (*cues[1:], None), strict=False):

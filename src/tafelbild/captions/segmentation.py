@@ -104,7 +104,7 @@ class Segmentation:
 
     @cached_property
     def offsets(self) -> tuple[int, ...]:
-        """The number of characters before each word if all words stood in one line, and of all words; (words + 1,)."""
+        """Number of characters before each word if all words stood in one line, then of all; shape (words + 1,)."""
         return tuple(accumulate((len(word[0].gap) + visible_length(text_of(word)) for word in self.words), initial=0))
 
     @cached_property
@@ -174,7 +174,7 @@ class Segmentation:
         return fast + long + (TINY[1] if size < TINY[0] else 0.0)
 
     def content_cost(self, first: int, end: int) -> float:
-        """Return the cost of a caption for the sentence ends and the pauses of the voice inside it."""
+        """Return the cost of a caption for the ends of sentences and the pauses of the voice inside the caption."""
         ends = sum(self.break_costs[word] == SENTENCE_END for word in range(first + 1, end))
         pauses = (self.starts[word] - self.words[word - 1][-1].end for word in range(first + 1, end))
         return SENTENCE_END_INSIDE * ends + PAUSE_INSIDE[1] * sum(max(0.0, pause - PAUSE_INSIDE[0]) for pause in pauses)

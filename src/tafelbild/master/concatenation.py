@@ -34,7 +34,7 @@ def concatenate(pieces: tuple[Path, ...], target: Path, frame_rate: Fraction) ->
 
 @contextmanager
 def open_film(target: Path, frame_rate: Fraction) -> Iterator[OutputContainer]:
-    """Yield an .mp4 or .mov container to write; it appears at ``target`` after the block, its index in front."""
+    """Yield an .mp4 or .mov container to write; after the block the file is at ``target``, with its index in front."""
     ticks = str(lcm(TICKS_PER_SECOND, frame_rate.numerator))
     options = {"movflags": "+faststart+write_colr", "video_track_timescale": ticks, "movie_timescale": ticks}
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -68,7 +68,7 @@ def label(track: Stream, name: str, plan: MuxPlan) -> None:
 
 
 def counted(packets: Iterator["Packet[Any]"], frames: int, on_step: OnStep) -> Iterator["Packet[Any]"]:
-    """Yield the packets, and report their number so far to ``on_step``; ``ValueError`` if they are not ``frames``."""
+    """Yield the packets, report the number so far to ``on_step``; ``ValueError`` if there are not ``frames`` in all."""
     done = 0
     for done, packet in enumerate(packets, 1):
         yield packet

@@ -51,7 +51,7 @@ def add_sound_track(film: OutputContainer) -> AudioStream:
 
 
 def sound_packets(plan: MuxPlan, track: AudioStream) -> "Iterator[Packet[AudioStream]]":
-    """Yield the packets of the film's sound: mixed from the plan's sounds, brought to its loudness, and encoded."""
+    """Yield the packets of a film's sound: the plan's sounds, mixed, brought to the plan's loudness, and encoded."""
     samples = levelled(mix(plan), plan.loudness)
     for start in range(0, len(samples), ENCODER_BLOCK):
         block = np.tile(samples[start : start + ENCODER_BLOCK], (2, 1))
@@ -145,8 +145,7 @@ def true_peaks(samples: Samples) -> Samples:
 def limited(samples: Samples, max_peak: float) -> Samples:
     """Return the samples with the gain reduced around peaks above ``max_peak`` (an amplitude, not decibels).
 
-    The gain that a peak needs is held for ``LIMITER_ATTACK`` samples before and after the peak, then smoothed within
-    them.
+    The gain that a peak needs is held for ``LIMITER_ATTACK`` samples before and after the peak, then smoothed.
     """
     peaks = true_peaks(samples)
     if peaks.max(initial=0) <= max_peak:

@@ -41,7 +41,7 @@ class BuildResult:
 
 
 class BuildRecord:
-    """The JSON file in ``media/made`` of one request: digests of its inputs and of the films made from them."""
+    """The JSON file in ``media/made`` of one request: digests of the request's inputs and of its films."""
 
     def __init__(self, request: FilmRequest, media: Path = MEDIA) -> None:
         self.request = request

@@ -63,7 +63,7 @@ class Film:
 
 
 def finish(job: RenderJob, pieces: tuple[Path, ...], timeline: Timeline, folder: Path, options: FinishOptions) -> Film:
-    """Join pieces, sound and captions to a film in ``folder`` (locked meanwhile); return it with its sidecar files."""
+    """Join pieces, sound and captions to a film in ``folder``, locked meanwhile; return film and sidecar files."""
     target, profile = folder / f"{job.name}{job.suffix}", options.caption_profile
     cues = captions_of(timeline.spoken_paragraphs, timeline.frame_rate, timeline.frames, timeline.language, profile)
     with folder_lock(folder):
@@ -110,7 +110,7 @@ def metadata(job: RenderJob) -> Mapping[str, str]:
 
 
 def caption_remarks(cues: Sequence[Cue], timeline: Timeline, profile: Profile) -> Iterator[str]:
-    """Yield a remark in the film's language for each error in the captions, and one that sums up all notes.
+    """Yield a remark in the film's language for each error in the captions, and one remark that sums up all notes.
 
     A note is a fault that only another way of speaking, not another caption, can mend.
     """

@@ -53,7 +53,7 @@ class Pool:
         return self.executor
 
     def sendable(self, job: RenderJob) -> RenderJob | PortableJob:
-        """Return a job as this pool sends it to workers: as a ``PortableJob`` if they are other processes."""
+        """Return a job in the form that workers get: a ``PortableJob`` if the workers are other processes."""
         return PortableJob.pack(job) if self.needs_packing else job
 
     def submit(self, task: Task) -> None:

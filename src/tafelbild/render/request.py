@@ -67,4 +67,4 @@ class Observer(Protocol):
         """Show remarks on films, such as captions that are too fast."""
 
     def show_finding(self, text: str) -> None:
-        """Show a message that may contain file names, and in them control characters, on one line."""
+        """Show a message on one line, although file names in it may contain control characters."""

@@ -70,7 +70,7 @@ class PortableJob:
         return RenderJob(scene, settings, self.quality, self.transparent)
 
     def lesson_in(self, folder: Path) -> Lesson:
-        """Write the lesson's files into ``folder``, and return the lesson, loaded only if this process lacks it."""
+        """Write the lesson's files into ``folder``, and return the lesson; it is loaded only once in a process."""
         for name, data in self.files:
             file = folder / PurePosixPath(name)
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -101,7 +101,7 @@ class Task:
 
 @dataclass(frozen=True)
 class TaskResult:
-    """Result of a task: its pieces by the keys of their plays, their file suffix, and CPU seconds."""
+    """Result of a task: its pieces by the keys of their plays, their file suffix, and the CPU seconds used."""
 
     pieces: Mapping[str, bytes]
     suffix: str
@@ -125,7 +125,7 @@ class SteppedScene(LessonScene):
 
 
 class SceneThread:
-    """A job's scene, played in a thread of its own; ``next`` is the number of the first play that it can still draw."""
+    """A job's scene, played in a thread; ``next`` is the number of the first play that the thread can still draw."""
 
     def __init__(self, job: RenderJob) -> None:
         self.job = job

@@ -91,5 +91,5 @@ def unit_times(utterance: Utterance, words: Sequence[SpokenWord]) -> tuple[tuple
 
 
 def speak_utterance(utterance: Utterance) -> TimedSpeech:
-    """Return the speech of an utterance's spoken form by espeak-ng's voice for its language."""
+    """Return the speech of an utterance's spoken text, by espeak-ng's voice for the language of the utterance."""
     return speak(utterance.spoken, VOICES[utterance.language])

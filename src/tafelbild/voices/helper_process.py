@@ -1,7 +1,7 @@
-"""Helper processes that synthesise speech: the client, which starts one for its first request, and the server.
+"""Helper processes that synthesise speech: the client, which starts a process for its first request, and the server.
 
-A request is a line of JSON on standard input. The response on standard output is a line of JSON with a field
-``bytes``, followed by that many bytes of sound. A helper process ends with the process that started it.
+A request is a line of JSON on standard input. The response on standard output is a line of JSON with a field ``bytes``,
+followed by that many bytes of sound. A helper process ends with the process that started it.
 """
 
 import atexit

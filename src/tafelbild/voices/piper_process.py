@@ -9,7 +9,7 @@ from tafelbild.voices.helper_process import Request, Response, serve
 
 @cache
 def load_voice() -> Any:  # noqa: ANN401  (PiperVoice, of an extra)
-    """Return the voice of the model file given on the command line, loaded once; ValueError if it is damaged."""
+    """Return the voice of the model file given on the command line, loaded once; ValueError if the file is damaged."""
     from piper import PiperVoice  # noqa: PLC0415  (an extra)
 
     try:
@@ -19,7 +19,7 @@ def load_voice() -> Any:  # noqa: ANN401  (PiperVoice, of an extra)
 
 
 def synthesize(request: Request) -> Response:
-    """Return the sample rate and the 16-bit PCM samples of the text in ``request``."""
+    """Return a dictionary with the sample rate, and the 16-bit PCM samples of the text in ``request``."""
     parts = list(load_voice().synthesize(request["text"]))
     return {"rate": load_voice().config.sample_rate}, b"".join(part.audio_int16_bytes for part in parts)
 

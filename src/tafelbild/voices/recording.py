@@ -76,7 +76,7 @@ class RecordingVoice:
         return entry
 
     def align_and_measure(self, key: Mapping[str, Any], file: "RecordingFile", paragraph: Paragraph) -> CacheEntry:
-        """Cut a paragraph out of ``file``, align its words, measure it, and return the cache entry with the result."""
+        """Cut a paragraph out of ``file``, align its words, measure its quality; return its new cache entry."""
         if paragraph.name not in file.time_spans:
             absent = TakeMeasurement(file.sound.rate, 0.0, silent=False, absent=True)
             return self.cache.store(key, None, {"measured": asdict(absent)})
@@ -106,7 +106,7 @@ class RecordingFile:
 
     @cached_property
     def key(self) -> dict[str, Any]:
-        """The fields of a cache key that identify this file: a digest of its bytes, and the texts to be found in it."""
+        """The fields of a cache key that identify this file: a digest of its bytes, and the texts read in it."""
         try:
             data = self.path.read_bytes()
         except OSError as error:
@@ -121,7 +121,7 @@ class RecordingFile:
 
     @cached_property
     def time_spans(self) -> Mapping[str, TimeSpan]:
-        """Begin and end in the sound of each paragraph, in seconds; paragraphs that are not in it are left out."""
+        """The (begin, end) of each paragraph in the sound, in seconds, by name; paragraphs not read are left out."""
         if len(self.paragraphs) == 1:
             return {self.paragraphs[0].name: (0.0, self.sound.seconds)}
         return split_lecture(self.sound, self.paragraphs)

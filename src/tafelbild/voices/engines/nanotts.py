@@ -27,7 +27,7 @@ def installed() -> bool:
 
 
 def open_voice(_argument: str, _language: str, cache: NarrationCache) -> SyntheticVoice:
-    """Return the voice, which speaks both languages; LessonError if it is not installed."""
+    """Return the voice, which speaks German and English; LessonError if its package is not installed."""
     require(NAME, installed())
     return SyntheticVoice(NAME, speak, {"package": version("py-nanotts"), "volume": VOLUME, "speed": SPEED}, cache)
 
