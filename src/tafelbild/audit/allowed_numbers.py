@@ -19,7 +19,7 @@ BRACKETS: Final = {"open": "(", "close": ")"}
 
 @dataclass(frozen=True)
 class AllowedNumbers:
-    """The numbers and names that a lesson's film may show. ``credit``: text of its credit and recommended reading."""
+    """Numbers and names that a lesson's film may show. ``credit``: the film's credit line and recommended reading."""
 
     lesson: Lesson
     language: str
@@ -62,7 +62,7 @@ class AllowedNumbers:
 
     @cached_property
     def all_numbers(self) -> frozenset[str]:
-        """All numbers that a label or manim text may show, as strings: of trace, example and size of the network."""
+        """All numbers, as strings, that a label or manim text may show: of the trace, the example, the network size."""
         counts = (
             sum(MNIST_LAYERS),
             *self.left_out,

@@ -177,7 +177,7 @@ def inked_region(shape: PaintedShape) -> BaseGeometry:
 
 
 def group_into_elements(shapes: Sequence[PaintedShape], known: dict[tuple[int, ...], Element]) -> tuple[Element, ...]:
-    """Group shapes into elements. ``known``: cache of elements, keyed by the ids of their shapes, which is extended."""
+    """Group shapes into elements. ``known``: elements cached by the ids of their shapes; new elements are added."""
     groups: dict[int, list[PaintedShape]] = {}
     for shape in shapes:
         owner: Tag | Mobject = shape.tag or shape.words or shape.mobject

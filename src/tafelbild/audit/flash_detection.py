@@ -80,7 +80,7 @@ class States:
     counts: Mask
 
     def where(self, mask: Mask, other: "States") -> "States":
-        """Return the present states where the mask is true, and the states ``other`` elsewhere."""
+        """Return states: those of ``self`` in the places where the mask is true, those of ``other`` elsewhere."""
         return States(np.where(mask, self.values, other.values), np.where(mask, self.counts, other.counts))
 
     def negative(self) -> "States":
@@ -89,13 +89,13 @@ class States:
 
 
 def brightness(light: Values) -> States:
-    """Return the relative luminance of linear RGB (height, width, 3) as states that count if darker than 0.8."""
+    """Return the relative luminance of linear RGB, shape (height, width, 3); ``counts`` is true below 0.8."""
     luminance = light @ WEIGHTS
     return States(luminance, luminance < MAX_DARK_LUMINANCE)
 
 
 def redness(light: Values) -> States:
-    """Return (R - G - B) · 320, at least 0, of linear RGB (height, width, 3) as states that count if saturated."""
+    """Return (R - G - B) · 320, at least 0, of linear RGB (height, width, 3); ``counts`` is true for saturated reds."""
     red, green, blue = np.moveaxis(light, -1, 0)
     values = np.maximum(RED_SCALE * (red - green - blue), 0)
     return States(values, (red >= MIN_SATURATION * (red + green + blue)) & (red > 0))

@@ -48,7 +48,7 @@ def split_parts(markup: str) -> tuple[FormulaText, ...]:
 
 
 def cuts(row: Formula) -> Iterator[Cut]:
-    """Yield (key, text) for each part in a row of nodes, and unchanged the nodes between that contain no part."""
+    """Yield the parts in a row of nodes as (key, text) pairs, and each node that contains no part unchanged."""
     for node in row:
         if isinstance(node, Part):
             yield node.key, formula_text(node.inside)

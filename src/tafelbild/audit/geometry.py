@@ -22,7 +22,7 @@ def boxes_near(a: Box, b: Box, within: float = TOUCH_DISTANCE) -> bool:
 
 
 def overlap_depth(a: BaseGeometry, b: BaseGeometry) -> float:
-    """Return twice the area over the perimeter of two regions' intersection: its mean breadth in units, 0 if apart."""
+    """Return the mean breadth of the intersection of two regions (2 · area / perimeter), in units; 0 if disjoint."""
     shared = a.intersection(b)
     return float(2 * shared.area / shared.length) if shared.length else 0.0
 

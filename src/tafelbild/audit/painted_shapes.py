@@ -165,7 +165,7 @@ class ShapeTracker:
         return tuple(sorted((shape for shape in shapes if shape), key=lambda shape: shape.depth))
 
     def update_shape(self, member: Any, words: Mobject | None) -> PaintedShape | None:  # noqa: ANN401  (any mobject)
-        """Return the current shape of a mobject, without its submobjects; None if it is invisible."""
+        """Return a mobject's current shape, without submobjects; None if invisible. ``words``: manim text around it."""
         fill, line, width = paint_of(member)
         if fill is None and line is None:
             return None
@@ -179,7 +179,7 @@ class ShapeTracker:
 
 
 def shapes_on_stage(scene: Scene) -> Iterator[tuple[Mobject, Mobject | None]]:
-    """Yield (mobject, text) for each mobject on stage that has points; the manim text that it belongs to, or None."""
+    """Yield each mobject on stage that has points, paired with the manim text that contains the mobject, or None."""
     for mobject in scene.mobjects:
         yield from shapes_of(mobject, None)
 
@@ -191,7 +191,7 @@ def is_writing(kind: Hashable) -> bool:
 
 
 def shapes_of(mobject: Mobject, words: Mobject | None) -> Iterator[tuple[Mobject, Mobject | None]]:
-    """Yield (member, text) for each member of a mobject's family that has points; the manim text around it, or None."""
+    """Yield pairs like ``shapes_on_stage`` for a mobject and all its submobjects. ``words``: manim text around it."""
     if words is None and is_writing(cast("Hashable", type(mobject))):
         words = mobject
     if len(mobject.points):

@@ -156,7 +156,7 @@ def filled_area(outline: Array) -> float:
 
 
 def audit_scene(job: RenderJob, on_beat: BeatCallback = lambda _: None) -> Report:
-    """Play a scene and report the findings of all rules. ``on_beat`` gets the number of beats so far, after each."""
+    """Play a scene and report the findings of all rules. ``on_beat`` gets the number of beats so far."""
     return apply_rules(record_film(job, on_beat), job)
 
 
@@ -222,7 +222,7 @@ def with_margin(place: Box) -> Box:
 
 
 def to_pixels(box: Box, scale: float) -> tuple[int, int, int, int]:
-    """Convert a box (left, bottom, right, top) in units to (left, top, right, bottom) in pixels, ``scale`` a unit."""
+    """Convert left, bottom, right, top in units to left, top, right, bottom in pixels. ``scale``: pixels per unit."""
     left, bottom, right, top = box
     edges = (left - FRAME[0], FRAME[3] - top, right - FRAME[0], FRAME[3] - bottom)
     x0, y0, x1, y1 = (round(edge * scale) for edge in edges)

@@ -106,7 +106,7 @@ class Film:
 
     @cached_property
     def resting_elements(self) -> tuple[tuple[Snapshot, tuple[Element, ...]], ...]:
-        """Each snapshot with its elements at rest: during an animation, the opaque unchanged ones; else all."""
+        """Each snapshot with its elements at rest: during animations, the opaque unchanged ones; otherwise, all."""
         found, before = [], set[int]()
         for snapshot in self.snapshots:
             moving = snapshot.when == "on the way"

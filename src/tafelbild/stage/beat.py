@@ -77,7 +77,7 @@ class Beat:
             self.play_now(mark, *parts, run_time=run_time)
 
     def sequence(self, mark: str, parts: "Sequence[Animation]", *, lead: float = 0.0) -> None:
-        """Play the animations ``parts`` one after the other, from ``lead`` seconds before the mark is spoken.
+        """Play the animations ``parts`` one after the other; the first begins ``lead`` seconds before the mark.
 
         Only the first animation counts as the picture named by the mark (for the audit's rule late-pictures).
 
@@ -128,7 +128,7 @@ class Beat:
         5.0 s: c
 
         b is late, since a lasts until 2.0 s: it starts as soon as a has ended. An animation without a mark starts after
-        its equal share of the words that were left when ``spread`` began:
+        an equal share of the time from the call of ``spread`` to the end of the words:
 
         >>> beat_of(6.0).spread([part("a"), part("b"), part("c")])
         0.0 s: a
@@ -146,7 +146,7 @@ class Beat:
             self.play_now(mark, part)
 
     def play_now(self, mark: str, *parts: "Animation", run_time: float | None = None) -> None:
-        """Play the animations ``parts`` together at once; if the words have the mark, add a span to ``mark_spans``.
+        """Play the animations ``parts`` together at once; if the words have the mark, add the frames to ``mark_spans``.
 
         >>> beat = beat_of(6.0, x_1=2.5)
         >>> beat.play_now("x_1", part("ring"))

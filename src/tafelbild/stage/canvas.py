@@ -34,7 +34,7 @@ CAP_LIMIT: Final = 1.5  # half line widths that a square cap reaches out
 
 @dataclass(frozen=True)
 class DrawnShape:
-    """A shape as last drawn. ``signature``: its visible attributes; ``tiles``: the set of tiles that it may touch."""
+    """A shape as last drawn. ``signature``: the shape's visible attributes; ``tiles``: tiles that it may touch."""
 
     mobject: VMobject
     signature: tuple[Any, ...]

@@ -139,8 +139,8 @@ class StockWriter(SceneFileWriter):
 class FilmWriter(StockWriter):
     """A writer of films, stills and image sequences. With ``pieces_only``, the pieces of a film are not joined.
 
-    ``synchronous``: encode in the thread that draws, because a second thread would compete with it if other processes
-    use the other cores.
+    ``synchronous``: encode in the thread that draws, not in a second one, which pays if other processes use the other
+    cores.
     """
 
     pieces_only = synchronous = False

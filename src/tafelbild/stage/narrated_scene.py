@@ -45,7 +45,7 @@ class WholeFrameScene(Scene):
         return float(config.frame_rate)
 
     def get_run_time(self, animations: list[Animation]) -> float:
-        """Return the seconds that animations played together take, in whole frames also in renders from the cache."""
+        """Return the run time of animations in seconds, in whole frames; manim's own differs when plays are cached."""
         self.frames = max(1, round(super().get_run_time(animations) * self.frame_rate))
         frozen = len(animations) == 1 and isinstance(animations[0], Wait) and animations[0].is_static_wait is not False
         return self.frames / self.frame_rate + (HALF_A_MICROSECOND if frozen else -HALF_A_MICROSECOND)
@@ -81,7 +81,7 @@ class WholeFrameScene(Scene):
             self.wait(frames / self.frame_rate)
 
     def remove(self, *mobjects: Mobject) -> Self:
-        """Remove mobjects with their submobjects from the stage; manim's own method leaves those of a group on stage.
+        """Remove mobjects with their submobjects; manim's own method leaves the submobjects of a group on stage.
 
         >>> pair = VGroup(Dot(), Dot())
         >>> _ = scene.add(*pair)
@@ -91,14 +91,14 @@ class WholeFrameScene(Scene):
         return super().remove(*(member for mobject in mobjects for member in mobject.get_family()))
 
     def get_moving_and_static_mobjects(self, animations: Iterable[Animation]) -> tuple[list[Mobject], list[Mobject]]:
-        """Return (moving, static) mobjects; unlike in manim, any with a higher z index than a moving one is moving."""
+        """Return (moving, static) mobjects; all with a higher z index than a moving one are moving, unlike in manim."""
         moving, static = super().get_moving_and_static_mobjects(animations)
         lowest = min((m.z_index for m in moving if not m.submobjects), default=0)
         above = [m for m in static if m.z_index > lowest]
         return [*moving, *above], [m for m in static if m.z_index <= lowest]
 
     def keep(self, *things: Mobject) -> None:
-        """Replace the submobjects of ``things`` that are on stage by ``things`` themselves, to be moved as wholes.
+        """Replace the submobjects of ``things`` on stage by the whole ``things``, so that each can be moved as one.
 
         >>> pair = VGroup(Dot(), Dot())
         >>> _ = scene.add(*pair)
@@ -172,7 +172,7 @@ class NarratedScene(WholeFrameScene):
         return any(beat.step == step for insert in self.lesson.scripts[self.language].inserts for beat in insert.beats)
 
     def take(self, step: str) -> Take:
-        """Return the take of a step, i.e. its words with their times; ``SILENT_TAKE`` if the script has none for it."""
+        """Return the take of a step, i.e. its words with their times; ``SILENT_TAKE`` for a step without words."""
         beat = next((beat for beat in self.insert.beats if beat.step == step), None)
         if beat is None:
             return SILENT_TAKE

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 @lru_cache(maxsize=2)
 def ground_and_veil(theme: Theme, width: int, height: int) -> tuple[Pixels, Pixels | None]:
-    """Return pictures of the theme's ground and grain (None without grain), padded to whole tiles. Both are shared.
+    """Return the theme's ground picture and grain (or None), padded to whole tiles; cached, so not to be changed.
 
     The padding repeats the edge pixels.
     """
@@ -66,7 +66,7 @@ class ThemedRenderer(CairoRenderer):
         return None if over is None else crop(over, self.camera.pixel_width, self.camera.pixel_height)
 
     def set_background(self) -> None:
-        """Make the ground manim's background, before anything is drawn."""
+        """Make the ground manim's background; to be called before anything is drawn."""
         _ = self.ground_and_veil
 
     def add_grain(self, frame: "PixelArray") -> "PixelArray":
@@ -203,7 +203,7 @@ class IncrementalRenderer(ThemedRenderer):
             self.write_picture(1)
 
     def draw_frame(self, scene: "Scene") -> None:
-        """Draw a frame of the play on the canvas or, if there are other mobjects than vector shapes, by manim."""
+        """Draw a frame of the play on the canvas; with manim, if there are other mobjects than vector shapes."""
         if self.only_shapes:
             self.canvas.draw_frame(mobjects_on_stage(scene))
         else:

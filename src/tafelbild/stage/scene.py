@@ -132,7 +132,7 @@ class LessonScene(NarratedScene):
 
     @contextmanager
     def errors_in_one_line(self) -> Iterator[None]:
-        """In plain ``manim render``, print a ``LessonError`` of the ``with`` body in a line and exit with status 2."""
+        """In plain ``manim render``, print a ``LessonError`` of the ``with`` body as one line; exit with status 2."""
         try:
             yield
         except LessonError as error:
@@ -152,7 +152,7 @@ class LessonScene(NarratedScene):
     # -- one scene after the other ----------------------------------------------------------------
 
     def catch_up(self, scene: "type[LessonScene]") -> None:
-        """Change the stage to how another scene leaves it at its end, without playing that scene.
+        """Bring the stage to the state at the end of another scene, without playing that scene.
 
         >>> class Ring(LessonScene):
         ...     def construct(self):
@@ -170,9 +170,9 @@ class LessonScene(NarratedScene):
         self.last_played = scene
 
     def play_insert(self, insert: Insert) -> None:
-        """Play the scene that an insert shows. The lecture has to be a subclass of this scene.
+        """Play the scene that an insert names; ``self`` must be an instance of that scene's class, as a lecture is.
 
-        If this scene does not follow the scene played last, first clear the stage, then show the picture that this
+        If that scene does not follow the scene played last, first clear the stage, then show the picture that that
         scene begins with.
 
         >>> class Ring(LessonScene):
@@ -202,7 +202,7 @@ class LessonScene(NarratedScene):
     def open_with(self, appear: Animation, leave: Animation, *into: Animation) -> None:
         """Show an opening picture during the script's words before the first insert, or for 0.6 s without such words.
 
-        First ``appear`` is played, at the mark "into" of the words ``into``, and after the words ``leave``.
+        First ``appear`` is played, then ``into`` at the mark "into" of the words, then ``leave`` after the words.
 
         >>> scene.open_with(part("title"), part("title leaves"), part("title moves into the ring"))
         0.0 s: title

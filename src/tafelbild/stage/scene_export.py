@@ -24,7 +24,7 @@ SURFACE_ID: Final = re.compile(r'\bid="surface\d+"')  # numbered per process
 
 
 class RgbOrderCamera(LazyCamera):
-    """A camera that passes red, green, blue to Cairo in this order; manim's swaps red and blue, as pixels need it."""
+    """A camera that passes red, green, blue to Cairo in this order; manim's own swaps red and blue for pixels."""
 
     def set_cairo_context_color(
         self, ctx: "cairo.Context[Any]", rgbas: "FloatRGBALike_Array", vmobject: VMobject

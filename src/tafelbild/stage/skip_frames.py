@@ -101,7 +101,7 @@ class BitWriter:
 
 
 def with_emulation_prevention(data: bytes) -> bytes:
-    r"""Return data with emulation prevention bytes (3) inserted, so that nothing in it looks like a start code.
+    r"""Return the data with emulation prevention bytes (3) inserted, so that no part looks like a start code.
 
     >>> with_emulation_prevention(bytes([0, 0, 1, 0, 0, 0]))
     b'\x00\x00\x03\x01\x00\x00\x03\x00'
@@ -175,7 +175,7 @@ class CabacEncoder:
 
 @lru_cache(maxsize=8)
 def encode_skipped_slice(macroblocks: int, qp: int) -> list[int]:
-    """Return the bits of the slice data, with stop bit, for a slice of skipped macroblocks; ``qp``: SliceQPY."""
+    """Return the bits, with stop bit, of slice data whose macroblocks are all skipped. ``qp``: quantiser SliceQPY."""
     start = max(1, min(126, (SKIP_FLAG_M * max(0, min(MAX_QP, qp)) >> 4) + SKIP_FLAG_N))
     encoder = CabacEncoder(63 - start, 0) if start <= 63 else CabacEncoder(start - 64, 1)
     for number in range(macroblocks):
@@ -205,7 +205,7 @@ def read_parameters(sets: bytes) -> StreamParameters:
 
 
 def read_sps(read: BitReader) -> tuple[int, int, int]:
-    """Return from an SPS: bits of frame_num, bits of pic_order_cnt_lsb, macroblocks per frame (7.3.2.1.1)."""
+    """Return from an SPS (H.264, 7.3.2.1.1): bits of frame_num and pic_order_cnt_lsb, macroblocks per frame."""
     profile = read.read_u(8)
     read.read_u(16)
     read.read_ue()
@@ -224,7 +224,7 @@ def read_sps(read: BitReader) -> tuple[int, int, int]:
 
 
 def read_pps(read: BitReader) -> tuple[int, bool]:
-    """Return from a PPS: the initial QP, and whether slice headers control the deblocking filter (7.3.2.2)."""
+    """Return from a PPS (H.264, 7.3.2.2): initial QP, and whether slice headers control the deblocking filter."""
     read.read_ue()
     read.read_ue()
     require(read.read_u(2) == 2, "CABAC, and an order of pictures by one number")
@@ -247,7 +247,7 @@ def require(kept: bool, what: str) -> None:
 
 
 def read_key_frame(parameters: StreamParameters, packet: bytes) -> tuple[int, int]:
-    """Return (frame_num, pic_order_cnt_lsb) from the slice header of a key frame ``packet`` (7.3.3)."""
+    """Return (frame_num, pic_order_cnt_lsb) from the slice header of a key frame ``packet`` (H.264, 7.3.3)."""
     read = next(BitReader(payload[:40]) for kind, payload in nal_units(packet) if kind == NAL_IDR_SLICE)
     for _ in range(3):
         read.read_ue()

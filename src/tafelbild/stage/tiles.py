@@ -103,5 +103,5 @@ class TileGrid:
 
 
 def crop(picture: NDArray[np.uint8], width: int, height: int) -> NDArray[np.uint8]:
-    """Return the top left ``width`` × ``height`` pixels, contiguous in memory; a view if only rows are cut off."""
+    """Return the top left ``width`` × ``height`` pixels of a picture, contiguous; a view if only rows are cut off."""
     return np.ascontiguousarray(picture[:height, :width])

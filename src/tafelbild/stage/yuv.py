@@ -122,14 +122,14 @@ def reformatter(_shape: tuple[int, ...]) -> VideoReformatter:
 
 
 def strip_rows(count: int) -> int:
-    """Return the tile rows of a strip for ``count`` tiles, rounded up so that few different shapes occur."""
+    """Return the number of tile rows of a strip for ``count`` tiles, rounded up so that few shapes of strips occur."""
     rows = -(-count // STRIP_COLUMNS)
     step = 1 << max(0, rows.bit_length() - 2)
     return -(-rows // step) * step
 
 
 def strip_tiles(strip: NDArray[Any], side: int) -> NDArray[Any]:
-    """Return a view of a strip, tiles of ``side`` pixels: shape (tile rows, tile columns, side, side, …)."""
+    """Return a strip, 32 tiles wide, as a view of tiles of ``side`` pixels: shape (rows, columns, side, side, …)."""
     return strip.reshape(-1, side, STRIP_COLUMNS, side, *strip.shape[2:]).swapaxes(1, 2)
 
 

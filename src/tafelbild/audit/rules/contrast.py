@@ -1,7 +1,7 @@
 """A text stands out too little from what lies behind it (4.5 : 1), or a shape does (3 : 1): WCAG 2.2, 1.4.3 and 1.4.11.
 
-The background is the darkest or the lightest spot of the ground there, with the surfaces painted over the ground. Grain
-and low opacity reduce the contrast of what is drawn.
+The background is the darkest or the lightest spot of the ground behind the text or shape, with the surfaces painted
+over this ground. Grain and low opacity reduce the contrast of what is drawn.
 """
 
 from collections.abc import Iterator
@@ -58,7 +58,7 @@ def ratio(shape: PaintedShape, grain: float, snapshot: Snapshot, film: Film) -> 
 
 
 def colours_behind(shape: PaintedShape, snapshot: Snapshot, film: Film) -> list[Rgb]:
-    """Return two colours behind a shape: the darkest and the lightest ground there, with the surfaces in between."""
+    """Return the colours behind a shape: the darkest and the lightest ground there, blended with surfaces over it."""
     ground = cropped(film.ground, shape.box)[..., :3].reshape(-1, 3) / 255
     light = luminance(ground)
     colours: list[Rgb] = [tuple(ground[int(k)].tolist()) for k in (np.argmin(light), np.argmax(light))]

@@ -17,7 +17,7 @@ OTHER: Final = str.maketrans(",.", ".,")
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Yield a finding for each number with the other language's decimal mark, in the script or on stage at beat end."""
+    """Yield a finding for each number with a foreign decimal mark, in the script or on stage at the end of a beat."""
     allowed = AllowedNumbers.of_film(film)
     for snapshot in film.beat_ends:
         for text in snapshot.texts:

@@ -42,7 +42,7 @@ def hidden(edge: Element, ends: tuple[Element, ...], snapshot: Snapshot) -> Iter
 
 
 def seen_along(edge: Element, start: np.ndarray, along: np.ndarray) -> float:
-    """Return an edge's visible length in units, along the unit vector ``along`` from ``start``, with dash gaps."""
+    """Return an edge's visible length in units, gaps between dashes included. ``along``: unit vector from ``start``."""
     spans = sorted(
         (float(reach.min()), float(reach.max()))
         for shape in edge.shapes

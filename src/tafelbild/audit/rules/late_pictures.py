@@ -29,7 +29,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def at_marks(beat: BeatSpan, film: Film) -> Iterator[Finding]:
-    """Yield a warning for each mark of a beat whose animations end more than 1 s after the words at the mark."""
+    """Yield a warning for each mark of a beat at which the animations end more than 1 s after the mark's words."""
     for shown in beat.mark_spans:
         if shown.mark not in beat.take.marks:
             continue
@@ -58,7 +58,7 @@ def unmarked(appearance: Appearance, beat: BeatSpan, film: Film) -> Iterator[Fin
 
 
 def spans(appearance: Appearance, beat: BeatSpan) -> list[TimeSpan]:
-    """Return the (begin, end) seconds at which a text is spoken: a number of the trace at its mark, others verbatim."""
+    """Return the (begin, end) seconds of the words for a text: at the mark of a trace number, else of equal words."""
     mark = mark_of_part(appearance.key)
     if mark in beat.take.marks:
         return [(beat.take.marks[mark], end_of_words(beat.take, mark))]

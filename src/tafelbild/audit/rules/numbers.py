@@ -80,7 +80,7 @@ def side_over(text: Element, snapshot: Snapshot, allowed: AllowedNumbers) -> int
 
 
 def limit_on_side(side: int, allowed: AllowedNumbers) -> str | None:
-    """Return the activation function's limit at -infinity (side -1) or infinity (1), as text; None if unbounded."""
+    """Return the activation function's limit at -infinity (side -1) or infinity (1), as text; None without limit."""
     function = FUNCTIONS[allowed.lesson.trace.activation.symbol]
     far = [function(Fraction(side * size)) for size in FAR]
     limit = Fraction(round(far[0]))

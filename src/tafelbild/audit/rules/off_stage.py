@@ -43,7 +43,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def outside(element: Element, within: Box) -> Iterator[tuple[str, float]]:
-    """Yield (direction, units) for the four sides: how far an element reaches beyond the box; nothing for a panel."""
+    """Yield (direction, units) for the four sides of a box: how far an element reaches beyond; none for a panel."""
     if element.kind == "panel":
         return
     over = [(border - side) * sign for border, side, sign in zip(within, element.box, (1, 1, -1, -1), strict=True)]

@@ -44,7 +44,7 @@ def pairs(elements: tuple[Element, ...]) -> Iterator[tuple[Element, Element]]:
 
 
 def fault(snapshot: Snapshot, text: Element, other: Element) -> str:
-    """Return a message if ``other`` overlaps, covers, crosses or touches a text without permission, else ""."""
+    """Return a message if ``other`` overlaps, covers, crosses or touches a text and tags do not allow this, else ""."""
     if other.kind == "text":
         return f"{text.name} and {other.name} overlap" if on_each_other(text, other) else ""
     if other.kind in {"marker", "panel"} and belong_together(text, other):
@@ -57,7 +57,7 @@ def fault(snapshot: Snapshot, text: Element, other: Element) -> str:
 
 
 def settled(text: Element, other: Element) -> bool:
-    """Tell whether a pair without a fault needs no further check, since later surfaces cannot make it faulty."""
+    """Tell whether a faultless pair need not be checked again, since surfaces added later cannot make it faulty."""
     return other.kind == "text" or not (crossed(text, other) or any(shape.is_surface for shape in other.shapes))
 
 

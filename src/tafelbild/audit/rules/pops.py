@@ -31,7 +31,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def full_ink_amounts(film: Film) -> dict[int, float]:
-    """Return ``Element.identity`` -> the greatest ``Element.ink_amount`` that the element has in the film."""
+    """Return the greatest length of visible outlines of each element in the film, keyed by ``Element.identity``."""
     most: dict[int, float] = {}
     for snapshot in film.snapshots:
         for element in snapshot.elements:

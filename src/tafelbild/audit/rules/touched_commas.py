@@ -16,7 +16,7 @@ HANGS: Final = 0.06  # digit heights below the baseline; a round letter reaches 
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Yield a finding for each mark, drawn and at rest, that touches the commas or descenders of a text."""
+    """Yield a finding for each line or symbol drawn by the pen that, at rest, touches commas or descenders of texts."""
     seen: set[tuple[int, int]] = set()
     for snapshot in film.at_rest:
         marks = [t for t in snapshot.elements if t.kind == "mark" and t.tag and t.is_settled]
@@ -31,7 +31,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def touches(mark: Element, text: Element) -> bool:
-    """Tell whether a mark is nearer than 0.045 units to the strokes of a text that hang below the text's baseline."""
+    """Tell whether ``mark``, a pen drawing, is nearer than 0.045 units to strokes of the text below its baseline."""
     level = text.baseline - HANGS * text.height
     points = np.concatenate([run for shape in text.shapes for run in shape.corners])
     below = points[points[:, 1] < level]

@@ -36,7 +36,7 @@ def same_look(one: Element, other: Element, film: Film) -> bool:
 
 
 def as_large(one: Element, other: Element) -> bool:
-    """Tell whether two elements have similar widths and similar heights (less than 1.5 times as large)."""
+    """Tell whether two elements have similar widths and similar heights (each ratio below 1.5)."""
     sides = [(element.box[2] - element.box[0], element.box[3] - element.box[1]) for element in (one, other)]
     return all(max(pair) < SIZE * min(pair) for pair in zip(*sides, strict=True))
 

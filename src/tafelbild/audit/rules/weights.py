@@ -25,7 +25,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def misplaced(snapshot: Snapshot, number: int, allowed: AllowedNumbers) -> Iterator[tuple[Element, str]]:
-    """Yield (label, message) for each label of weight ``number`` off the line from x of that index to the neuron."""
+    """Yield (label, message) for each label of the weight of input ``number`` off the line from input to neuron."""
     weight, entry = f"weight-{number}", f"input-{number}"
     target = ring_of(snapshot, "result", allowed.names["result"])
     source = ring_of(snapshot, entry, allowed.names[entry], allowed.values[entry])
