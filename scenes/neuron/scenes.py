@@ -158,7 +158,7 @@ class NeuronZoom(NetworkGraph):
                 beat.at(f"w_{i}", self.naming.name_weight(i))
 
     def read_the_index(self) -> None:
-        """Show that the first weight's index is the number of its input and that of the neuron; name other weights."""
+        """Show that the first weight's index is its input's and its neuron's number; then name the other weights."""
         steps, (first, *others) = IndexSteps(self.naming, self.terms), self.shown_inputs
         with self.beat("read-the-index") as beat:
             beat.at(f"w_{first}", steps.write_letter())
@@ -379,7 +379,7 @@ class ReluPlot(WeightedSum):
 
 
 class Result(ReluPlot):
-    """Insert that returns the value to its neuron, sums up (three steps, a line, a matrix), and names the authors."""
+    """Insert that returns the value to its neuron, sums up (three steps, a formula, a matrix) and names the authors."""
 
     follows: ClassVar[type[LessonScene] | None] = ReluPlot
 

@@ -54,7 +54,7 @@ class NamingSteps:
         self.numbers = [self.write_number(k) for k in range(1, number) if (layer, k) in view.layout.rings]
 
     def write_number(self, number: int) -> Handwriting:
-        """Return ``number`` in handwriting, inside the ring of the neuron with that number in the computed layer."""
+        """Return ``number`` in handwriting, inside the ring of neuron ``number`` of the computed neuron's layer."""
         place = self.net.focus.layer, number
         ring = self.view.layout.rings[place]
         for height in NUMBER_HEIGHTS:
@@ -66,7 +66,7 @@ class NamingSteps:
     # -- the neuron -------------------------------------------------------------------------------
 
     def write_next_number(self, number: int) -> Animation:
-        """Return the animation that writes ``number`` into the ring of that neuron, larger for the computed neuron.
+        """Return the animation that writes ``number`` into the ring of neuron ``number``, larger in the computed one.
 
         >>> NamingSteps(view).write_next_number(1).mobject.text
         '1'
@@ -78,7 +78,7 @@ class NamingSteps:
         return Write(self.index)
 
     def name_target(self, *, counted: bool = False) -> Animation:
-        """Return the animation that writes the name, e.g. y_2, into the computed neuron's ring and colours the ring.
+        """Return the animation that writes e.g. y_2 into the computed neuron's ring, which gets the colour of results.
 
         If ``counted``, the ring already shows the neuron's number, which moves to become the index of y.
 
@@ -115,7 +115,7 @@ class NamingSteps:
         return AnimationGroup(*glances, lag_ratio=min(0.3, 1 / len(glances)))
 
     def name_input(self, number: int) -> Animation:
-        """Return the animation that writes the name of input ``number`` (from 1) into its ring and colours the ring.
+        """Return the animation that writes e.g. x_1 into the ring of input ``number``, which gets the colour of inputs.
 
         >>> NamingSteps(view).name_input(2).animations[-1].mobject.text
         'x₂'
@@ -238,9 +238,9 @@ class IndexSteps:
         return Succession(gap, Write(self.label, self.letter, run_time=QUICK))
 
     def bring_source(self) -> Animation:
-        """Return the animation that flies the 1 of x_1 along the edge into the weight's index, explained in words.
+        """Return the animation that flies the 1 of x_1 along the edge into the index of w, and writes ``w_1 from x_1``.
 
-        >>> len(IndexSteps(NamingSteps(view), terms).bring_source().animations)  # flight, words ``w_1 from x_1``
+        >>> len(IndexSteps(NamingSteps(view), terms).bring_source().animations)  # the flight and the words
         2
         """
         start = self.view.x_names[0].part(INPUT_INDEX).get_center()
@@ -251,9 +251,9 @@ class IndexSteps:
         return AnimationGroup(flight, words) if self.has_room else flight
 
     def bring_target(self) -> Animation:
-        """Return the animation that flies the 2 of y_2 along the edge into the weight's index, explained in words.
+        """Return the animation that flies the 2 of y_2 along the edge into the index of w, and writes ``to y_2``.
 
-        >>> len(IndexSteps(NamingSteps(view), terms).bring_target().animations)  # the flight, and the words ``to y_2``
+        >>> len(IndexSteps(NamingSteps(view), terms).bring_target().animations)  # the flight and the words
         2
         """
         start = self.view.y_name.part(INDEX).get_center()
@@ -302,13 +302,13 @@ class IndexSteps:
         return FlyAlongPath(copy, digits, way, FLIGHT_SECONDS)
 
     def below_letter(self, side: int) -> tuple[float, float]:
-        """Return the point below the left (-1) or right (1) end of the letter w that flying digits pass through."""
+        """Return the point below the left (``side`` -1) or right (1) end of the letter w that flying digits pass."""
         letter = self.label.part(self.letter[0])
         x = float((letter.get_left() if side < 0 else letter.get_right())[0])
         return x, float(letter.get_bottom()[1]) - DIP
 
     def finish(self) -> Animation:
-        """Return the animation that fades out the explanation and recolours the index on the edge like the weight.
+        """Return the animation that fades out the explanation and gives the index at the edge the colour of weights.
 
         >>> len(IndexSteps(NamingSteps(view), terms).finish().animations)
         3

@@ -108,7 +108,7 @@ class Net(VGroup):
         return AnimationGroup(AnimationGroup(*edges), AnimationGroup(*rings, *ellipses, lag_ratio=0.1), lag_ratio=0.5)
 
     def draw_neurons(self, layer: int, already_drawn: Ring | None = None) -> Animation:
-        """Return the animation that draws the rings of ``layer`` (from 1), from the top, except the ``already_drawn``.
+        """Return the animation that draws the rings of ``layer`` (from 1), from the top, without ``already_drawn``.
 
         >>> Net(theme, (3, 2), net.focus).draw_neurons(1).run_time  # seconds
         0.6
@@ -139,7 +139,7 @@ class Net(VGroup):
         return AnimationGroup(*self.changes(self.rings, self.layout.rings))
 
     def rearrange(self, layout: Layout, *, moves: Iterable[Animation] = ()) -> AnimationGroup:
-        """Return the animation that moves the rings and edges that are in ``layout`` to it; all others fade out.
+        """Return the animation that moves rings and edges to their places in ``layout``, and fades out all others.
 
         ``moves`` are animations to be played at the same time. The network's attributes (``layout``, ``rings``,
         ``edges``, ``ellipses``) change at once, before the animation is played.
@@ -168,7 +168,7 @@ class Net(VGroup):
 
     @staticmethod
     def changes(things: Mapping[Key, Shape[Any]], looks: Mapping[Key, object]) -> list[Animation]:
-        """Return the animations that give rings or edges (``things``) their new ``looks``, where these differ."""
+        """Return an animation for each ring or edge in ``things`` whose look changes in ``looks``, to the new look."""
         return [Reshape(things[key], look) for key, look in looks.items() if things[key].look != look]
 
 

@@ -86,7 +86,7 @@ class EdgeLook:
 
     The gap for a label has its middle at ``gap_at`` (0 … 1 of the length) and the half length ``gap`` in units. From
     the start to ``tinted`` (0 … 1 of the length), the edge has the colour ``tint``. ``dashed`` is 0 for a solid line
-    and 1 for the dashes of a negative weight; between, the gaps between the dashes are narrower.
+    and 1 for the dashes of a negative weight; for a value between 0 and 1, the dashes are closer to each other.
     """
 
     start: Point
@@ -144,7 +144,10 @@ class Edge(Shape[EdgeLook]):
 
 
 def edge_segments(look: EdgeLook, length: float) -> list[tuple[float, float, bool]]:
-    """Return (start, end, is tinted) of each segment of an edge, in units along it: cut by gap, dashes, tint's end."""
+    """Return (start, end, is tinted) of each segment into which gap, dashes and the end of the tint cut an edge.
+
+    Start and end are distances from the first point of the drawn edge, in units, as is its ``length``.
+    """
     if length <= 0:
         return []
     tint = look.tinted * length
@@ -156,7 +159,7 @@ def edge_segments(look: EdgeLook, length: float) -> list[tuple[float, float, boo
 
 
 def dash_spans(start: float, stop: float, apart: float) -> list[tuple[float, float]]:
-    """Return (start, end) of each dash between ``start`` and ``stop``; ``apart``: no gaps at 0, full gaps at 1."""
+    """Return (start, end) of each dash between ``start`` and ``stop``; ``apart`` is 0 without gaps, 1 for full gaps."""
     if apart <= 0 or stop - start <= sum(DASH):
         return [(start, stop)]
     count = round((stop - start + DASH[1]) / sum(DASH))

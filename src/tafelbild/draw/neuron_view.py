@@ -57,7 +57,7 @@ class NeuronView:
         self.stubs = VGroup(*self.edge_stubs())
 
     def in_ring(self, markup: str, place: Place, seed: int) -> Handwriting:
-        """Return the name ``markup`` in the ring of neuron ``place``: the largest that fits, else the smallest."""
+        """Return a name, written in the ring of neuron ``place`` at the largest of NAMES that fits, or the smallest."""
         ring = self.layout.rings[place]
         for height in NAMES:
             written = Handwriting(self.theme, markup, height=height, seed=seed)

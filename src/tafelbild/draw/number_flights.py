@@ -24,7 +24,7 @@ QUICK_SECONDS: Final = 0.6  # when the viewer has seen enough terms
 
 
 class NumberFlights:
-    """Flights of numbers from the network ``picture`` to ``table``, where each number gets the same pen strokes."""
+    """Flights of numbers from the network ``picture`` to the calculation ``table``; both show them in equal strokes."""
 
     def __init__(self, picture: CalculationNet, table: CalculationTable) -> None:
         self.picture, self.table = picture, table

@@ -1,4 +1,4 @@
-"""The number line on which the bias moves the sum to z; later it is the z axis of the plot. Lengths in manim units."""
+"""The number line on which the bias moves the weighted sum to z; later the z axis of the plot. Lengths in units."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -76,7 +76,7 @@ class NumberLine:
 
     @property
     def axis_parts(self) -> list[VMobject]:
-        """The mobjects of the number line that stay in the plot: axis, ticks, dot and number of z, z, and 0."""
+        """The mobjects of the number line that stay in the plot: axis, ticks, dot of z, its number, the name z, 0."""
         texts, plot = self.texts, self.plot
         zero = [] if texts.zero is None else [texts.zero]
         rest = [plot.rest] if len(plot.rest) else []
@@ -195,7 +195,7 @@ class NumberLine:
         return [AnimationGroup(Write(self.texts.z_name, run_time=BRISK), Appear(self.label, run_time=BRISK))]
 
     def complete_axis(self) -> Parts:
-        """Return the animations that fade out the hop and complete the axis, or draw a whole axis if none is drawn."""
+        """Return the animations that fade out the hop and complete the axis, or draw it if there was no number line."""
         plot, texts = self.plot, self.texts
         zero = [] if texts.zero is None else [texts.zero]
         if self.has_room:

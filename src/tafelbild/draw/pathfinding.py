@@ -52,7 +52,7 @@ class Obstacles:
 
 
 def find_path(start: Point, end: Point, size: Point, obstacles: Obstacles) -> tuple[Point, ...]:
-    """Return the path of a box's centre with the largest possible margin to obstacles; if none, (start, end)."""
+    """Return a path for the centre of a box of this size, as far from obstacles as possible; else (start, end)."""
     for margin in MARGINS:
         corners = grid_path(start, end, size, obstacles, margin)
         if corners:

@@ -60,7 +60,7 @@ class PenStroke(VMobject):
         return self._whole is None
 
     def placement_of(self, points: Array) -> Array:
-        """Return the affine map, shape (3, 2), from the outline as made to ``points`` (n, 3), the outline moved."""
+        """Return the affine map, shape (3, 2), that takes the stroke's original outline to ``points``, shape (n, 3)."""
         own = np.column_stack((self._home, np.ones(len(self._home))))
         return np.array(np.linalg.lstsq(own, points[::4, :2], rcond=None)[0])
 

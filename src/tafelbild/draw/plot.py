@@ -80,7 +80,7 @@ class FunctionPlot(VGroup):
         return [k for k in range(int(f.left), int(f.right) + 1) if k and f.left + TICK_FREE < k < f.right - TICK_FREE]
 
     def heights(self) -> list[float]:
-        """Return the values at which the y axis has ticks: the function's two limits, else at equal distances."""
+        """Return the values at which the y axis has ticks: the function's limits or, if unbounded, at equal steps."""
         f, limits = self.frame, self.activation.limits
         if None not in limits:
             return [float(v) for v in limits if v]

@@ -45,7 +45,7 @@ Z_GAP: Final = 0.16
 
 
 class PlotNet:
-    """The layout of the network ``picture`` beside a plot, and its move to it; ``z_line`` is the row ``z = 3,2``."""
+    """The layout of the network ``picture`` beside a plot, with the row ``z = 3,2`` (``z_line``) over the neuron."""
 
     def __init__(self, picture: CalculationNet) -> None:
         self.picture, self.net, self.theme = picture, picture.net, picture.theme

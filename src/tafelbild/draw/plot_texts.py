@@ -40,7 +40,7 @@ LIMIT_BESIDE_AXIS: Final = 0.22
 
 
 class PlotTexts:
-    """The texts at ``plot``, clear of each other, of its lines and of ``net``; ``own`` is the function's value at z."""
+    """The texts at ``plot``, clear of each other, of lines and of ``net``; ``own`` is the function's value at z."""
 
     def __init__(self, plot: FunctionPlot, language: str, own: Evaluation, net: PlotNet | None = None) -> None:
         self.plot, self.theme, self.language, self.frame = plot, plot.theme, language, plot.frame
@@ -121,7 +121,7 @@ class PlotTexts:
         return zero if self.occupied.place(zero, self.zero_places()) else None
 
     def zero_places(self) -> list[TextPosition]:
-        """Return the possible positions of the 0 of the origin, the best first."""
+        """Return the possible positions of the number 0 at the origin, the best first."""
         x, y = self.frame.origin
         beside = (x + BESIDE_AXIS, y - BELOW_AXIS + 0.1, -1)
         return [beside] if self.frame.both_ways else [(x - BESIDE_AXIS + 0.1, y - BELOW_AXIS, 1), beside]
@@ -173,7 +173,7 @@ class PlotTexts:
         return [(a, height, anchor) for height in ys for a, anchor in sides]
 
     def region_near_value(self) -> Rect:
-        """Return the region round the height of the function's value in which its number may be placed."""
+        """Return the region, round the height of the function's value, in which the value's number may be placed."""
         level, (x, y) = self.plot.point(self.z)[1], self.frame.origin
         low, high = level - 0.9, level + 0.9
         low, high = (max(low, y + 0.12), high) if level >= y or not self.frame.both_ways else (low, min(high, y - 0.12))

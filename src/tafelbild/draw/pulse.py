@@ -84,7 +84,7 @@ VALUE_RADIUS_SHARE: Final = 0.375  # of the dot in a neuron that has a value, re
 
 
 def pulse_steps(net: Net) -> Iterator[Animation]:
-    """Yield the animations of values that run through ``net``, to be played one after the other; nothing stays.
+    """Yield the animations of values that run through ``net``, to be played one by one; the last clears them.
 
     >>> len([*pulse_steps(Net(theme, (3, 2), net.focus))])  # values, beads, run, values of the next layer, fade out
     5

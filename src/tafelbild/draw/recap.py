@@ -115,7 +115,7 @@ class RecapPicture:
 
 
 def graph_icon(theme: Theme, calculation: Calculation) -> list[VGroup]:
-    """Return a list with a small graph of the calculation's activation function from -2 to 2."""
+    """Return a list with a small graph of the calculation's activation function, for z from -2 to 2."""
     activation = calculation.trace.activation
     z = np.linspace(-2, 2, 41)
     y = activation.values(z)
@@ -139,7 +139,7 @@ class RecapSteps:
         self.picture = picture
 
     def recall_steps(self) -> list[Parts]:
-        """Return for each of the three steps the animations that show its icon and word and write its letters.
+        """Return for each of the three steps the animations of its icon, its word, and its cells in the row of letters.
 
         >>> len(recap.recall_steps())  # multiply, add, activate
         3

@@ -70,7 +70,7 @@ class ReturnSteps:
 
     @property
     def channel_x(self) -> float:
-        """The x of the result's vertical flight path: between the neuron's layer and the next, or after the last."""
+        """The x of the result's vertical flight path: between the neuron's layer and the next, or right of the last."""
         ring, columns = self.net.layout.rings[self.net.focus.place], self.net.layout.columns
         if self.net.focus.layer == len(self.net.layers):
             return ring.centre[0] + ring.radius + CHANNEL_CLEAR
@@ -81,7 +81,7 @@ class ReturnSteps:
     def grow_network(self, stage: Sequence[Mobject]) -> Parts:
         """Return the animations that turn ``stage``, the mobjects that are on stage, into the full network.
 
-        Mobjects of the network that are on stage move to their places, its others appear, everything else fades out.
+        Mobjects of the network that are on stage move to their places, the network's others appear, the rest fades out.
 
         >>> len(returning.grow_network([]))  # nothing is on stage: the whole network appears at once
         1
@@ -187,7 +187,7 @@ ARROW: Final = (0.12, 0.95)  # begin and end of the arrow out of the network, fr
 
 
 class PropagationSteps:
-    """Animations of values that run as beads through the full network ``net``; ``word`` is shown at its output.
+    """Animations of values that run as beads through the full network ``net``; ``word`` labels the output.
 
     >>> PropagationSteps(returning.net, terms.result).net.value.text
     '3,2'

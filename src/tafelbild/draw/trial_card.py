@@ -87,7 +87,7 @@ class TrialCard:
         self.answer = self.write_in_ring(net.focused, calculation.output.cells[-1])
 
     def write_in_ring(self, ring: Ring, markup: str) -> Handwriting:
-        """Return the text ``markup`` inside a ring: the largest that fits, else the smallest of VALUES."""
+        """Return a text, written inside ``ring`` at the largest digit height of VALUES that fits, or the smallest."""
         for height in VALUES:
             written = Handwriting(self.theme, markup, height=height, role="result", seed=RING_TEXT_SEED)
             if fits_ring(written, ring.look):
@@ -102,7 +102,7 @@ class TrialCard:
         return set_owners(name.move_to(to_3d(middle, y)), ring)
 
     def make_bias(self, word: str) -> None:
-        """Make the bias in a box under the neuron, the line to the box, and to its left ``word``, e.g. "bias"."""
+        """Make the bias in a box under the neuron, the line to the box, and ``word``, e.g. "bias", left of the box."""
         theme, ring = self.theme, self.net.focused.look
         x, y = ring.centre[0], ring.centre[1] - BIAS_DROP
         self.frame = tag_as(rounded_box(theme, (x, y), *BOX_SIZE, theme.bias), "the box of the bias")
@@ -187,7 +187,7 @@ class TrialCard:
         return [gone, Write(self.terms, run_time=SLOW)]
 
     def solution_steps(self) -> list[tuple[Animation, Parts]]:
-        """Return, for the rows of sum, z and y, the animation that writes the row, and those of its underlined result.
+        """Return (animation up to the result, animations of the underlined result) for the rows of sum, z and y.
 
         >>> [len(result) for _, result in trial.solution_steps()]
         [2, 2, 2]

@@ -36,7 +36,7 @@ Parts = list[Animation]
 
 
 class WeightSteps:
-    """Animations of the neuron's edges in ``view``, and of values on them; ``weights`` belong to the shown inputs.
+    """Animations of the computed neuron's incoming edges and of values on them; ``weights`` are those of these edges.
 
     >>> weighing = WeightSteps(view, lesson.trace.weights)
     >>> weighing.thick, weighing.thin  # indices, from 0, of the largest and the smallest weight
@@ -99,7 +99,7 @@ class WeightSteps:
         return [AnimationGroup(comes, *widths, run_time=QUICK), *run]
 
     def send_values(self, rows: Sequence[int], shares: Sequence[float]) -> Parts:
-        """Return three animations: a dot appears on each edge of ``rows``; it runs; the neuron's ring swells.
+        """Return three animations: dots appear on the edges ``rows`` (from 0); the dots run; the neuron's ring swells.
 
         ``shares`` has a value from 0 (smallest weight) to 1 for each edge: the size of the dot after the weight.
         """
