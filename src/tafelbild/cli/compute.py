@@ -50,7 +50,7 @@ class CommandWithNumbers(click.Command):
     """A command whose options for numbers each take all numbers that follow the option, negative ones too."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Parse the arguments, after repeating each such option in front of each of its numbers, as click requires."""
+        """Parse the arguments, after repeating options for numbers in front of each number, as click requires."""
         return super().parse_args(ctx, list(repeat_options(args)))
 
 
@@ -85,7 +85,7 @@ def lesson_calculation(lesson: Path | None, language: str | None) -> Calculation
 
 
 def chosen_language(language: str | None, languages: tuple[str, ...]) -> str:
-    """Return ``language``, or the first of ``languages`` if it is None; a ``LessonError`` if it is none of them."""
+    """Return ``language``, or the first of ``languages`` if None; a ``LessonError`` if it is not in ``languages``."""
     if language is not None and language not in languages:
         raise LessonError("--lang", f"there is no {quoted(language)} here; {choices(languages)}")
     return language or languages[0]
@@ -171,7 +171,7 @@ def function(name: str) -> Activation:
 
 
 def number(option: str, text: str) -> Fraction:
-    """Return a number written as ``0.2``, ``.2`` or ``0,2``; a ``LessonError`` names ``option`` if it is none."""
+    """Return the number in ``text``, e.g. ``0.2``, ``.2`` or ``0,2``; ``LessonError`` for ``option`` if it is none."""
     plain = text.strip().replace(MINUS, "-")
     try:
         return to_fraction(plain.replace(",", ".") if GERMAN_NUMBER.fullmatch(plain) else plain)
