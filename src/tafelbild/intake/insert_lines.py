@@ -84,6 +84,6 @@ def text_after_noun(text: str) -> str | None:
 
 
 def text_before_verb(text: str, front: str) -> str | None:
-    """Return the text before a verb in brackets, "[Grafik Netz zeigen]", or None; ``front``: the line's first sign."""
+    """Return the text before a verb in brackets, "[Netz einblenden]", or None; ``front``: the line's first sign."""
     verb = re.compile(rf"\b(?:{keyword_alternatives('verbs')})\b\s*:?", re.IGNORECASE)
     return verb.sub("", text).strip(DECORATION) if front and front in OPENING_BRACKETS and verb.search(text) else None

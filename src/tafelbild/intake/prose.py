@@ -85,7 +85,7 @@ def split_sentences(words: str, lines: tuple[int, ...], paragraph: int) -> tuple
 
 
 def join_lines(typed: str) -> str:
-    r"""Return lines joined by spaces, words that are divided by a hyphen at a line end made whole.
+    r"""Return lines joined by spaces; a word divided by a hyphen at a line end becomes one word again.
 
     >>> join_lines("ein neuro-\nnales Netz, Input-\nLayer, Ein-\nund Ausgabe")
     'ein neuronales Netz, Input-Layer, Ein- und Ausgabe'

@@ -28,7 +28,7 @@ class SceneOpening:
 
 
 def find_openings(blocks: Sequence[Block], steps: Steps, said: SentencesByBlock) -> tuple[SceneOpening, ...]:
-    """Return the openings of scenes: each scene opens at its first insert line or, after the last insert, a heading."""
+    """Return the openings of scenes, each at the scene's first insert line, or at a heading behind all insert lines."""
     opened: dict[str, int] = {}
     for at, block in enumerate(blocks):
         if block.kind == "insert" and (scene := scene_for_insert(block.text, steps)):
@@ -66,7 +66,7 @@ def scene_words(scene: str) -> Iterator[SceneWords]:
 
 
 def opening_start(scene: str, at: int, said: SentencesByBlock) -> int:
-    """Return the index of the block where a scene's words begin: ``at``, or ``at`` - 1 if it has a keyword for that."""
+    """Return the index of the first block with a scene's words: ``at``, or ``at`` - 1 if a keyword in it says so."""
     above = said.get(at - 1, ())
     early = above and any(find_words(words.before, above[0].text) for words in scene_words(scene))
     return at - 1 if early else at
@@ -161,7 +161,7 @@ def insert_entries(block: Block, at: int, openings: Sequence[SceneOpening]) -> I
 def assign_steps(
     blocks: Sequence[Block], said: SentencesByBlock, openings: Sequence[SceneOpening], steps: Steps, language: str
 ) -> list[StepRef]:
-    """Return the step of each spoken sentence; openings decide its scene or, without any, keywords and headings."""
+    """Return the step of each spoken sentence; ``openings`` decide the scene or, if (), keywords and headings."""
     scenes = [opening.scene for opening in openings] or list(steps)
     candidates = [OPENING_WORDS, *(StepRef(scene, step) for scene in scenes for step in steps[scene])]
     scores, after_heading, title, ended = [], False, "", False
@@ -252,7 +252,7 @@ class TransitionCosts:
         return max([(staying, step), *coming], key=lambda option: option[0])
 
     def transition_cost(self, other: int, step: int) -> float:
-        """Return the cost of moving from step ``other`` to a later ``step``; lower if the sentence has its keyword."""
+        """Return the cost of moving from step ``other`` to a later ``step``; lower if a keyword of ``step`` is said."""
         if self.sentence.scores[step]:
             return ADVANCE_COST
         if self.scenes[other] != self.scenes[step] and not self.guided:

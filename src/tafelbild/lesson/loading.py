@@ -66,7 +66,7 @@ def load(path: Path | None = None) -> Lesson:
 
 
 def lesson_without_scripts(top: TomlTable, folder: Path, languages: tuple[str, ...], *, borrowed: bool) -> Lesson:
-    """Return the lesson of a lesson.toml, still without scripts; ``borrowed``: for the default lesson's scripts."""
+    """Return the lesson of a lesson.toml, still without scripts; ``borrowed``: whether to use the default lesson's."""
     numbers = numbers_of(top)
     return Lesson(
         **vars(numbers),
@@ -100,7 +100,7 @@ def read_scripts(contexts: Mapping[str, ScriptContext], files: Mapping[str, Path
 
 
 def credits_or_default(top: TomlTable, languages: tuple[str, ...], *, borrowed: bool) -> Credits:
-    """Return the credits; if the scripts are ``borrowed``, with the work that the default lesson is based on."""
+    """Return the credits; if the default lesson's scripts are used (``borrowed``), with the source of that lesson."""
     own = credits_of(top, languages)
     if not borrowed or own.based_on:
         return own

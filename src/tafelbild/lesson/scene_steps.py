@@ -41,7 +41,7 @@ def base_names(node: ast.ClassDef) -> Iterator[str]:
 
 
 def is_scene(name: str, bases: Mapping[str, tuple[str, ...]], seen: frozenset[str] = frozenset()) -> bool:
-    """Return whether a class derives from ``LessonScene``; ``bases``: class -> base classes; ``seen``: to be skipped."""
+    """Return whether a class derives from ``LessonScene``; ``bases``: class -> its bases; ``seen``: classes to skip."""
     parents = bases.get(name, ())
     return BASE_CLASS in parents or any(is_scene(p, bases, seen | {name}) for p in parents if p not in seen | {name})
 

@@ -41,8 +41,7 @@ SEPARATORS: Final = ",;"
 class Token:
     """A word, number or sign: ``text[start:end]`` of the tokenized text.
 
-    ``kind``: "number", "word", … (group of ``TOKEN``), or "abbreviation". ``formula``: the number of the formula that
-    the token belongs to, from 1; 0 in prose.
+    ``kind``: "number", "word", … (groups of ``TOKEN``), "abbreviation". ``formula``: which formula, from 1; 0 in prose.
     """
 
     kind: str

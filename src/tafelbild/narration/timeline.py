@@ -83,8 +83,7 @@ class MarkSpan:
 class BeatSpan:
     """A beat as played in frames ``start`` to ``end`` (exclusive) of a film; the narration begins at ``start``.
 
-    ``mark_spans``: frames of the animations at the beat's marks. ``rests``: (start, end) frames that are meant to be
-    still.
+    ``mark_spans``: the animations at the beat's marks. ``rests``: (start, end) of frames that are meant to be still.
     """
 
     scene: str
@@ -109,7 +108,7 @@ class BeatSpan:
 
 @dataclass(frozen=True)
 class Timeline:
-    """The played beats of a film with ``frames`` frames, ``frame_rate`` a second, in a language ("de" or "en")."""
+    """The played beats of a film of ``frames`` frames, ``frame_rate`` frames a second, in a language ("de" or "en")."""
 
     language: str
     frame_rate: int

@@ -132,7 +132,7 @@ class Verbalizer:
         return " ".join(filter(None, [self.letter_name(token.text[0]), *index]))
 
     def letter_name(self, letter: str) -> str:
-        """Return the spoken name of a letter, from the lexicon."""
+        """Return the spoken name of a letter: "Sigma" for σ, of other letters from the lexicon."""
         return "Sigma" if letter == "σ" else self.lexicon.letter_name(letter)
 
     def power(self, token: Token) -> str:

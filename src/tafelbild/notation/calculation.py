@@ -101,7 +101,7 @@ class Calculation:
 
     @property
     def whole_in_letters(self) -> Row:
-        """The whole computation in letters, y_2 = ReLU(x_1·w_12 + … + b); its cells match ``whole_in_numbers``."""
+        """The computation in letters, y_2 = ReLU(x_1·w_12 + … + b); cell i matches cell i of ``whole_in_numbers``."""
         inside = (*self.letters.cells, "+", part("bias", BIAS_SYMBOL))
         return Row((self._name, "=", *apply_cells(self.trace.activation, inside)))
 

@@ -11,7 +11,7 @@ from tafelbild.notation import INPUTS_BEFORE_DOTS, MAX_LISTED_INPUTS
 
 @dataclass(frozen=True)
 class MarkedText:
-    """Text with named marks."""
+    """Text with marks (name -> offset in the text); ``anchors``: name -> seconds in the lecturer's recording."""
 
     text: str
     marks: Mapping[str, int] = field(default_factory=dict)  # name -> offset in the text
@@ -28,9 +28,9 @@ TextT = TypeVar("TextT", bound=MarkedText | None)
 
 @dataclass(frozen=True)
 class Field(Generic[TextT]):
-    """A field of scripts; called with the context of a lesson it returns its text, None if the lesson has none.
+    """A field of scripts; a call with the context of a lesson returns the field's text, None if the lesson has none.
 
-    ``example`` is its text in German for the default lesson, changed by the lines of lesson.toml in ``changes``.
+    ``example``: the field's German text for the default lesson, changed by the lines of lesson.toml in ``changes``.
     """
 
     function: Callable[[ScriptContext], TextT]

@@ -129,6 +129,6 @@ def _about(context: ScriptContext, evaluation: Evaluation) -> str:
 
 
 def _in_practice(context: ScriptContext, evaluate: Callable[[ScriptContext], MarkedText]) -> MarkedText | None:
-    """Return the text of a field for the practice numbers, None if the lesson has none."""
+    """Return the text of the field ``evaluate`` for the practice numbers, None if the lesson has none."""
     practice = practice_lesson(context.numbers)
     return None if practice is None else evaluate(replace(context, numbers=practice))

@@ -99,7 +99,7 @@ def counts_by_noun(lesson: LessonNumbers) -> dict[str, tuple[int, ...]]:
 
 
 def counts_other_things(text: str, number: TypedNumber) -> bool:
-    """Return whether a number counts something outside the network (10 Minuten); call ``expected_count`` first.
+    """Return whether a number, if ``expected_count`` is (), counts something outside the network: 10 Minuten.
 
     >>> counts_other_things("10 Minuten", TypedNumber("10", 0)), counts_other_things("10 ist", TypedNumber("10", 0))
     (True, False)

@@ -76,7 +76,7 @@ def tokenize(text: str) -> Iterator[Token]:
 
 @dataclass(frozen=True)
 class TypedNumber:
-    """A number as typed by the lecturer; ``subtracted``: behind a minus, ``approximate``: behind "about"."""
+    """A number as typed; ``subtracted``: behind a minus, ``approximate``: behind "about"; ``percent``: % behind it."""
 
     typed: str
     start: int

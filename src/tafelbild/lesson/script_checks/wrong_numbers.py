@@ -46,7 +46,7 @@ WEIGHT_WORD: Final = re.compile(r"Gewicht|gewicht|weight", re.IGNORECASE)  # in 
 
 @dataclass(frozen=True)
 class Mismatch:
-    """A number typed by the lecturer that the computation does not give; ``expected_numbers``: instead, () if unclear.
+    """A typed number that the computation does not give; ``expected_numbers``: possible right ones, () if unclear.
 
     ``missing``, ``present``: the computed numbers that the paragraph of the number lacks, and that it contains.
     """
@@ -58,7 +58,7 @@ class Mismatch:
     present: Numbers = ()
 
     def suggestion(self, language: str, replaced: Mapping[Fraction, Evaluation]) -> str | None:
-        """Return an expected, ``replaced`` (typed -> right, elsewhere in the script) or near number as text, or None."""
+        """Return a number to suggest as text: expected, or right elsewhere (``replaced``: typed -> right), or near."""
         known = self.expected_numbers or tuple(known for value, known in replaced.items() if value == self.number.value)
         slips = tuple(each for each in self.present if is_near(self.number, each, SLIP_SHARE))
         near = [each for each in known or (*self.missing, *slips) if is_near(self.number, each, NEAR_SHARE)]
