@@ -128,7 +128,7 @@ def check_optional_package(requirement: PackageRequirement, command: str) -> Fin
 
 
 def check_compiled_module(module: str) -> Finding:
-    """Return a finding on a module bound to a system library: a problem if it is missing, or cannot be imported."""
+    """Return a finding on a module that needs a system library: a problem if it is missing or cannot be imported."""
     try:
         importlib.import_module(module)
     except ModuleNotFoundError:

@@ -34,7 +34,7 @@ def command(lesson: Path | None, languages: tuple[str, ...]) -> None:
 
 
 def print_paragraphs(lesson: "Lesson", language: str) -> None:
-    """Print the spoken paragraphs of a lesson in one language, each with its name, duration, and whether recorded."""
+    """Print a lesson's spoken paragraphs in one language, each with name, duration, and whether it is recorded."""
     from tafelbild.narration import estimate_narration, paragraphs_of  # noqa: PLC0415
 
     folder = recordings_folder(lesson.folder, language)

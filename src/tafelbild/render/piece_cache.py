@@ -42,7 +42,7 @@ class CacheStats:
 
 
 class PieceCache:
-    """The cache in the folder ``pieces`` below ``media``; the constructor deletes temporary files of killed runs."""
+    """Cache of pieces in the folder ``media/pieces``; the constructor deletes temporary files of killed runs."""
 
     def __init__(self, media: Path) -> None:
         self.folder = media / "pieces"

@@ -204,7 +204,7 @@ def freeze_heap() -> None:
 
 
 def limit_malloc() -> None:
-    """Make glibc return the memory of deleted pictures to the system at once; by default it keeps a tenth of it."""
+    """Make glibc return the memory of deleted pictures to the system at once; by default glibc keeps a tenth of it."""
     if sys.platform == "linux" and hasattr(libc := ctypes.CDLL(None), "mallopt"):
         libc.mallopt(MMAP_THRESHOLD, PICTURE_BYTES)
         libc.mallopt(ARENA_MAX, 1)

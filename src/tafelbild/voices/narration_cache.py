@@ -23,7 +23,7 @@ class CacheEntry:
     record: Mapping[str, Any]
 
     def narration(self, voice: str) -> TimedNarration:
-        """Return the entry as a narration by the voice of this name."""
+        """Return the entry as a narration by the voice named ``voice``."""
         times = tuple((float(begin), float(end)) for begin, end in self.record["times"])
         return TimedNarration(float(self.record["seconds"]), times, voice, self.sound)
 

@@ -45,7 +45,7 @@ def usable_anchors(anchors: Sequence[Anchor], seconds: float) -> tuple[Anchor, .
 def align_recording(
     sound: Sound, reference: TimedSpeech, utterance: Utterance, anchors: Sequence[Anchor]
 ) -> tuple[Alignment, int]:
-    """Return the alignment of a recording with its text, and the number of anchors that were not used.
+    """Return the alignment of a recording with its text, and the number of ``anchors`` (hand-timed words) not used.
 
     If the text fits the recording only without the anchors, no anchor is used.
     """
@@ -78,7 +78,7 @@ def align_with_omissions(
 
 
 def with_omitted_words(found: Alignment, omitted: WordSpan) -> Alignment:
-    """Return ``found``, the alignment of all other words, with the ``omitted`` words inserted, without duration."""
+    """Return ``found``, the alignment of all other words, with the ``omitted`` words inserted, of no duration."""
     first, last = omitted
     moment = found.times[first - 1][1] if first else 0.0
     times = (*found.times[:first], *[(moment, moment)] * (last - first), *found.times[first:])

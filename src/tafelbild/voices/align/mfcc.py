@@ -57,7 +57,7 @@ def energy_spectra(sound: Sound) -> Spectra:
 
 
 def spectra_blocks(samples: Samples) -> Iterator[Spectra]:
-    """Yield the energy spectra of the frames of a sound, ``BLOCK`` frames at a time."""
+    """Yield the energy spectra of a sound's audio frames, in blocks of at most ``BLOCK`` frames."""
     frames = np.lib.stride_tricks.sliding_window_view(samples, WINDOW)[::HOP]
     for start in range(0, len(frames), BLOCK):
         waves = np.fft.rfft(frames[start : start + BLOCK] * np.hamming(WINDOW), FFT_SIZE)
@@ -65,7 +65,7 @@ def spectra_blocks(samples: Samples) -> Iterator[Spectra]:
 
 
 def slopes(cepstra: NDArray[np.floating]) -> NDArray[np.floating]:
-    """Return the time derivatives of the coefficients, estimated over five frames, in the shape of ``cepstra``."""
+    """Return the time derivatives of the coefficients, estimated over 5 audio frames, in the shape of ``cepstra``."""
     padded = np.pad(cepstra, ((2, 2), (0, 0)), "edge")
     return np.asarray(0.15 * (2 * (padded[4:] - padded[:-4]) + (padded[3:-1] - padded[1:-3])))
 
