@@ -211,7 +211,7 @@ def colour_deviation(clip: Path, webm: Path) -> float:
 
 
 def frame_at(clip: Path, second: Fraction) -> NDArray[np.uint8]:
-    """Return the RGBA pixels (height, width, 4) of the picture that a ProRes clip begins to show at ``second``."""
+    """Return the RGBA pixels (height, width, 4) that a ProRes clip shows from ``second`` on, else ``ValueError``."""
     with av.open(str(clip)) as film:
         track: VideoStream = film.streams.video[0]
         rate = cast("Fraction", track.average_rate)

@@ -148,7 +148,7 @@ def iso_duration(seconds: float) -> str:
 
 
 def media_records(edition: Edition, folder: Path) -> dict[str, Any]:
-    """Return the metadata fields with URLs of poster, film and captions, or {} if the edition has no folder's URL."""
+    """Return the metadata with the URLs of poster, film and captions, or {} if the URL of their folder is unknown."""
     base_url = folder_url(edition)
     if not base_url or not is_folder(base_url):
         return {}

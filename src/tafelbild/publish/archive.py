@@ -13,7 +13,7 @@ Content = str | bytes | Path
 
 
 def write_zip(target: Path, files: Mapping[str, Content]) -> Path:
-    """Write ``files``, a text, bytes or path to read for each name in the zip, as a zip, and return ``target``."""
+    """Write a zip of ``files``, which maps names in the zip to texts, bytes or paths of files; return ``target``."""
     with atomic_write(target) as temporary, zipfile.ZipFile(temporary, "w") as file:
         for name, content in files.items():
             method = zipfile.ZIP_STORED if Path(name).suffix in COMPRESSED_SUFFIXES else zipfile.ZIP_DEFLATED

@@ -39,7 +39,7 @@ TABLE_HEADS: Final = ByLanguage(__name__,
 class InsertTiming:
     """The span of an insert in the film, from frame ``start`` to ``end`` (exclusive), and the beats of the insert.
 
-    Speech before the first insert belongs to no insert. ``file``: name of the insert's clip or picture, or "".
+    Speech before the first insert belongs to no insert. ``file``: name of the insert's clip, or else picture, or "".
     """
 
     scene: FilmScene

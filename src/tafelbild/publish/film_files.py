@@ -135,7 +135,7 @@ def frame_image(film: Path, frame: int, frame_rate: int) -> Image.Image:
 
 @lru_cache(maxsize=8)  # frames of 6 MB each
 def decode_frame(film: Path, frame: int, frame_rate: int, _version: tuple[int, int]) -> Image.Image:
-    """Decode frame ``frame`` (from 0) of a film; ``_version``, size and time of the file, is only for the cache key."""
+    """Return frame ``frame`` (from 0) of a film; ``_version``, size and time of the file, is only for the cache key."""
     with av.open(str(film)) as container:
         track = container.streams.video[0]
         wanted = Fraction(frame, frame_rate)

@@ -75,7 +75,7 @@ class TextTrack:
 
 @dataclass(frozen=True)
 class TimeLink:
-    """A link that plays the film from a time, in seconds (``at``, "12.480") and as a clock to show ("0:12").
+    """A link that plays the film from a time: ``at`` in seconds ("12.480"), shown to the reader as ``clock`` ("0:12").
 
     A link to a chapter has the chapter's ``title``; a link to a passage of the transcript has, as HTML, the passage's
     spoken text ``said`` and its description ``seen``.

@@ -112,7 +112,7 @@ def steps(edition: Edition) -> int:
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
-    """Check that all answers are right, some pre-activation is negative, sheet and solutions exist; yield results."""
+    """Check that all answers are right, a pre-activation is negative, and sheet and solutions exist; yield results."""
     if not (exercises := exercises_of(edition)):
         return
     words, limit, count = WORDS[edition.language], LIMITS[edition.language]["at least"], len(exercises)
