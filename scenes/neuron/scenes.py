@@ -214,7 +214,7 @@ class WeightedSum(NeuronZoom):
         self.apply_the_activation()
 
     def multiply_in_letters(self) -> None:
-        """Move the neuron aside and write the products with letters, term by term."""
+        """Move the neuron aside and write the products in letters (x_1·w_12), term by term."""
         picture, table = build_both(
             lambda: CalculationNet(self.view, self.calculation, self.terms.bias),
             lambda: CalculationTable(self.theme, self.calculation),

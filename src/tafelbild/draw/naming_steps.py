@@ -230,7 +230,7 @@ class IndexSteps:
     def write_letter(self) -> Animation:
         """Return the animation that opens a gap in the first weight's edge and writes w in the gap, without the index.
 
-        >>> len(IndexSteps(NamingSteps(view), terms).write_letter().animations)
+        >>> len(IndexSteps(NamingSteps(view), terms).write_letter().animations)  # the gap and the letter
         2
         """
         gap = self.naming.open_gap(self.number)
@@ -268,7 +268,7 @@ class IndexSteps:
     def emphasize_source(self) -> Animation:
         """Return the animation that enlarges the input's number in the index and thickens its ring, for a moment.
 
-        >>> len(IndexSteps(NamingSteps(view), terms).emphasize_source().animations)
+        >>> len(IndexSteps(NamingSteps(view), terms).emphasize_source().animations)  # number and ring
         2
         """
         return self.emphasize((self.large if self.has_room else self.label).part(SOURCE), self.view.net.sources[0])
@@ -276,7 +276,7 @@ class IndexSteps:
     def emphasize_target(self) -> Animation:
         """Return the animation that enlarges the neuron's number in the index and thickens its ring, for a moment.
 
-        >>> len(IndexSteps(NamingSteps(view), terms).emphasize_target().animations)
+        >>> len(IndexSteps(NamingSteps(view), terms).emphasize_target().animations)  # number and ring
         2
         """
         return self.emphasize((self.large if self.has_room else self.label).part(TARGET), self.view.net.focused)

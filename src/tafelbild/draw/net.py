@@ -168,7 +168,7 @@ class Net(VGroup):
 
     @staticmethod
     def changes(things: Mapping[Key, Shape[Any]], looks: Mapping[Key, object]) -> list[Animation]:
-        """Return an animation for each ring or edge in ``things`` whose look changes in ``looks``, to the new look."""
+        """Return the animations that change the rings or edges ``things`` to other ``looks`` with the same keys."""
         return [Reshape(things[key], look) for key, look in looks.items() if things[key].look != look]
 
 

@@ -66,7 +66,7 @@ class NumberFlights:
         return FlyAlongPath(source, target, way, run_time or (DETOUR_SECONDS if long else STRAIGHT_SECONDS))
 
     def obstacles_of(self, index: int, kind: str) -> Obstacles:
-        """Return the obstacles of a flying input value or weight: rings, names, other labels, and the terms before it.
+        """Return the obstacles of a flying input value or weight: rings, names, other labels, and earlier terms.
 
         ``index`` is the number of the input, ``kind`` is ``"input"`` or ``"weight"``.
         """

@@ -164,7 +164,7 @@ def bow_and_phases(seed: int) -> tuple[Array, Array]:
 
 @lru_cache(maxsize=1024)
 def bow_offsets(seed: int, count: int) -> Array:
-    """Return the deviation of ``count`` points from a straight line, shape (count, 2), relative to the largest bow."""
+    """Return the deviation of ``count`` points from a straight line, shape (count, 2), relative to the maximum bow."""
     bow, u = bow_and_phases(seed)[0], np.linspace(0, 1, count)
     return np.outer(np.sin(math.pi * u), bow[0]) + 0.3 * np.outer(np.sin(2 * math.pi * u), bow[1])
 

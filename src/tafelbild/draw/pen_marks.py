@@ -72,7 +72,7 @@ def highlighter_stroke(theme: Theme, thing: VMobject, baseline: float, height: f
 
 
 class Highlight(Draw):
-    """Animation that draws a highlighter stroke and also fades it in, so that a short stroke does not pop up."""
+    """Animation that draws a highlighter stroke and also fades it in, because a short stroke would appear abruptly."""
 
     def interpolate_mobject(self, alpha: float) -> None:
         """Draw the stroke as far, and as opaque, as at the share ``alpha`` (0 … 1) of the run time."""

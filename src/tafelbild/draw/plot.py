@@ -113,7 +113,7 @@ class FunctionPlot(VGroup):
         return tag_as(VGroup(line), "the graph", self.z_axis)
 
     def excluded(self) -> VGroup:
-        """Return the hollow dot at the point that the graph excludes where it jumps at 0; empty if there is no jump."""
+        """Return the hollow dot at the excluded end of a graph that jumps at 0; empty if the graph does not jump."""
         if 0 not in self.activation.jumps:
             return VGroup()
         point = self.frame.at(0, self.activation(Fraction(1)).value)

@@ -55,7 +55,7 @@ class MoveAlongEdge(InPlaceAnimation):
 class PassWeight(MoveAlongEdge):
     """Animation that moves a bead along an edge and through its weight: hidden in the label's gap, the bead is scaled.
 
-    ``size`` is the factor by which the bead is larger after the gap than before it.
+    ``size`` is the size of the bead after the gap, relative to its size before the gap.
     """
 
     def __init__(self, bead: VMobject, edge: EdgeLook, size: float, **kwargs: Any) -> None:  # noqa: ANN401

@@ -109,7 +109,7 @@ class ReturnSteps:
     def move_texts(self, shapes: set[int]) -> list[Handwriting]:
         """Return the texts (input values, neuron's name) that are on stage; store their animations in ``glides``.
 
-        ``shapes`` are the ids of all shapes on stage.
+        The animations move the texts into the full network. ``shapes`` are the ids of all shapes on stage.
         """
         new = dict(zip(self.net.focus.shown, self.net.inputs, strict=False))
         here = {n: text for n, text in self.texts.items() if n in new and id(text.submobjects[0]) in shapes}
@@ -173,7 +173,7 @@ class ReturnSteps:
     def everything(self) -> list[VMobject]:
         """All mobjects: the network with its values, and the equation.
 
-        >>> len(returning.everything)
+        >>> len(returning.everything)  # network, three inputs, value, equation, underline
         7
         """
         return [self.net, *self.net.inputs, self.net.value, self.line, self.underline]

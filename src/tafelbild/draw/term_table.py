@@ -127,7 +127,7 @@ class TermTable(SumTable):
         self.z_baseline = self.sum.baseline - 1.1 if own_line else Z_LINE
 
     def place_total(self) -> bool:
-        """Place the sum after the products or, without room, on a line of its own; return True for its own line."""
+        """Place the sum after the products or, without room, on a line of its own; return True in the second case."""
         left_out = None in self.calculation.rows
         start = float(self.products.cell(-1).get_right()[0])
         if not left_out and align_columns([self.total], start + 0.26, ROWS[2:], self.gap) <= RIGHT_EDGE:
