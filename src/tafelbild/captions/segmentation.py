@@ -113,7 +113,7 @@ class Segmentation:
         return (*(word[0].start for word in self.words), self.until)
 
     def width(self, first: int, end: int) -> int:
-        """Return the number of characters of the words from ``first`` to ``end``, set in one line."""
+        """Return the number of characters of the words from ``first`` to ``end`` (exclusive), set in one line."""
         return self.offsets[end] - self.offsets[first] - len(self.words[first][0].gap)
 
     def segments(self) -> Iterator[Segment]:
@@ -134,7 +134,7 @@ class Segmentation:
         return tuple(cuts[::-1])
 
     def possible_starts(self, end: int) -> Iterator[int]:
-        """Yield each possible first word, as index, of a caption that ends before word ``end``, not too wide."""
+        """Yield the index of each possible first word of a caption that ends before word ``end``, if not too wide."""
         for first in range(end - 1, -1, -1):
             too_wide = self.width(first, end) > self.profile.max_lines * (self.profile.max_line_chars + 1)
             if first < end - 1 and too_wide:
@@ -142,7 +142,7 @@ class Segmentation:
             yield first
 
     def wrapped(self, first: int, end: int, max_lines: int) -> LineBreaks:
-        """Return the cheapest breaks of words into at most ``max_lines`` lines; cost infinite if this is impossible."""
+        """Return the cheapest breaks of words into ``max_lines`` lines or fewer; infinite cost if they do not fit."""
         if self.width(first, end) <= self.profile.max_line_chars:
             return LineBreaks(0.0)
         best = LineBreaks(inf)
@@ -156,7 +156,7 @@ class Segmentation:
         return best
 
     def cost(self, first: int, end: int) -> float:
-        """Return the cost of a caption of the words from ``first`` to ``end``, including the break after it."""
+        """Return the cost of a caption of the words from ``first`` to ``end`` (exclusive), and the break after it."""
         wrapped = self.wrapped(first, end, self.profile.max_lines).cost
         if wrapped == inf:
             return inf

@@ -40,9 +40,9 @@ class SentenceDuration:
 class TakeMeasurement:
     """Measurements of the recording of a paragraph.
 
-    ``clipped``: share of clipped samples. ``mismatch``: 1 or more if another text seems to be read.
-    ``unusable_anchors``: number of anchors outside the recording, out of order or wrong. ``absent``: whether the long
-    recording lacks the paragraph.
+    ``clipped``: share of clipped samples. ``mismatch``: above 1 if another text seems to be read. ``unusable_anchors``:
+    number of anchors outside the recording, out of order or wrong. ``absent``: whether the long recording lacks the
+    paragraph.
     """
 
     sample_rate: int

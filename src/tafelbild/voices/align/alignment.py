@@ -88,7 +88,8 @@ class Pair:
     def align_coarsely(self, vocal_tract: float, parts: Sequence[int] = ()) -> Alignment:
         """Return the alignment found by comparing means of at least ``COARSE_FRAMES`` audio frames.
 
-        ``vocal_tract``: factor for the reference's frequencies. ``parts``: see ``align_coarsely`` of the module.
+        ``vocal_tract``: factor for the reference's frequencies. ``parts``: the index of each paragraph's first word, if
+        paragraphs may be missing in the recording.
         """
         frames = max(COARSE_FRAMES, -(-max(len(self.recording), len(self.reference)) // MAX_COARSE_FRAMES))
         recording = mean_frames(self.recording, frames)
@@ -96,7 +97,7 @@ class Pair:
         return self.align_rows(self.rows(vocal_tract, frames), recording, low, high, parts)
 
     def align_finely(self, vocal_tract: float, coarse: Alignment) -> Alignment:
-        """Return the alignment by single audio frames, no word more than ``MARGIN`` frames off that in ``coarse``."""
+        """Return the alignment by single audio frames, words within ``MARGIN`` frames of their ``coarse`` places."""
         near = np.round(np.array(coarse.times) / FRAME_SECONDS).astype(np.int64)
         low, high = np.maximum(near[:, 0] - MARGIN, 0), np.minimum(near[:, 1] + MARGIN, len(self.recording))
         return self.align_rows(self.rows(vocal_tract, 1), self.recording, low, high)
@@ -198,7 +199,7 @@ class ReferenceRows:
 def reference_rows(
     reference: Features, silence: Features, words: Times | NDArray[np.float64], frames: int = 1
 ) -> ReferenceRows:
-    """Return the rows for ``words``, given as (begin, end) in seconds in the reference, without its own pauses.
+    """Return the rows for ``words``, (begin, end) in seconds in ``reference``, whose own pauses are left out.
 
     ``silence``: features of silence in the recording, shape (1, 25). A row is the mean of ``frames`` audio frames.
     """
