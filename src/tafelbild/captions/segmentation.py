@@ -69,7 +69,7 @@ class LineBreaks(NamedTuple):
 
 @dataclass(frozen=True)
 class Segment:
-    """The text of a caption that has no frames yet: the parts of its words, line by line."""
+    """The words of one caption, line by line, before it is timed; a word at a line end may be split at its hyphen."""
 
     lines: tuple[tuple[WordPart, ...], ...]
 

@@ -66,9 +66,9 @@ class Pause:
 
 @dataclass(frozen=True)
 class TimedNarration:
-    """A narrated paragraph, ``seconds`` long; ``times``: begin and end of each word (``TextUnit``), non-decreasing.
+    """A narrated paragraph, ``seconds`` long; ``times``: (begin, end) of each ``TextUnit`` in seconds, ascending.
 
-    ``sound`` is a mono WAV file (16 bit), None without a voice; sound and ``pauses`` together are ``seconds`` long.
+    ``sound`` is a mono WAV file (16 bit), None without a voice; with the ``pauses`` cut into it, it is ``seconds`` long.
     ``voice`` is the name of the voice, "none" without one.
     """
 

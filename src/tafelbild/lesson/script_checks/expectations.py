@@ -123,7 +123,7 @@ def function_interpretations(side: Side, lesson: LessonNumbers) -> Iterator[Inte
 
 
 def sums(shape: tuple[int, ...], lesson: LessonNumbers) -> Iterator[tuple[Sequence[Fraction], Fraction]]:
-    """Yield (numbers, result) of each sum of this shape that the lesson computes; ``shape``: factors in each term."""
+    """Yield (numbers, result) of the lesson's sums whose terms have ``shape`` many factors; (2, 1) is a·b + c."""
     inputs = len(lesson.trace.inputs)
     if shape in {(2,) * inputs, (*(2,) * inputs, 1)}:
         yield from weighted_sums(lesson.trace, with_bias=shape[-1] == 1)

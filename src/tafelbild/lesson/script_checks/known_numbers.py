@@ -36,7 +36,7 @@ def exact_numbers(values: Iterable[Fraction | int]) -> Numbers:
 
 
 def result_numbers(lesson: LessonNumbers) -> Numbers:
-    """Return the results in the computation, the output first, and the value f(z) at the second z on the plot."""
+    """Return the output, the pre-activation, the weighted sum, the products, and f(z) of the example on the plot."""
     trace = lesson.trace
     steps = exact_numbers([trace.pre_activation, trace.weighted_sum, *trace.products])
     return (trace.evaluation, *steps, lesson.example[1])

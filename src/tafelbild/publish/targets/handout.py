@@ -140,7 +140,7 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
 
 
 def uses(edition: Edition) -> Iterator[FileUse]:
-    """Yield the advice to give the handout to students."""
+    """Yield one ``FileUse``: the handout, to be given to students."""
     yield FileUse(f"{slides_folder(edition)}/{file_name(edition)}", WORDS[edition.language]["where"])
 
 

@@ -48,7 +48,10 @@ class Band:
 
 @dataclass(frozen=True, eq=False)
 class Border:
-    """Cheapest paths to the end of a paragraph, for each column from −1 on: ``cost`` and last ``row`` of the path."""
+    """Cheapest warping paths to the end of a paragraph, one for each audio frame of the recording that may end it.
+
+    ``cost``: cost of each path. ``row``: its last frame of the reference. Element 0 is for an end before the recording.
+    """
 
     cost: NDArray[np.float64]
     row: Columns
