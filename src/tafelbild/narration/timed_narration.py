@@ -68,7 +68,7 @@ class Pause:
 class TimedNarration:
     """A narrated paragraph, ``seconds`` long; ``times``: (begin, end) of each ``TextUnit`` in seconds, ascending.
 
-    ``sound`` is a mono WAV file (16 bit), None without a voice; with the ``pauses`` cut into it, it is ``seconds`` long.
+    ``sound`` is a mono WAV file (16 bit), None without a voice; with its ``pauses`` it is ``seconds`` long.
     ``voice`` is the name of the voice, "none" without one.
     """
 

@@ -200,7 +200,7 @@ class TypedCalculation:
 
     @property
     def adds_up(self) -> bool:
-        """Whether all sides are equal, or there is one side: a sum or a product; False if a letter or function is in it."""
+        """Whether all sides are equal, or the only one is a sum or a product; False with a letter or function in it."""
         plain = all(side.terms and not side.has_function for side in self.sides)
         alone = len(self.sides) == 1
         if not plain or not alone:
