@@ -81,7 +81,7 @@ def passage_lines(transcript: Transcript, passage: Passage) -> Iterator[str]:
 
 
 def html_with_mathml(text: str, language: str, lexicon: Lexicon) -> str:
-    """Return a text as HTML: formulas and indexed letters (x₁) as MathML with words from ``lexicon``, the rest escaped."""
+    """Return a text as HTML: formulas and indexed letters (x₁) as MathML, in words of ``lexicon``; the rest escaped."""
     html, place = "", 0
     for formula in formulas_of(tokenize(text, lexicon.abbreviation_pattern)):
         start, end = formula[0].start, formula[-1].end
