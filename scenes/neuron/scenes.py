@@ -50,7 +50,7 @@ class NetworkGraph(LessonScene):
             self.show_a_larger_net()
 
     def grow_the_network(self) -> None:
-        """Draw the neurons, layer by layer, then the edges; a ring that the title has drawn moves to its position."""
+        """Draw the neurons, layer by layer, then the edges. A ring drawn by the title moves to its position."""
         self.net, self.opened = self.opened or self.new_net(), None
         drawn = self.net.focused if self.net.focused in self.mobjects else None
         with self.beat("grow-the-network") as beat:
@@ -129,7 +129,7 @@ class NeuronZoom(NetworkGraph):
             beat.at("leads", self.naming.emphasize_edges())
 
     def name_the_neuron(self) -> None:
-        """Write numbers into the layer's rings, down to the computed neuron's, whose number becomes the index of y."""
+        """Number the layer's rings, from the top down to the computed neuron; its number becomes the index of y."""
         naming, number = self.naming, self.lesson.number
         with self.beat("name-the-neuron") as beat:
             counted = beat.has_mark("count_1")
@@ -150,7 +150,7 @@ class NeuronZoom(NetworkGraph):
             beat.spread(self.meanings.appear(), marks=[f"meaning_{i}" for i in self.shown_inputs])
 
     def name_the_weights(self) -> None:
-        """Colour the edges as weights; write w_12, w_22, … at their marks, unless ``read_the_index`` does so later."""
+        """Colour the incoming edges; write w_12, w_22, … when they are mentioned, unless ``read_the_index`` does."""
         with self.beat("name-the-weights") as beat:
             beat.at("line", self.naming.colour_edges())
             beat.at("weight", rise_in(self.zoom_headings.weights))
@@ -158,7 +158,7 @@ class NeuronZoom(NetworkGraph):
                 beat.at(f"w_{i}", self.naming.name_weight(i))
 
     def read_the_index(self) -> None:
-        """Show that the first weight's index is its input's and its neuron's number; then name the other weights."""
+        """Show that the first weight's index is the numbers of its input and neuron; then name the other weights."""
         steps, (first, *others) = IndexSteps(self.naming, self.terms), self.shown_inputs
         with self.beat("read-the-index") as beat:
             beat.at(f"w_{first}", steps.write_letter())
@@ -198,7 +198,7 @@ class NeuronZoom(NetworkGraph):
 
 
 class WeightedSum(NeuronZoom):
-    """Insert that calculates by hand beside the small network: products, their sum, the bias, the neuron's value."""
+    """Insert that shows the calculation beside the small network: products, their sum, the bias, the neuron's value."""
 
     follows: ClassVar[type[LessonScene] | None] = NeuronZoom
 
@@ -293,14 +293,14 @@ class WeightedSum(NeuronZoom):
         self.keep(steps.table.z_row)
 
     def prepare_the_plot(self) -> NumberLine:
-        """Make the plot of the activation function; return its z axis, which is first used as the number line."""
+        """Make the plot of the activation function; return its z axis as the number line on which the bias is added."""
         table, picture = self.calculation_steps.table, self.calculation_steps.picture
         around = [*table.everything, table.pre_activation_line]
         self.machine_steps = MachineSteps(picture, around, self.lesson.example[0], self.terms)
         return self.machine_steps.line
 
     def apply_the_activation(self) -> None:
-        """Clear all but the network and z; send z into the function machine, a box without a name, which returns y."""
+        """Clear all but the network and z; send z into the function machine, an unnamed box; y comes out."""
         steps, table = self.machine_steps, self.calculation_steps.table
         with self.beat("apply-the-activation") as beat:
             beat.until("moves")
@@ -410,7 +410,7 @@ class Result(ReluPlot):
         self.keep(*self.returning.everything)
 
     def flow_on(self) -> None:
-        """Show how the other neurons get their values, layer by layer, up to the output."""
+        """Show how all other neurons get their values, layer by layer, up to the network's output."""
         with self.beat("flow-on") as beat:
             beat.spread(self.propagation.propagate_rest())
 

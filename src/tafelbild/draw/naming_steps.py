@@ -66,7 +66,7 @@ class NamingSteps:
     # -- the neuron -------------------------------------------------------------------------------
 
     def write_next_number(self, number: int) -> Animation:
-        """Return the animation that writes ``number`` into the ring of neuron ``number``, larger in the computed one.
+        """Return the animation that writes ``number`` into that neuron's ring, larger for the computed one.
 
         >>> NamingSteps(view).write_next_number(1).mobject.text
         '1'
@@ -80,7 +80,7 @@ class NamingSteps:
     def name_target(self, *, counted: bool = False) -> Animation:
         """Return the animation that writes e.g. y_2 into the computed neuron's ring, which gets the colour of results.
 
-        If ``counted``, the ring already shows the neuron's number, which moves to become the index of y.
+        ``counted``: the ring already shows the neuron's number, e.g. 2. The number moves and becomes the index of y.
 
         >>> len(NamingSteps(view).name_target().animations)  # the ring and the name
         2
@@ -95,7 +95,7 @@ class NamingSteps:
         return AnimationGroup(takes, moves, colour, Write(name, LETTER, run_time=BRISK))
 
     def fade_numbers(self) -> Animation:
-        """Return the animation that fades out the numbers of the other neurons of the layer.
+        """Return the animation that fades out the numbers of the other neurons in the computed neuron's layer.
 
         >>> NamingSteps(view).fade_numbers().run_time
         0.6
@@ -128,7 +128,7 @@ class NamingSteps:
     # -- its weights ------------------------------------------------------------------------------
 
     def colour_edges(self) -> Animation:
-        """Return the animation in which the colour of weights spreads along the edges from the inputs to the neuron.
+        """Return the animation in which the colour of weights spreads along the computed neuron's incoming edges.
 
         >>> len(NamingSteps(view).colour_edges().animations)  # one for each edge
         3
@@ -169,7 +169,7 @@ DIGIT_HEIGHT: Final = 0.33  # of a highlighted digit
 
 
 class IndexSteps:
-    """Animations that explain the index of the first weight, e.g. w_12: 1 is the input's number, 2 the neuron's.
+    """Animations that explain the index of the first weight: in w_12, 1 is the input's number, 2 the computed neuron's.
 
     The explanation ``w_12 from x_1 to y_2``, with the words of ``terms``, is written below the network if there is
     room for it (``has_room``).
@@ -189,7 +189,7 @@ class IndexSteps:
         self.write_explanation(terms)
 
     def write_explanation(self, terms: Terms) -> None:
-        """Make ``w_12 from x_1 to y_2`` below the network, the 1 in the colour of inputs, the 2 in that of results."""
+        """Make ``w_12 from x_1 to y_2`` below the network: 1 in the colour of inputs, 2 in the colour of results."""
         theme, target = self.theme, self.view.net.focus.number
         self.large = Handwriting(theme, weight_markup(self.number, target), WEIGHT_HEIGHT, seed=30)
         self.large.part(SOURCE).set_fill(theme.input)
@@ -222,7 +222,7 @@ class IndexSteps:
         return min(lowest) > float(explanation.get_top()[1]) + CLEARANCE
 
     def highlighter(self, digit: VMobject) -> VGroup:
-        """Return the highlighter stroke behind ``digit``: the neuron's number in a weight's index, the 2 of w_12."""
+        """Return a highlighter stroke behind ``digit``, the neuron's number in a weight's index (the 2 of w_12)."""
         return highlighter_stroke(self.theme, digit, float(digit.get_bottom()[1]), DIGIT_HEIGHT)
 
     # -- verbs ------------------------------------------------------------------------------------
@@ -266,7 +266,7 @@ class IndexSteps:
         return AnimationGroup(Succession(flight, *own), Succession(words, *(mark for (mark,) in others)))
 
     def emphasize_source(self) -> Animation:
-        """Return the animation that enlarges the input's number in the index and thickens its ring, for a moment.
+        """Return the animation that briefly enlarges the input's number in the index and thickens the input's ring.
 
         >>> len(IndexSteps(NamingSteps(view), terms).emphasize_source().animations)  # number and ring
         2
@@ -274,7 +274,7 @@ class IndexSteps:
         return self.emphasize((self.large if self.has_room else self.label).part(SOURCE), self.view.net.sources[0])
 
     def emphasize_target(self) -> Animation:
-        """Return the animation that enlarges the neuron's number in the index and thickens its ring, for a moment.
+        """Return the animation that briefly enlarges the neuron's number in the index and thickens the neuron's ring.
 
         >>> len(IndexSteps(NamingSteps(view), terms).emphasize_target().animations)  # number and ring
         2
@@ -282,7 +282,7 @@ class IndexSteps:
         return self.emphasize((self.large if self.has_room else self.label).part(TARGET), self.view.net.focused)
 
     def emphasize(self, digits: VGroup, ring: Ring) -> Animation:
-        """Return the animation that enlarges ``digits`` of the index and thickens their neuron's ring, for a moment."""
+        """Return the animation that enlarges ``digits`` of the index and thickens ``ring``, for a moment."""
         wide = replace(ring.look, width=ring.look.width + RING_SWELL)
         swells = Reshape(ring, wide, rate_func=there_and_back, run_time=BRISK)
         return AnimationGroup(Swell(digits, DIGIT_SWELL, BRISK), swells)
@@ -292,7 +292,7 @@ class IndexSteps:
     ) -> Animation:
         """Return the animation that flies copies of the index's ``digits`` from ``start`` past the points ``around``.
 
-        They land where ``digits`` are written in the weight's name; ``ink`` is their colour.
+        The copies land where ``digits`` are written in the weight's name. ``ink`` is the colour of digits and copies.
         """
         digits.set_fill(ink)
         copy = VGroup(*(stroke.copy() for stroke in strokes_of(digits)))
@@ -302,7 +302,7 @@ class IndexSteps:
         return FlyAlongPath(copy, digits, way, FLIGHT_SECONDS)
 
     def below_letter(self, side: int) -> tuple[float, float]:
-        """Return the point below the left (``side`` -1) or right (1) end of the letter w that flying digits pass."""
+        """Return a point on a digit's flight path: below the left (``side`` -1) or right (1) end of the letter w."""
         letter = self.label.part(self.letter[0])
         x = float((letter.get_left() if side < 0 else letter.get_right())[0])
         return x, float(letter.get_bottom()[1]) - DIP

@@ -26,7 +26,7 @@ class Net(VGroup):
     """A drawn feed-forward network: rings and edges in ``layout`` (by default the overview); edges lie below rings.
 
     ``focus`` is the computed neuron. ``seeds`` are the random seeds of the first ring and of the first edge; the
-    seeds of the following rings and edges count up. Rings and edges of the network ``reused`` are taken from it.
+    seeds of the following rings and edges count up. ``reused`` is a network whose rings and edges this network takes.
 
     >>> overview = Net(theme, (3, 4, 4, 2), Focus(layer=2, number=2, inputs=3))
     >>> len(overview.rings), len(overview.edges), overview.focused.tag.name
@@ -75,11 +75,11 @@ class Net(VGroup):
 
     @property
     def incoming(self) -> list[Edge]:
-        """The shown incoming edges of the computed neuron, from the first input to the last."""
+        """The computed neuron's incoming edges that are shown, from the first input to the last."""
         return [self.edges[link] for link in self.focus.links]
 
     def ends_of(self, link: Link) -> tuple[Ring, Ring]:
-        """Return the rings at both ends of an edge: of its source, and of the neuron in the next layer."""
+        """Return the two rings that an edge connects: that of its source, and that of the neuron in the next layer."""
         layer, source, target = link
         return self.rings[layer, source], self.rings[layer + 1, target]
 
@@ -108,7 +108,7 @@ class Net(VGroup):
         return AnimationGroup(AnimationGroup(*edges), AnimationGroup(*rings, *ellipses, lag_ratio=0.1), lag_ratio=0.5)
 
     def draw_neurons(self, layer: int, already_drawn: Ring | None = None) -> Animation:
-        """Return the animation that draws the rings of ``layer`` (from 1), from the top, without ``already_drawn``.
+        """Return the animation that draws the rings of ``layer`` (from 1), top first, except ``already_drawn``.
 
         >>> Net(theme, (3, 2), net.focus).draw_neurons(1).run_time  # seconds
         0.6
@@ -131,7 +131,7 @@ class Net(VGroup):
         return growth
 
     def move_to_layout(self) -> AnimationGroup:
-        """Return the animation that moves all rings that are not at their place in ``self.layout`` to that place.
+        """Return the animation that moves all rings to their places in ``self.layout``; empty if they are there.
 
         >>> len(Net(theme, (3, 2), net.focus).move_to_layout().animations)  # all rings are at their places already
         0
@@ -139,7 +139,7 @@ class Net(VGroup):
         return AnimationGroup(*self.changes(self.rings, self.layout.rings))
 
     def rearrange(self, layout: Layout, *, moves: Iterable[Animation] = ()) -> AnimationGroup:
-        """Return the animation that moves rings and edges to their places in ``layout``, and fades out all others.
+        """Return the animation that moves rings and edges to their places in ``layout``; those without one fade out.
 
         ``moves`` are animations to be played at the same time. The network's attributes (``layout``, ``rings``,
         ``edges``, ``ellipses``) change at once, before the animation is played.
@@ -168,7 +168,7 @@ class Net(VGroup):
 
     @staticmethod
     def changes(things: Mapping[Key, Shape[Any]], looks: Mapping[Key, object]) -> list[Animation]:
-        """Return the animations that change the rings or edges ``things`` to other ``looks`` with the same keys."""
+        """Return the animations that give each ring or edge in ``things`` the look in ``looks`` of the same key."""
         return [Reshape(things[key], look) for key, look in looks.items() if things[key].look != look]
 
 

@@ -118,7 +118,7 @@ class EdgeLook:
 
 
 class Edge(Shape[EdgeLook]):
-    """The drawn edge between two neurons; ``between`` are their rings, by which the audit's findings name the edge."""
+    """The drawn edge between two neurons. ``between`` are their rings, after which the edge's tag is named."""
 
     def __init__(self, theme: Theme, look: EdgeLook, seed: int, between: "tuple[Ring, Ring] | None" = None) -> None:
         self.theme, self.seed = theme, seed
@@ -127,13 +127,13 @@ class Edge(Shape[EdgeLook]):
         super().__init__(look, Tag("edge", f"the edge from {ends}" if ends else "an edge", owners=rings))
 
     def set_look(self, look: EdgeLook) -> None:
-        """Redraw the edge with this look; when the whole edge is tinted, the tint becomes its colour and width."""
+        """Redraw the edge with this look. If all of it is tinted, the tint becomes the edge's own colour and width."""
         super().set_look(look)
         if look.tinted >= 1:
             self.look = replace(look, colour=look.tint, width=look.tint_width, tinted=0.0)
 
     def draw(self, look: EdgeLook) -> list[VMobject]:
-        """Return a pen stroke for each segment of the edge, which is cut by its gap, its dashes and the tint's end."""
+        """Return a pen stroke for each segment of the edge. Gap, dashes and the tint's end cut it into segments."""
         length = math.dist(*look.ends)
         strokes: list[VMobject] = []
         for start, end, tinted in edge_segments(look, length):
@@ -144,9 +144,9 @@ class Edge(Shape[EdgeLook]):
 
 
 def edge_segments(look: EdgeLook, length: float) -> list[tuple[float, float, bool]]:
-    """Return (start, end, is tinted) of each segment into which gap, dashes and the end of the tint cut an edge.
+    """Return (start, end, is tinted) of each segment of an edge. Gap, dashes and the tint's end cut it into segments.
 
-    Start and end are distances from the first point of the drawn edge, in units, as is its ``length``.
+    Start and end are distances from the first point of the drawn edge. These and ``length``, the edge's, are in units.
     """
     if length <= 0:
         return []
@@ -159,7 +159,7 @@ def edge_segments(look: EdgeLook, length: float) -> list[tuple[float, float, boo
 
 
 def dash_spans(start: float, stop: float, apart: float) -> list[tuple[float, float]]:
-    """Return (start, end) of each dash between ``start`` and ``stop``; ``apart`` is 0 without gaps, 1 for full gaps."""
+    """Return (start, end) of each dash between ``start`` and ``stop``; ``apart`` (0 … 1) is the size of the gaps."""
     if apart <= 0 or stop - start <= sum(DASH):
         return [(start, stop)]
     count = round((stop - start + DASH[1]) / sum(DASH))

@@ -1,4 +1,4 @@
-"""The zoom on the computed neuron: the names of the neuron, its inputs and weights, and what the inputs mean."""
+"""The zoom on the computed neuron: the names of the neuron, its inputs and weights, and words for the inputs."""
 
 import math
 from collections.abc import Sequence
@@ -57,7 +57,7 @@ class NeuronView:
         self.stubs = VGroup(*self.edge_stubs())
 
     def in_ring(self, markup: str, place: Place, seed: int) -> Handwriting:
-        """Return a name, written in the ring of neuron ``place`` at the largest of NAMES that fits, or the smallest."""
+        """Return a name written in the ring at ``place``; height: the largest of NAMES that fits, or the smallest."""
         ring = self.layout.rings[place]
         for height in NAMES:
             written = Handwriting(self.theme, markup, height=height, seed=seed)
@@ -66,7 +66,7 @@ class NeuronView:
         return set_owners(written.move_to(to_3d(*ring.centre)), self.net.rings[place])
 
     def edge_stubs(self) -> list[VGroup]:
-        """Return the faint ends, at the other neurons of the layer, of the edges that come from the shown inputs."""
+        """Return faint ends of the edges from the shown inputs to the other neurons of the computed neuron's layer."""
         focus, stubs = self.net.focus, []
         sources = [self.layout.rings[place].centre for place in focus.sources]
         for place, ring in self.layout.rings.items():
@@ -108,17 +108,17 @@ class NeuronView:
 
 
 def target_markup(number: int) -> str:
-    """Return the hand markup of a neuron's name, e.g. y_2, as a part whose index is a part of its own."""
+    """Return the hand markup of a neuron's name, e.g. y_2: a part, in which the index is a nested part."""
     return part(LETTER, f"y_{{{part(INDEX, indices(number))}}}")
 
 
 def input_markup(number: int) -> str:
-    """Return the hand markup of an input's name, e.g. x_1, as a part whose index is a part of its own."""
+    """Return the hand markup of an input's name, e.g. x_1: a part, in which the index is a nested part."""
     return part(f"input-{number}", f"x_{{{part(INPUT_INDEX, indices(number))}}}")
 
 
 def weight_markup(source: int, target: int) -> str:
-    """Return the hand markup of a weight's name, e.g. w_12, as a part; both numbers of the index are parts as well."""
+    """Return the hand markup of a weight's name, e.g. w_12: a part, in which both indices are nested parts."""
     comma = "," if "," in indices(source, target) else ""
     index = f"{part(SOURCE, str(source))}{comma}{part(TARGET, str(target))}"
     return part(f"weight-{source}", f"w_{{{index}}}")
@@ -184,7 +184,7 @@ class InputMeanings:
 
 
 def too_long_error(labels: Sequence[Label], room: float) -> LessonError:
-    """Return the error that quotes the widest label and says how many such letters fit in ``room`` (units)."""
+    """Return the error that quotes the widest label and says how many letters of its size fit in ``room`` (units)."""
     widest = max(labels, key=lambda label: float(label.width))
     letters = int(len(widest.text) * room / widest.width)
     problem = f"{widest.text!r} does not fit beside its neuron; use at most {letters} letters as wide as these"

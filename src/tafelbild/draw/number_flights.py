@@ -24,7 +24,7 @@ QUICK_SECONDS: Final = 0.6  # when the viewer has seen enough terms
 
 
 class NumberFlights:
-    """Flights of numbers from the network ``picture`` to the calculation ``table``; both show them in equal strokes."""
+    """Flights of numbers from the network ``picture`` to the calculation ``table``, where they get the same strokes."""
 
     def __init__(self, picture: CalculationNet, table: CalculationTable) -> None:
         self.picture, self.table = picture, table
@@ -35,9 +35,9 @@ class NumberFlights:
         table.z_row.cell(4).copy_part_from("bias", picture.bias.value)
 
     def term(self, index: int, *, quick: bool = False) -> Animation:
-        """Return the animation that flies the value of input ``index`` and, a little later, its weight into their term.
+        """Return the animation that flies the value of input ``index`` into its term and, a little later, the weight.
 
-        ``quick`` flights last 0.6 s; others 1.1 s, or 1.3 s with a detour.
+        ``quick``: each flight lasts 0.6 s; else 1.1 s, or 1.3 s with a detour.
         """
         term = self.table.sum_table.term(index)
         flights = [
@@ -50,7 +50,7 @@ class NumberFlights:
         return AnimationGroup(*flights, lag_ratio=WEIGHT_LAG)
 
     def bias(self) -> FlyAlongPath:
-        """Return the animation that flies the bias from its box into the row of z, round the sum and all rows above."""
+        """Return the animation that flies the bias from its box to the row of z, round the weighted sum's rows."""
         terms, line = self.table.sum_table, self.table.z_row
         written = [cell for row in terms.lines for cell in row.cells if cell is not None]
         obstacles = Obstacles(tuple(boxes_of([*written, terms.name, line.cell(2)])))
@@ -58,7 +58,7 @@ class NumberFlights:
 
     @staticmethod
     def flight(source: VMobject, target: VMobject, obstacles: Obstacles, run_time: float | None = None) -> FlyAlongPath:
-        """Return the flight of a number from ``source`` to ``target`` round obstacles; a detour takes longer."""
+        """Return a number's flight from ``source`` to ``target`` round obstacles. By default, a detour takes longer."""
         start, end = centre_of(source), centre_of(target)
         size = max(source.width, target.width), max(source.height, target.height)
         way = find_path(start, end, size, obstacles)

@@ -41,7 +41,7 @@ Parts = list[Animation]
 
 
 def line_start(frame: PlotFrame, trace: NeuronTrace) -> float:
-    """Return the x of the line's left end, in units from 0: left of 0, and of the sum and z if they are in the plot."""
+    """Return the x of the line's left end, in units from 0: left of 0, of the weighted sum and of z, if these fit."""
     marks = [frame.units(value) for value in (trace.weighted_sum, trace.pre_activation)]
     return min([0.0, *(mark for mark in marks if frame.left + OVERHANG < mark)]) - OVERHANG
 
@@ -50,7 +50,7 @@ class NumberLine:
     """The z axis of ``plot``, drawn before the plot, with a dot that hops by the bias, from the weighted sum to z.
 
     ``name`` is the label of z, e.g. "interim result"; ``around`` are the mobjects of the network and the calculation.
-    If these leave no room for the line, ``has_room`` is False, and the axis is drawn later, with the plot.
+    If these leave no room for the number line, ``has_room`` is False: the axis is drawn later, with the plot.
 
     >>> line.has_room, line.sum.text, line.added.text, line.texts.own_number.text
     (True, '2,2', '+1', '3,2')
@@ -96,7 +96,7 @@ class NumberLine:
             self.texts.own_number.at(x, LOW_ORIGIN[1] - BELOW_AXIS, 0)
 
     def make_labels(self, name: str) -> None:
-        """Make the number of the sum, the arc with the bias, and the label ``name`` of z, each empty without room."""
+        """Make the number of the sum, the arc with the bias, and the label ``name`` of z; empty if there is no room."""
         trace, texts, f = self.trace, self.texts, self.plot.frame
         start, end, y = f.x(trace.weighted_sum), f.x(trace.pre_activation), LOW_ORIGIN[1]
         in_view = f.origin[0] + self.plot.start < start < f.origin[0] + f.right - OVERHANG
@@ -113,7 +113,7 @@ class NumberLine:
         self.label: VGroup = label if fits else VGroup()
 
     def make_sum(self, point: Point, away: int) -> None:
-        """Make the dot of the sum and, if there is room, its number below, shifted away from z.
+        """Make the dot of the weighted sum and, if there is room, the sum's value below the dot, shifted away from z.
 
         ``away`` is -1 if z is to the right of the sum, 1 if z is to the left.
         """
@@ -128,7 +128,7 @@ class NumberLine:
 
     @property
     def zero_comes_later(self) -> bool:
-        """Whether the axis gets its 0 only after the sum has faded out, because the two numbers are too close."""
+        """Whether the 0 is written only after the weighted sum has faded out, because both would be too close."""
         return abs(self.plot.frame.units(self.trace.weighted_sum)) < ZERO_CLEAR and self.trace.weighted_sum != 0
 
     def make_arc(self, start: Point, end: Point) -> None:
@@ -195,7 +195,7 @@ class NumberLine:
         return [AnimationGroup(Write(self.texts.z_name, run_time=BRISK), Appear(self.label, run_time=BRISK))]
 
     def complete_axis(self) -> Parts:
-        """Return the animations that fade out the hop and complete the axis, or draw it if there was no number line."""
+        """Return the animations that fade out the hop and complete the axis. Without number line: draw the axis."""
         plot, texts = self.plot, self.texts
         zero = [] if texts.zero is None else [texts.zero]
         if self.has_room:
@@ -208,6 +208,6 @@ class NumberLine:
         return [Succession(AnimationGroup(axis, Appear(*zero, run_time=BRISK), name), dot)]
 
     def move_to_plot(self) -> Parts:
-        """Return a list with the animation that moves the axis up to the plot's height; [] if the heights are equal."""
+        """Return a list with the animation that moves the axis up to its height in the plot; [] if it is there."""
         moves = [Glide(thing, tuple(self.plot_centres[id(thing)])) for thing in self.axis_parts]
         return [AnimationGroup(*moves)] if self.drop else []

@@ -52,7 +52,7 @@ class Obstacles:
 
 
 def find_path(start: Point, end: Point, size: Point, obstacles: Obstacles) -> tuple[Point, ...]:
-    """Return a path for the centre of a box of this size, as far from obstacles as possible; else (start, end)."""
+    """Return a path for the centre of a box, as far from obstacles as possible; (start, end) if there is none."""
     for margin in MARGINS:
         corners = grid_path(start, end, size, obstacles, margin)
         if corners:
@@ -73,7 +73,7 @@ def points_between(a: Point, b: Point) -> Array:
 
 
 def grid_path(start: Point, end: Point, size: Point, obstacles: Obstacles, margin: float) -> tuple[Point, ...]:
-    """Return the shortest path on the grid, found with A*, for a box that keeps ``margin``; () if there is none."""
+    """Return the shortest grid path, found with A*, of a box ``margin`` away from obstacles; () if there is none."""
     xs, ys = np.arange(LEFT_EDGE, RIGHT_EDGE, GRID_STEP), np.arange(BOTTOM_EDGE, TOP_EDGE, GRID_STEP)
     grid = np.stack(np.meshgrid(xs, ys, indexing="ij"), axis=-1)
     free = ~obstacles.touch(grid.reshape(-1, 2), size, margin).reshape(len(xs), len(ys))
@@ -122,7 +122,7 @@ def pull_tight(points: Sequence[Point], free: Callable[[Point, Point], bool]) ->
 
 
 def round_corners(corners: Sequence[Point], size: Point, obstacles: Obstacles) -> tuple[Point, ...]:
-    """Return the points of a path whose ``corners`` are replaced by the widest curves on which the box hits nothing."""
+    """Return the points of the path with rounded ``corners``: the widest curves on which the box hits no obstacle."""
     path = [corners[0]]
     for before, corner, after in zip(corners, corners[1:], corners[2:], strict=False):
         turns = (corner_curve(before, corner, after, reach) for reach in CORNER_REACHES)

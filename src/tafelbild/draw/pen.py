@@ -25,11 +25,11 @@ MUTABLE: Final = (list, np.ndarray)  # types of attributes that are copied
 
 
 class PenStroke(VMobject):
-    """A pen stroke with round ends and a width at every point, as a filled outline; its beginning can be shown alone.
+    """A pen stroke with round ends and varying width, as a filled outline. It can be shown up to any point of its path.
 
     ``line`` (n, 2) is the path of the pen, ``half_widths`` (n,) or one number, in units; ``times`` (n,) are the
-    seconds from 0 at which the pen is at the points, by default at constant speed. The stroke may be moved, scaled,
-    turned and coloured, but not while it is being drawn.
+    seconds from 0 at which the pen is at the points (None: constant speed). The stroke may be moved, scaled, turned
+    and coloured, but not while it is being drawn.
     """
 
     def __init__(self, line: ArrayLike, half_widths: ArrayLike, colour: str, times: ArrayLike | None = None) -> None:
@@ -100,7 +100,7 @@ class PenStroke(VMobject):
 
     @staticmethod
     def _shape(line: Array, half_widths: Array) -> Array:
-        """Return the outline of a stroke as points (n, 3) of manim's cubic Bézier curves, each of them straight."""
+        """Return the outline of a stroke, a polygon, as points (n, 3): four for each side, a straight Bézier curve."""
         corners = outline(line, half_widths)
         start, step = corners[:-1, None], (corners[1:] - corners[:-1])[:, None]
         points = np.zeros((4 * len(start), 3))
@@ -118,12 +118,12 @@ def stroke_attributes(colour: str) -> dict[str, Any]:
 
 @lru_cache(maxsize=256)
 def template_attributes(colour: str) -> dict[str, Any]:
-    """Return the attributes, by name, of a ``VMobject`` without points, filled with a colour; callers copy them."""
+    """Return the attributes, by name, of a filled ``VMobject`` without points. Callers must copy the cached dict."""
     return vars(VMobject(fill_color=colour, fill_opacity=1, stroke_width=0, name=PenStroke.__name__))
 
 
 def _until(values: Array, count: int, share: float) -> Array:
-    """Return the first ``count`` values and, after them, one at ``share`` (0 … 1) of the way to the next value."""
+    """Return the first ``count`` values and one more, at ``share`` (0 … 1) between the last of them and the next."""
     last = values[count - 1] + share * (values[count] - values[count - 1])
     return np.concatenate((values[:count], [last]))
 
@@ -157,7 +157,7 @@ def pen_line(
 
 @lru_cache(maxsize=1024)
 def bow_and_phases(seed: int) -> tuple[Array, Array]:
-    """Return a line's random values: two (x, y) amplitudes (-1 … 1) of its bow, two phases (radians) of pressure."""
+    """Return the random values of a line: (x, y) amplitudes (-1 … 1) of two bows, two phases of pressure (radians)."""
     rng = np.random.default_rng(seed)
     return np.clip(rng.normal(0, 0.7, (2, 2)), -1, 1), rng.uniform(0, 2 * math.pi, 2)
 

@@ -49,7 +49,7 @@ def rounded_box(theme: Theme, centre: Point, width: float, height: float, colour
 def underline(
     theme: Theme, thing: VMobject, baseline: float, *, twice: bool = False, role: Role = "ink", seed: int = 5
 ) -> VGroup:
-    """Return the line under ``thing``, a written interim result, or (``twice``) the two lines under a final result."""
+    """Return a line under ``thing``, a handwritten number; two lines if ``twice``, as under a final result."""
     left, right = thing.get_left()[0] - UNDERLINE_OVER, thing.get_right()[0] + UNDERLINE_OVER
     y = baseline - UNDERLINE_DROP
     lines = [((left + 0.03 * k, y - 0.12 * k), (right + 0.02 * k, y - 0.12 * k + 0.02)) for k in range(1 + twice)]
@@ -107,7 +107,7 @@ def dashed_line(theme: Theme, start: Point, end: Point, width: float, colour: st
 
 
 def fading_line(theme: Theme, start: Point, end: Point, width: float, colour: str) -> PenStroke:
-    """Return a line that gets thinner towards ``start``, as the end of an edge whose rest is not shown."""
+    """Return a line that gets thinner towards ``start``: the visible end of an edge whose rest is not shown."""
     s = np.linspace(0, 1, 12)
     points = np.column_stack([start[0] + (end[0] - start[0]) * s, start[1] + (end[1] - start[1]) * s])
     return PenStroke(points, width * 0.005 * theme.line * np.linspace(0.15, 1, 12), colour)

@@ -29,9 +29,9 @@ TICK_FREE: Final = 0.3  # distance from the ends of an axis without ticks
 class FunctionPlot(VGroup):
     """The plot of ``activation`` around the lesson's pre-activation ``z``, as mobjects that scenes draw one by one.
 
-    ``example`` is another value of z in the plot. If the z axis is drawn first as a number line, ``start`` is its left
-    end (units from the origin), and the attribute ``rest`` is the axis to the left of that end. The scale leaves room
-    for a third value of z, ``also``, e.g. the weighted sum, unless ``z`` or ``example`` would be too close to 0.
+    ``example`` is another value of z in the plot. ``also`` is a third value, e.g. the weighted sum: the scale leaves
+    room for it, unless ``z`` or ``example`` would be too close to 0. If the z axis is drawn first as a number line,
+    ``start`` is that line's left end (units from the origin); the attribute ``rest`` is the axis to the left of it.
     """
 
     def __init__(
@@ -67,7 +67,7 @@ class FunctionPlot(VGroup):
         return VGroup(self.z_axis, *self.rest, self.y_axis, *self.z_ticks, *self.y_ticks)
 
     def tick(self, across: float, upwards: float) -> VMobject:
-        """Return the tick mark that is ``across`` units to the right of the origin, or ``upwards`` units above it."""
+        """Return the tick mark at (``across``, ``upwards``) from the origin, on the y axis unless ``upwards`` is 0."""
         x, y = self.frame.origin[0] + across, self.frame.origin[1] + upwards
         ends = [(x - 0.08, y), (x + 0.08, y)] if upwards else [(x, y - 0.08), (x, y + 0.08)]
         seed = 29 if upwards else 9 + round(across)
@@ -75,7 +75,7 @@ class FunctionPlot(VGroup):
         return tag_as(VGroup(line), "a tick", self.z_axis)
 
     def z_steps(self) -> list[int]:
-        """Return the x of each tick of the z axis, in units from the origin; most ticks have no number."""
+        """Return the x of each tick of the z axis, in units from the origin."""
         f = self.frame
         return [k for k in range(int(f.left), int(f.right) + 1) if k and f.left + TICK_FREE < k < f.right - TICK_FREE]
 
@@ -103,7 +103,7 @@ class FunctionPlot(VGroup):
     # -- the graph --------------------------------------------------------------------------------
 
     def side(self, sign: int) -> VGroup:
-        """Return the graph left (``sign`` -1) or right (1) of 0; without the excluded point if the graph jumps at 0."""
+        """Return the graph left (``sign`` -1) or right (1) of 0. If it jumps at 0, the right side begins after 0."""
         start, end = self.frame.domain
         span = (start, 0.0) if sign < 0 else (0.0, end)
         points = curve_points(self.frame, self.activation.values, *span)
@@ -113,7 +113,7 @@ class FunctionPlot(VGroup):
         return tag_as(VGroup(line), "the graph", self.z_axis)
 
     def excluded(self) -> VGroup:
-        """Return the hollow dot at the excluded end of a graph that jumps at 0; empty if the graph does not jump."""
+        """Return the hollow dot at the end excluded from a graph that jumps at 0; empty without a jump."""
         if 0 not in self.activation.jumps:
             return VGroup()
         point = self.frame.at(0, self.activation(Fraction(1)).value)
@@ -137,7 +137,7 @@ class FunctionPlot(VGroup):
         return set_meaning(tag_as(dot, "the dot of an example", self.z_axis), "a value")
 
     def our_dot(self, point: Point, *, waits: bool = False) -> VGroup:
-        """Return the dot of the lesson's value: in ink if it still ``waits`` on the z axis, else in result colours."""
+        """Return the dot of the lesson's value: in ink if it ``waits`` on the z axis, afterwards in result colours."""
         theme = self.theme
         fill, rim = (theme.ink, theme.ink) if waits else (theme.marker or theme.result, theme.result)
         ring = ring_stroke(theme, RingLook(point, DOT, 5, rim), 4)

@@ -75,8 +75,8 @@ def choose_frame(
 ) -> PlotFrame:
     """Return the plot frame in which the lesson's ``z``, ``example`` and the function's shape are clearly visible.
 
-    The tick spacing is enlarged until a third value, ``also``, has room on the z axis, unless ``z`` or ``example``
-    would then be nearer to 0 than one tick.
+    ``also`` is a third value of z: the tick spacing is enlarged until it fits on the z axis, unless ``z`` or
+    ``example`` would then be nearer to 0 than one tick.
     """
     bounded = None not in activation.limits
     both_ways = float(activation.values(np.array([-1.0]))[0]) < NEGATIVE_AT
@@ -96,7 +96,7 @@ def choose_frame(
 def step_with_room(
     step: Fraction, values: list[Fraction], also: Fraction, limits: tuple[Fraction, Fraction]
 ) -> Fraction:
-    """Return ``step``, the tick spacing, enlarged to show ``also`` if all ``values`` stay at least one tick from 0.
+    """Return the tick spacing: ``step``, or larger to show the value ``also`` if ``values`` stay one tick away from 0.
 
     ``limits`` are the largest distances of a value from 0, in units, to the left and to the right.
     """

@@ -147,9 +147,9 @@ class PlotNet:
 
 
 def shown_inputs_and_radius(numbers: Sequence[int], radius: float) -> tuple[list[int], float]:
-    """Return which of the inputs ``numbers`` are shown, from the top (0: omission dots), and the radius of their rings.
+    """Return the numbers of the inputs to show, from the top (0: omission dots), and the radius of their rings.
 
-    ``radius`` is the radius that the rings have before, when the network is beside the calculation.
+    ``numbers`` and ``radius`` are those of the rings beside the calculation, before the network moves to the plot.
 
     >>> [shown_inputs_and_radius(numbers, 0.47)[0] for numbers in ([1, 2, 3], [1, 2, 3, 4, 5, 6], [1, 2, 50])]
     [[1, 2, 3], [1, 0, 6], [1, 0, 50]]

@@ -80,7 +80,7 @@ class PlotTexts:
     # -- numbers at the z axis --------------------------------------------------------------------
 
     def number_at(self, z: Fraction, key: str, seed: int) -> Handwriting:
-        """Return the number ``z``, a part named ``key``, at the z axis on z's side of 0; LessonError without room."""
+        """Return ``z`` as a number (hand markup part ``key``) at the z axis, on z's side of 0, or raise LessonError."""
         markup = part(key, format_value(z, self.language))
         for size in SIZES:
             written = Handwriting(self.theme, markup, height=size * AXIS_NUMBER_HEIGHT, seed=seed)
@@ -112,7 +112,7 @@ class PlotTexts:
         return abs(f.units(z)) < 1 and self.occupied.place_near(written, side)
 
     def write_zero(self) -> Handwriting | None:
-        """Return the 0 at the origin; None without room, or if z or the example is closer to 0 than one tick."""
+        """Return the number 0 at the origin; None if there is no room, or z or the example is less than a tick away."""
         near = any(abs(self.frame.units(z)) < 1 for z in (self.z, self.plot.example))
         if near or self.result.text == "0":
             return None
@@ -127,7 +127,7 @@ class PlotTexts:
         return [beside] if self.frame.both_ways else [(x - BESIDE_AXIS + 0.1, y - BELOW_AXIS, 1), beside]
 
     def write_next_step(self) -> list[Handwriting]:
-        """Return a list with the number at the nearest free tick, which shows the scale if 0 is left out; else []."""
+        """Return a list with the number at the nearest free tick if z or the example displaces the 0; else []."""
         if self.zero is not None or not any(abs(self.frame.units(z)) < 1 for z in (self.z, self.plot.example)):
             return []
         f, y = self.frame, self.frame.origin[1]
@@ -145,7 +145,7 @@ class PlotTexts:
     # -- numbers at the upright axis --------------------------------------------------------------
 
     def write_result(self) -> Handwriting:
-        """Return the number of the function's value at z, beside the vertical axis; LessonError without room."""
+        """Return the function's value at z, written beside the vertical axis; LessonError if there is no room."""
         markup = part("result", format_value(self.own.value, self.language, exact=self.own.exact))
         if self.z == 0 and self.own.value == 0:
             return self.own_number  # one 0 serves both axes
@@ -162,7 +162,7 @@ class PlotTexts:
         raise LessonError("neuron", f"{written.text} {TOO_LONG}")
 
     def places_beside_axis(self) -> list[TextPosition]:
-        """Return positions for the value's number beside the vertical axis, near the value's height, the best first."""
+        """Return possible positions of the function's value at z, beside the vertical axis, the best first."""
         level, (x, y) = self.plot.point(self.z)[1], self.frame.origin
         left, right = (x - BESIDE_AXIS, 1), (x + BESIDE_AXIS, -1)
         sides = (left, right) if self.z >= 0 else (right, left)
@@ -173,7 +173,7 @@ class PlotTexts:
         return [(a, height, anchor) for height in ys for a, anchor in sides]
 
     def region_near_value(self) -> Rect:
-        """Return the region, round the height of the function's value, in which the value's number may be placed."""
+        """Return the region in which the function's value at z may be written: round its height in the plot."""
         level, (x, y) = self.plot.point(self.z)[1], self.frame.origin
         low, high = level - 0.9, level + 0.9
         low, high = (max(low, y + 0.12), high) if level >= y or not self.frame.both_ways else (low, min(high, y - 0.12))
@@ -207,7 +207,7 @@ ONE_LINE: Final = 0.3  # words over a graph of at most this height, in units, ar
 def write_side_words(texts: PlotTexts, first: str, second: str, sign: int) -> VGroup:
     """Return a label, in one line or two, that describes the graph left (``sign`` -1) or right (1) of 0.
 
-    Its words are ``first``, then ``second``. It is placed in free space; LessonError if there is not enough.
+    The label says ``first``, then ``second``. It is placed in free space; LessonError if no space is large enough.
     """
     x, y = texts.frame.origin
     region = Rect(STAGE.left, STAGE.bottom, x - 0.2, y + 4) if sign < 0 else Rect(x + 0.2, STAGE.bottom, STAGE.right, 3)

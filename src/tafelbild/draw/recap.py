@@ -1,4 +1,4 @@
-"""The recap: three steps with icons, the whole calculation in letters and in numbers, and the animations of both."""
+"""The recap: three steps with icons, the whole calculation in letters and in numbers, and the animations."""
 
 from typing import Final
 
@@ -102,7 +102,7 @@ class RecapPicture:
         return self.numbers.cell(-1)
 
     def result_marks(self) -> tuple[VGroup, VGroup]:
-        """Return the highlighter stroke behind the answer, and the answer's double underline."""
+        """Return the highlighter stroke behind the result in the row of numbers, and the result's double underline."""
         answer = self.answer
         marker = highlighter_stroke(self.theme, answer, answer.baseline, answer.height_of_digits)
         return marker, underline(self.theme, answer, answer.baseline, twice=True, role="result")
@@ -151,7 +151,7 @@ class RecapSteps:
         return [[icon, *line] for icon, line in zip(icons, self.write_in_letters(), strict=True)]
 
     def write_in_letters(self) -> list[Parts]:
-        """Return the animations that write the row of letters, in three lists: products; plus and b; y and function."""
+        """Return the animations that write the row of letters, as three lists: products; plus and b; y and function."""
         cells = [cell for cell in self.picture.letters.cells if cell is not None]
         name, holds, opening, *inside, closing = cells
         products = [cell for cell in inside if "·" in cell.text]

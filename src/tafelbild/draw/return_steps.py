@@ -41,7 +41,7 @@ Key = TypeVar("Key")
 
 
 class ReturnSteps:
-    """Animations that turn ``picture`` into the full network ``net`` and fly the neuron's value into the neuron's ring.
+    """Animations that turn ``picture`` into the full network ``net`` and fly the computed value into its neuron's ring.
 
     >>> returning.answer.text
     '3,2'
@@ -54,7 +54,7 @@ class ReturnSteps:
         self.make_equation(picture.calculation)
 
     def make_equation(self, calculation: Calculation) -> None:
-        """Make ``y₂ = ReLU(3,2) = 3,2`` under the network, with the result below the vertical path of its flight."""
+        """Make ``y₂ = ReLU(3,2) = 3,2`` under the network; its result is at ``channel_x`` and will fly up there."""
         name, equals, *function, holds, result = calculation.output.cells
         for height in LINE_HEIGHTS:
             line = CellRow(self.theme, [name, equals, "".join(function), holds, result], height, 41)
@@ -81,7 +81,7 @@ class ReturnSteps:
     def grow_network(self, stage: Sequence[Mobject]) -> Parts:
         """Return the animations that turn ``stage``, the mobjects that are on stage, into the full network.
 
-        Mobjects of the network that are on stage move to their places, the network's others appear, the rest fades out.
+        Mobjects of the network move to their places; if not yet on stage, they appear. All other mobjects fade out.
 
         >>> len(returning.grow_network([]))  # nothing is on stage: the whole network appears at once
         1
@@ -107,9 +107,9 @@ class ReturnSteps:
         return [key for key, inside in members.items() if any(id(shape) in shapes for shape in inside)]
 
     def move_texts(self, shapes: set[int]) -> list[Handwriting]:
-        """Return the texts (input values, neuron's name) that are on stage; store their animations in ``glides``.
+        """Return the texts on stage (input values, neuron's name); store in ``glides`` the animations that move them.
 
-        The animations move the texts into the full network. ``shapes`` are the ids of all shapes on stage.
+        They move into the full network. ``shapes`` are the ids of all shapes on stage.
         """
         new = dict(zip(self.net.focus.shown, self.net.inputs, strict=False))
         here = {n: text for n, text in self.texts.items() if n in new and id(text.submobjects[0]) in shapes}
@@ -238,14 +238,14 @@ class PropagationSteps:
         return parts
 
     def fill_layer(self, layer: int, filled: set[Ring]) -> Parts:
-        """Return a list with the animation that shows dots in the layer's rings that are not in ``filled``, or []."""
+        """Return a list with the animation that shows dots in a layer's rings except ``filled``; [] if all are."""
         dots = [value_dot(self.theme, ring, stays=True) for ring in self.net.rings_of(layer) if ring not in filled]
         return [Appear(VGroup(*dots), run_time=QUICK)] if dots else []
 
     def send_beads(self, edges: list[Edge], colour: str, width: float, tint: str) -> Parts:
         """Return a list with the animation of beads that run along ``edges`` together, or [] without edges.
 
-        ``colour`` is the beads' colour; a faint edge gets ``width`` and the colour ``tint`` as its bead runs along.
+        ``colour`` is the beads' colour. Faint edges get ``width`` (stroke width) and the colour ``tint`` as beads run.
         """
         if not edges:
             return []

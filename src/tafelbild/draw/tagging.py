@@ -21,8 +21,8 @@ class Tag:
 
     Kinds: a "marker" lies behind writing on purpose; a "panel" has its own background; a "veil" is a mass of lines
     that nobody follows one by one; a "mark" is any other pen work. A ``transient`` thing is gone when its beat ends.
-    ``count`` is the number of its shapes, 0 if that varies. ``meaning`` is what a sign stands for (a dot: an example);
-    signs that look alike must mean the same. Slots keep tags out of the hash that manim makes of a ``__dict__``.
+    ``count`` is the number of its shapes, 0 if that varies. ``meaning`` says what a sign means, e.g. "an example" (a
+    dot); signs that look alike must mean the same. Slots keep tags out of the hash that manim makes of a ``__dict__``.
     """
 
     kind: Kind
@@ -57,7 +57,7 @@ def tag_as(mobject: MobjectT, name: str, *owners: Mobject, kind: Kind = "mark", 
 
 
 def set_meaning(mobject: MobjectT, meaning: str) -> MobjectT:
-    """Store in the tag of a sign what it stands for, e.g. "an example" for a dot; return the sign ``mobject``."""
+    """Store the meaning of a sign, e.g. "an example" for a dot, in the tag of ``mobject``; return ``mobject``."""
     tag = tag_of(mobject)
     if tag is not None:
         tag.meaning = meaning
@@ -65,7 +65,7 @@ def set_meaning(mobject: MobjectT, meaning: str) -> MobjectT:
 
 
 def set_owners(mobject: MobjectT, *owners: Mobject) -> MobjectT:
-    """Store in the tag of a text the things that it refers to (``owners``: a ring, an edge); return the text."""
+    """Store ``owners``, e.g. the ring that a name refers to, in the tag of the text ``mobject``; return ``mobject``."""
     tag = tag_of(mobject)
     if tag is not None:
         tag.owners = tags_of(owners)

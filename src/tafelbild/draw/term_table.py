@@ -1,4 +1,4 @@
-"""The weighted sum as a table of terms or, if these are many or long, in columns: one row for each product."""
+"""The weighted sum as a table of terms or, if the terms are many or long, in columns with a row for each product."""
 
 import math
 from typing import Final
@@ -136,7 +136,7 @@ class TermTable(SumTable):
         return True
 
     def place_note(self, rest: Handwriting) -> None:
-        """Make the note on the number of products left out, under a brace below ``rest``, the sum of these products."""
+        """Make the note that says how many products are left out, under a brace below ``rest``, the sum of these."""
         drop, height = BRACE
         left, right = float(rest.get_left()[0]) - BRACE_OVER, float(rest.get_right()[0]) + BRACE_OVER
         top = ROWS[2] - drop
@@ -221,7 +221,7 @@ class ProductColumns(SumTable):
         return CellRow(self.theme, ["", "=", rest.strip("()")], self.height, 7)
 
     def place_rows(self) -> None:
-        """Place the rows in one or two columns, and the note on products left out in the row of their sum."""
+        """Place the rows in one or two columns. The note on products left out goes into the row that has their sum."""
         pitch = CLOSE if self.tall <= FEW_ROWS else PITCH
         ys = [TOP - pitch * k for k in range(self.tall)]
         gap = GAP * self.height / DIGIT_HEIGHT

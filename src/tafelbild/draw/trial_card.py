@@ -87,7 +87,7 @@ class TrialCard:
         self.answer = self.write_in_ring(net.focused, calculation.output.cells[-1])
 
     def write_in_ring(self, ring: Ring, markup: str) -> Handwriting:
-        """Return a text, written inside ``ring`` at the largest digit height of VALUES that fits, or the smallest."""
+        """Return a text written inside ``ring``; digit height: the largest of VALUES that fits, or the smallest."""
         for height in VALUES:
             written = Handwriting(self.theme, markup, height=height, role="result", seed=RING_TEXT_SEED)
             if fits_ring(written, ring.look):
@@ -187,7 +187,7 @@ class TrialCard:
         return [gone, Write(self.terms, run_time=SLOW)]
 
     def solution_steps(self) -> list[tuple[Animation, Parts]]:
-        """Return (animation up to the result, animations of the underlined result) for the rows of sum, z and y.
+        """Return (animation of the row without its result, animations of its result) for each of the rows sum, z and y.
 
         >>> [len(result) for _, result in trial.solution_steps()]
         [2, 2, 2]

@@ -1,6 +1,6 @@
 """The steps that show what a weight does: values are dots that grow or shrink as they pass the weight of an edge.
 
-The widths of the edges follow the sizes of the lesson's weights if these differ clearly; else they are made up.
+The edges are as thick as the lesson's weights are large; if the weights hardly differ, the widths are made up.
 """
 
 from collections.abc import Sequence
@@ -101,7 +101,7 @@ class WeightSteps:
     def send_values(self, rows: Sequence[int], shares: Sequence[float]) -> Parts:
         """Return three animations: dots appear on the edges ``rows`` (from 0); the dots run; the neuron's ring swells.
 
-        ``shares`` has a value from 0 (smallest weight) to 1 for each edge: the size of the dot after the weight.
+        ``shares`` has a number for each edge: the dot's size after the weight, from 0 (smallest) to 1 (largest).
         """
         beads = VGroup(*(bead_on(self.edges[row], DOT_RADIUS, self.theme.input) for row in rows))
         sizes = [(MIN_RADIUS + share * (MAX_RADIUS - MIN_RADIUS)) / DOT_RADIUS for share in shares]
