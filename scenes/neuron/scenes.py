@@ -129,7 +129,7 @@ class NeuronZoom(NetworkGraph):
             beat.at("leads", self.naming.emphasize_edges())
 
     def name_the_neuron(self) -> None:
-        """Number the layer's rings, from the top down to the computed neuron; its number becomes the index of y."""
+        """Write numbers into the layer's rings, down to the computed neuron, whose number becomes the index of y."""
         naming, number = self.naming, self.lesson.number
         with self.beat("name-the-neuron") as beat:
             counted = beat.has_mark("count_1")
