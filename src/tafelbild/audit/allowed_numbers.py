@@ -19,7 +19,7 @@ BRACKETS: Final = {"open": "(", "close": ")"}
 
 @dataclass(frozen=True)
 class AllowedNumbers:
-    """Numbers and names that a lesson's film may show. ``credit``: the film's credit line and recommended reading."""
+    """Numbers and names that a lesson's film may show. ``credit``: text of the credit line and recommended reading."""
 
     lesson: Lesson
     language: str
@@ -31,13 +31,13 @@ class AllowedNumbers:
         return cls(film.lesson, film.language, film.credit)
 
     def during(self, step: str) -> "AllowedNumbers":
-        """Return the numbers allowed in a step: of the exercise in a step of pause and try, else of the lesson."""
+        """Return the numbers allowed in a step: in pause and try, those of the exercise; else those of the lesson."""
         lesson = lesson_during(self.lesson, step)
         return self if lesson is self.lesson else replace(self, lesson=lesson)
 
     @cached_property
     def values(self) -> dict[str, str]:
-        """The numbers of the lesson's trace as strings, keyed by the formula part that shows each (``input-1``)."""
+        """Key of a formula part (``input-1``) -> the number of the trace that the part may show, as a string."""
         trace, write = self.lesson.trace, self.format
         values = {
             "sum": write(trace.weighted_sum),
@@ -52,7 +52,7 @@ class AllowedNumbers:
 
     @cached_property
     def names(self) -> dict[str, str]:
-        """The symbols (x₁, w₁₂, b, z) that formula parts may show instead of numbers, keyed by part (``input-1``)."""
+        """Key of a formula part (``input-1``) -> the symbol (x₁, w₁₂, b, z) that the part may show instead."""
         j = self.lesson.number
         names = {"result": f"y{subscript(j)}", "bias": "b", "pre-activation": "z"}
         names |= {f"{key}-name": name for key, name in names.items()}
@@ -62,7 +62,7 @@ class AllowedNumbers:
 
     @cached_property
     def all_numbers(self) -> frozenset[str]:
-        """All numbers, as strings, that a label or manim text may show: of the trace, the example, the network size."""
+        """All strings of numbers that a label may show: those of the trace and the example, and the network's sizes."""
         counts = (
             sum(MNIST_LAYERS),
             *self.left_out,
@@ -78,18 +78,18 @@ class AllowedNumbers:
 
     @cached_property
     def left_out(self) -> dict[int, Fraction]:
-        """Number of products that omission dots replace (all but the first 2 or 3 and the last) -> sum of these."""
+        """Number of products left out -> their sum. Omission dots leave the first 2 or 3 products and the last one."""
         products = self.lesson.trace.products
         return {
             len(products) - n - 1: sum(products[n:-1], Fraction(0)) for n in (2, 3) if len(products) > MAX_LISTED_INPUTS
         }
 
     def format(self, value: Fraction, *, exact: bool = True) -> str:
-        """Return a number in the film's language; rounded to 4 places if not ``exact`` or if its decimals never end."""
+        """Return a number as text in the film's language. Rounded to 4 places unless ``exact`` and its decimals end."""
         return shown(value, self.language, None if exact and shown_exactly(value) else ROUNDED_PLACES)
 
     def in_part(self, key: str, text: Element) -> set[str]:
-        """Return the strings that the part ``key`` of the formula ``text`` may show: its number, symbol or bracket."""
+        """Return the strings that part ``key`` of the formula ``text`` may show: a number, a symbol or a bracket."""
         symbol, (z, y) = self.lesson.trace.activation.symbol, self.lesson.example
         allowed = {self.values.get(key, ""), self.names.get(key, ""), BRACKETS.get(key, "")}
         if key == "activation":

@@ -86,7 +86,7 @@ def to_hex(colour: Rgb) -> str:
 
 
 def blend(top: Rgb, opacity: float, below: Rgb) -> Rgb:
-    """Return the colour of ``top`` painted with this opacity (0 … 1) over ``below``, mixed in sRGB as Cairo does."""
+    """Return the colour that results from painting ``top`` over ``below``. ``opacity``: of ``top``, 0 … 1."""
     red, green, blue = (t * opacity + b * (1 - opacity) for t, b in zip(top, below, strict=True))
     return red, green, blue
 

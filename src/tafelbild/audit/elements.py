@@ -32,7 +32,7 @@ SETTLED_OPACITY: Final = 0.9  # opacity above which a shape counts as opaque
 
 
 def cap_height(text: str, heights: Sequence[float]) -> float:
-    """Estimate the height of a capital from the heights of a text's glyphs; of a formula, return the maximum height."""
+    """Return an estimate of a text's capital height; for a formula, its maximum height. ``heights``: of the glyphs."""
     letters = "".join(text.split())
     if len(letters) != len(heights):
         return max(heights)
@@ -69,7 +69,7 @@ class Element:
 
     @cached_property
     def name(self) -> str:
-        """The name for messages: a text's words in quotes, else the tag's name or, untagged, the mobject's class."""
+        """The element's name in messages: a text in quotes; else the name of the tag or, untagged, of the class."""
         if self.kind == "text":
             return f"“{self.text}”"
         return self.tag.name if self.tag else f"a {type(self.shapes[0].mobject).__name__}"
@@ -93,12 +93,12 @@ class Element:
 
     @cached_property
     def ink(self) -> BaseGeometry:
-        """The region covered by the lines of all outlines, in their widths; the interiors of fills are excluded."""
+        """The region covered by the drawn lines of all shapes, with their widths; filled interiors are excluded."""
         return shapely.union_all([inked_region(shape) for shape in self.shapes])
 
     @property
     def is_settled(self) -> bool:
-        """Whether all shapes are opaque (over 0.9), and the tag does not mark the element as a transient copy."""
+        """Whether all shapes are opaque (opacity over 0.9), and the element is not tagged as transient."""
         transient = self.tag is not None and self.tag.transient
         return not transient and all(shape.opacity > SETTLED_OPACITY for shape in self.shapes)
 
@@ -141,7 +141,7 @@ class Element:
 
     @property
     def is_complete(self) -> bool:
-        """Whether all shapes that belong to the element are on stage, each fully drawn and only once."""
+        """Whether every shape of the element is on stage exactly once, and fully drawn."""
         whole = all(shape.is_complete for shape in self.shapes)
         return whole and (self.tag is None or not self.tag.count or len(self.shapes) == self.tag.count)
 
@@ -171,7 +171,7 @@ class Element:
 
 
 def inked_region(shape: PaintedShape) -> BaseGeometry:
-    """Return the region covered by a shape's line along its outlines; without a line, the bare outlines."""
+    """Return the region covered by a shape's line; if the shape has no line, its outlines without width."""
     lines = shapely.MultiLineString([run for run in shape.corners if len(run) > 1])
     return lines.buffer(shape.line_width / 2) if shape.line else lines
 

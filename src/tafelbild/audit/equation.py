@@ -40,7 +40,7 @@ def weight_name(i: int, j: int) -> str:
 
 @dataclass(frozen=True)
 class LetterValues:
-    """The values of the letters in a lesson's equations. ``number``: the index j of the neuron, as in w_ij and y_j."""
+    """Values of the letters in a lesson's equations. ``number``: the neuron's index j in the letters w_ij and y_j."""
 
     inputs: Vector
     weights: Vector
@@ -51,7 +51,7 @@ class LetterValues:
     symbol: str  # of the activation function
 
     def sum_of_omitted_products(self, first: int) -> Fraction:
-        """Return the sum of the products that omission dots replace: all but the first ``first`` and the very last."""
+        """Return the sum of the products left out with omission dots: all but the first ``first`` and the last."""
         pairs = list(zip(self.inputs, self.weights, strict=True))[first:-1]
         return sum((x * w for x, w in pairs), Fraction(0))
 
@@ -103,7 +103,7 @@ SIGNS: Final = r"[=≈+−·/(){},;<>≤≥…|]"
 
 
 def check_equation(line: str, letters: LetterValues, language: str) -> int:
-    """Check each relation of a line ``a = b ≈ c``; return their number. Raises ``FalseEquationError`` if one fails."""
+    """Check and count the relations in a line ``a = b ≈ c``. Raises ``FalseEquationError`` if one does not hold."""
     signs = tokenize(line, language)
     free = "z" in signs and not (signs[0] == "z" and signs[1:2] in (["="], ["≈"]))  # "z = …" is the pre-activation
     for z in TEST_VALUES if free else (letters.pre_activation,):
@@ -116,7 +116,7 @@ def check_equation(line: str, letters: LetterValues, language: str) -> int:
 
 
 def holds(left: Value, relation: str, right: tuple[Value, int | None]) -> bool:
-    """Tell whether ``left`` = or ≈ ``right``. ``right``: (value, decimal places to which ≈ rounds ``left``)."""
+    """Tell whether the relation (= or ≈) is true. ``right``: (value, number of places to which ≈ rounds ``left``)."""
     value, places = right
     if isinstance(left, tuple) or isinstance(value, tuple):
         raise FalseEquationError("a vector is equal to nothing here")
@@ -148,7 +148,7 @@ def tokenize(line: str, language: str) -> list[str]:
 
 
 class EquationParser:
-    """A recursive descent parser that evaluates the tokens of an equation. ``z``: the number used for the letter z."""
+    """A recursive descent parser that evaluates the tokens of an equation. ``z``: the value of the letter z."""
 
     def __init__(self, signs: Sequence[str], letters: LetterValues, z: Fraction) -> None:
         self.signs, self.letters, self.z = list(signs), letters, z
@@ -160,7 +160,7 @@ class EquationParser:
         return self.signs[self.position] if self.position < len(self.signs) else ""
 
     def take(self, *wanted: str) -> str:
-        """Read and return the next token. Raises ``FalseEquationError`` if there is none, or none of ``wanted``."""
+        """Read and return the next token. Raises ``FalseEquationError`` if it is missing, or none of ``wanted``."""
         sign = self.next
         if not sign or (wanted and sign not in wanted):
             missing, rest = " or ".join(wanted) or "something", self.signs[self.position :]
@@ -179,7 +179,7 @@ class EquationParser:
         return values, relations
 
     def side(self) -> tuple[Value, int | None]:
-        """Parse one side of a relation; return (value, decimal places), the places None unless a single number."""
+        """Parse one side of a relation; return (value, decimal places). The places are None unless it is one number."""
         start = self.position
         value = self.sum()
         bare = [sign for sign in self.signs[start : self.position] if sign != "−"]
@@ -187,7 +187,7 @@ class EquationParser:
         return value, places
 
     def sum(self) -> Value:
-        """Parse a sum and return its value; … means the omitted products. Negative later terms need brackets."""
+        """Parse a sum and return its value. A … adds the omitted products; only the first term may begin with −."""
         first = self.position
         negative = self.next == "−"
         if negative:
@@ -206,7 +206,7 @@ class EquationParser:
         return value
 
     def product(self) -> Value:
-        """Parse a product and return its value: factors joined by · or a fraction bar /, or side by side (0,01z)."""
+        """Parse a product and return its value. Between factors is ·, the fraction bar / or nothing, as in 0,01z."""
         value = self.factor()
         while self.next in {"·", "/"} or (self.next and self.next[0].isalpha()):
             sign = self.take() if self.next in {"·", "/"} else "·"
@@ -228,7 +228,7 @@ class EquationParser:
         return self.applied(sign) if sign in FUNCTIONS or sign in NAMED_FUNCTIONS else self.named(sign)
 
     def named(self, sign: str) -> Value:
-        """Return the value of the token ``sign``: a letter such as x₁, or a power of e such as e⁻ᶻ."""
+        """Return the value of a name. ``sign``: the name's token, a letter such as x₁, or a power of e such as e⁻ᶻ."""
         if re.fullmatch(r"e[⁰-⁹⁻ᶻ]+", sign):
             return power_of_e(self.power(sign[1:].translate(SUPERSCRIPTS)))
         if not sign[0].isalpha():
@@ -236,7 +236,7 @@ class EquationParser:
         return self.z if sign == "z" else self.letters.value(sign)
 
     def applied(self, name: str) -> Fraction:
-        """Parse the bracketed arguments of the function ``name``, and return the function's value."""
+        """Parse the bracketed arguments after a function's name; return the function's value there."""
         self.take("(")
         values = [require_number(self.sum())]
         while self.next in {",", ";"}:

@@ -48,7 +48,7 @@ WEIGHTS: Final = LUMINANCE.astype(np.float32)
 
 @dataclass(frozen=True)
 class FlashSpan:
-    """A time span with too many flashes, in seconds. ``count``: flashes in the worst second of the span, rounded up."""
+    """A time span with too many flashes, in seconds. ``count``: number of flashes in its worst second, rounded up."""
 
     start: float
     end: float
@@ -74,13 +74,13 @@ def find_flashes(frames: Iterable[tuple[float, Picture]]) -> tuple[FlashSpan, ..
 
 @dataclass(frozen=True)
 class States:
-    """The value of each place (pixel or field); a change is a transition only if ``counts`` is true before or after."""
+    """Values of a frame's pixels or fields. ``counts``: mask; a change is no transition if false before and after."""
 
     values: NDArray[np.float32] | Counts
     counts: Mask
 
     def where(self, mask: Mask, other: "States") -> "States":
-        """Return states: those of ``self`` in the places where the mask is true, those of ``other`` elsewhere."""
+        """Return the states of ``self`` where the mask is true, and the states of ``other`` elsewhere."""
         return States(np.where(mask, self.values, other.values), np.where(mask, self.counts, other.counts))
 
     def negative(self) -> "States":
@@ -118,7 +118,7 @@ class TransitionCounter:
         self.second: deque[tuple[float, Mask]] = deque()
 
     def add_states(self, seconds: float, states: States) -> bool:
-        """Add the states of the next frame, drop transitions older than a second; return whether there is a new one."""
+        """Add the states of the next frame. Forget transitions over a second old; return whether there are new ones."""
         falling = states.negative()
         self.valley, rises = self.update_extremum(self.valley, states, self.rising)
         self.peak, falls = self.update_extremum(self.peak, falling, self.falling)
@@ -168,7 +168,7 @@ class FlashDetector:
             self.add_span(FlashSpan(self.pixels.second[0][0], seconds, self.kind, (transitions + 1) // 2))
 
     def count_shared_transitions(self) -> int:
-        """Return how many transitions a quarter of some field's pixels each had in the last second; 0 if at most 6."""
+        """Return the greatest n so that, in some field, a quarter of the pixels had n transitions each; 0 if n ≤ 6."""
         most, enough, counts = MAX_TRANSITIONS, self.enough, self.pixels.counts
         while (busy := counts > most).sum() >= enough and self.sums_over_fields(busy).max() >= enough:
             most += 1
@@ -182,7 +182,7 @@ class FlashDetector:
         self.found.append(new)
 
     def sums_over_fields(self, pixels: Counts | Mask) -> Counts:
-        """Return the sum of pixel values in a field for each position of the field, shape (positions down, across)."""
+        """Return, for each position of the field, the sum of its pixels; shape (positions down, positions across)."""
         down, across = self.field
         total = np.zeros((pixels.shape[0] + 1, pixels.shape[1] + 1), np.int32)
         total[1:, 1:] = pixels.cumsum(0, np.int32).cumsum(1)

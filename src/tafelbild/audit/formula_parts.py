@@ -48,7 +48,7 @@ def split_parts(markup: str) -> tuple[FormulaText, ...]:
 
 
 def cuts(row: Formula) -> Iterator[Cut]:
-    """Yield the parts in a row of nodes as (key, text) pairs, and each node that contains no part unchanged."""
+    """Split a row of nodes: yield each part as a pair (key, text), and each node without a part as the node itself."""
     for node in row:
         if isinstance(node, Part):
             yield node.key, formula_text(node.inside)
@@ -58,7 +58,7 @@ def cuts(row: Formula) -> Iterator[Cut]:
 
 
 def inside(node: Node) -> Iterator[Cut]:
-    """Yield the contents of a node as ``cuts`` does, with brackets and fraction bar as symbols; nothing for a leaf."""
+    """Split a node's contents as ``cuts`` does. Brackets and fraction bars become symbols; a leaf yields nothing."""
     match node:
         case Fenced(left, row, right):
             yield from (Symbol(left), *cuts(row), Symbol(right))
@@ -80,7 +80,7 @@ def inside(node: Node) -> Iterator[Cut]:
 
 
 def small(script: Script) -> Iterator[Cut]:
-    """Yield the contents of a sub- or superscript as ``cuts`` does, with the texts in characters such as ₂ or ²."""
+    """Split the contents of a sub- or superscript as ``cuts`` does. Texts become small characters such as ₂ or ²."""
     for cut in (*cuts(script.below), *cuts(script.above)):
         row = (Symbol(cut[1]),) if isinstance(cut, tuple) else (cut,)
         reads = Script((), row, ()) if script.below else Script((), (), row)

@@ -28,7 +28,7 @@ def overlap_depth(a: BaseGeometry, b: BaseGeometry) -> float:
 
 
 def belong_together(a: Element, b: Element) -> bool:
-    """Tell whether one element's tag names the other as owner, or both have the same owner and neither is an edge."""
+    """Tell whether one element owns the other, or both have the same owner and neither is an edge (by their tags)."""
     if a.tag is None or b.tag is None:
         return False
     shared = set(map(id, a.tag.owners)) & set(map(id, b.tag.owners))
@@ -44,7 +44,7 @@ def opaque_region(shape: PaintedShape) -> BaseGeometry | None:
 
 
 def opaque_regions(shapes: Sequence[PaintedShape], within: Box) -> list[BaseGeometry]:
-    """Return the region of each opaque surface among those shapes whose bounding box is near the box ``within``."""
+    """Return the region of each opaque surface near the box ``within``; shapes elsewhere are skipped."""
     regions = (opaque_region(shape) for shape in shapes if boxes_near(shape.box, within))
     return [found for found in regions if found is not None]
 

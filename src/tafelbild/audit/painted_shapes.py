@@ -22,7 +22,7 @@ SAMPLE_POSITIONS: Final = np.array([0.0, 0.25, 0.5, 0.75])  # curve parameters o
 
 
 def sample_curves(curves: Array) -> Array:
-    """Return points on cubic Bézier curves, five on each with both ends: shape (n, 4, 2) -> (n, 5, 2)."""
+    """Return five points on each cubic Bézier curve, ends included: control points (n, 4, 2) -> points (n, 5, 2)."""
     t = SAMPLE_POSITIONS[None, :, None]
     a, b, c, d = (curves[:, None, k] for k in range(4))
     points = (1 - t) ** 3 * a + 3 * (1 - t) ** 2 * t * b + 3 * (1 - t) * t**2 * c + t**3 * d
@@ -30,7 +30,7 @@ def sample_curves(curves: Array) -> Array:
 
 
 def outline_starts(curves: Array) -> NDArray[np.intp]:
-    """Return the indices of the curves at which a new outline begins, without the index 0."""
+    """Return the index of the first curve of every outline except the first outline."""
     return np.flatnonzero(np.abs(curves[1:, 0] - curves[:-1, -1]).max(axis=1) > SAME_POINT) + 1
 
 
@@ -64,7 +64,7 @@ class Paint(NamedTuple):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class PaintedShape:
-    """A painted shape. ``tag``: None if untagged; ``words``: the manim text it is a letter of; ``depth``: z index."""
+    """A painted shape. ``tag``: None if untagged; ``words``: for a letter, its manim text; ``depth``: z index."""
 
     mobject: Mobject
     tag: Tag | None
@@ -147,7 +147,7 @@ class PaintedShape:
 
 
 class ShapeTracker:
-    """A reader of the visible shapes of a scene; a shape that has not changed is returned as the same object again."""
+    """A reader of a scene's visible shapes. For a shape that has not changed, the same object is returned again."""
 
     def __init__(self) -> None:
         self.known: dict[int, PaintedShape] = {}
@@ -179,7 +179,7 @@ class ShapeTracker:
 
 
 def shapes_on_stage(scene: Scene) -> Iterator[tuple[Mobject, Mobject | None]]:
-    """Yield each mobject on stage that has points, paired with the manim text that contains the mobject, or None."""
+    """Yield (mobject, text) for each mobject on stage that has points; text: the manim text around it, or None."""
     for mobject in scene.mobjects:
         yield from shapes_of(mobject, None)
 

@@ -40,7 +40,7 @@ class Observer(Protocol):
     """An object whose ``look`` is called repeatedly while a scene is played."""
 
     def look(self, scene: "ObservedScene", when: When, frame: int) -> None:
-        """Look at the stage at a frame of the film; if ``when`` is "on the way", only ``scene.moving`` has changed."""
+        """Look at the stage at a frame. If ``when`` is "on the way", only mobjects in ``scene.moving`` may differ."""
 
 
 class SnapshotRecorder:
@@ -77,19 +77,19 @@ class ObservedScene(LessonScene):
 
     @property
     def moving(self) -> frozenset[int]:
-        """The ``id`` of each mobject that the animations being played, or updaters, can change."""
+        """The ``id`` of each mobject that may change now: those being animated, and those with updaters."""
         moved = (*moved_mobjects(self.animations or ()), *self.mobjects_with_updaters)
         return frozenset(id(part) for mobject in moved for part in mobject.get_family())
 
     @contextmanager
     def beat(self, step: str) -> Iterator[Beat]:
-        """Play one step of the scene and, unless catching up, store the name of the step for the observer."""
+        """Play one step of the scene. Store the step's name for the observer, unless the scene is catching up."""
         self.step = self.step if self.catching_up else step
         with super().beat(step) as beat:
             yield beat
 
     def play(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
-        """Play animations together, and call the observer before and after them, unless catching up."""
+        """Play animations together. The observer is called before and after them, unless the scene is catching up."""
         if not self.catching_up:
             self.observer.look(self, "before", self.frame)
             self.mobjects_with_updaters = [mobject for mobject in self.mobjects if mobject.get_family_updaters()]
@@ -98,7 +98,7 @@ class ObservedScene(LessonScene):
             self.observer.look(self, "at rest", self.frame)
 
     def update_to_time(self, t: float) -> None:
-        """Update the animations to ``t`` seconds; call the observer at the frames to observe before ``t``."""
+        """Update the animations to ``t`` seconds. At each frame to be observed before, call the observer."""
         if not self.is_current_animation_frozen_frame():
             for frame in self.frames_to_observe(round(t * self.frame_rate)):
                 super().update_to_time(frame / self.frame_rate)
@@ -106,7 +106,7 @@ class ObservedScene(LessonScene):
         super().update_to_time(t)
 
     def frames_to_observe(self, frames: int) -> list[int]:
-        """Return the frames, of an animation of ``frames`` frames, to observe: ten a second, or all if it may flash."""
+        """Return the frames to observe in an animation of ``frames`` frames: ten a second; all if it may flash."""
         parts = (part for mobject in self.moving_mobjects for part in mobject.get_family() if len(part.points))
         area = sum(filled_area(part.points[:, :2]) for part in parts)
         step = 1 if area > MIN_FLASH_AREA else round(SNAPSHOT_INTERVAL * self.frame_rate)
@@ -161,7 +161,7 @@ def audit_scene(job: RenderJob, on_beat: BeatCallback = lambda _: None) -> Repor
 
 
 def apply_rules(film: Film, job: RenderJob) -> Report:
-    """Run all rules on a film; return their findings sorted by time, those without a position in the film first."""
+    """Run all rules on a film; return the findings sorted by time. Findings without a position come first."""
     found = [finding for rule in RULES.values() for finding in rule.find(film)]
     found.sort(key=lambda finding: finding.at.frame if finding.at else -1)
     names = (job.lesson_slug, job.scene.__name__, job.settings.language, job.settings.theme.name)
@@ -175,7 +175,7 @@ class ScreenshotObserver:
         self.wanted, self.save = dict(findings), save
 
     def look(self, scene: ObservedScene, _: When, frame: int) -> None:
-        """Draw one still, and save it for all findings up to this frame that have no still yet."""
+        """Save a still of the present stage for all findings, up to this frame, that have no still yet."""
         due = [number for number, finding in self.wanted.items() if finding.at and finding.at.frame <= frame]
         if due:
             still = Image.fromarray(scene.renderer.still(scene)).convert("RGB")
@@ -185,7 +185,7 @@ class ScreenshotObserver:
 
 
 def save_screenshots(job: RenderJob, report: Report, folder: Path) -> Mapping[int, Path]:
-    """Write a PNG to ``folder`` for each finding with a position in the film; return finding's index -> path."""
+    """Save a PNG in ``folder`` for each finding with a position in the film; return index of finding -> path."""
     made: dict[int, Path] = {}
     found = {number: finding for number, finding in enumerate(report.findings) if finding.at}
 
@@ -203,7 +203,7 @@ def save_screenshots(job: RenderJob, report: Report, folder: Path) -> Mapping[in
 
 
 def crop(still: Image.Image, finding: Finding, theme: str) -> Image.Image:
-    """Return a still cropped to the finding's place on stage, with an outline round it; uncropped without a place."""
+    """Return a still cropped to the finding's place, with the place outlined; the whole still if there is no place."""
     if finding.place is None:
         return still
     scale = still.height / 8

@@ -32,7 +32,7 @@ class FilmPosition:
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Snapshot:
-    """The shapes on stage at one frame, in painting order. ``known``: elements, cached by the ids of their shapes."""
+    """The shapes on stage at one frame, in painting order. ``known``: cache, ids of shapes -> their element."""
 
     at: FilmPosition
     when: When
@@ -106,7 +106,7 @@ class Film:
 
     @cached_property
     def resting_elements(self) -> tuple[tuple[Snapshot, tuple[Element, ...]], ...]:
-        """Each snapshot with its elements at rest: during animations, the opaque unchanged ones; otherwise, all."""
+        """Each snapshot with its elements at rest: all, or during an animation the opaque ones that do not change."""
         found, before = [], set[int]()
         for snapshot in self.snapshots:
             moving = snapshot.when == "on the way"
@@ -125,7 +125,7 @@ Severity = Literal["error", "warning"]
 
 @dataclass(frozen=True)
 class Finding:
-    """A fault that a rule found. ``at``: position in the film; ``place``: box on stage; each None if there is none.
+    """A fault that a rule found. ``at``: position in the film, or None; ``place``: bounding box on stage, or None.
 
     ``elements``: names of the elements concerned. ``rule``: name of the rule, filled in by ``Rule.find``.
     """

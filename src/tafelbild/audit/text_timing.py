@@ -26,7 +26,7 @@ class Appearance:
 
 @lru_cache(maxsize=1)
 def appearances(film: Film) -> tuple[tuple[BeatSpan, tuple[Appearance, ...]], ...]:
-    """Return each beat with the texts and parts completed in it; of equal texts, only the first one in the film."""
+    """Return each beat with the texts and parts completed in it. Of equal texts, only the film's first is listed."""
     known: set[tuple[str, str]] = set()
     seen: set[int] = set()
     found = []
@@ -58,7 +58,7 @@ def snapshots_by_beat(film: Film) -> Iterator[tuple[BeatSpan, Sequence[Snapshot]
 
 
 def complete_parts(text: Element, snapshot: Snapshot) -> Iterator[Appearance]:
-    """Yield an ``Appearance`` for the text and for each of its parts, as far as these are fully drawn and opaque."""
+    """Yield an ``Appearance`` for the whole text and for each part, if fully drawn and opaque in the snapshot."""
     if not text.is_settled:
         return
     if text.is_complete and (not text.part_keys or len(text.parts) > 1):
@@ -108,7 +108,7 @@ def mark_of_part(key: str) -> str:
 
 
 def end_of_words(take: Take, mark: str) -> float:
-    """Return the end, in seconds of the beat, of a mark's words and their formula, at most the next mark's time."""
+    """Return when a mark's words, and a formula they begin, end: seconds of the beat, about the next mark at most."""
     at, times = take.marks[mark], take.narration.times
     later = min((moment for moment in take.marks.values() if moment > at), default=take.seconds)
     end = take.end_of(mark)
@@ -120,7 +120,7 @@ def end_of_words(take: Take, mark: str) -> float:
 
 
 def times_said(take: Take, words: str) -> Iterator[TimeSpan]:
-    """Yield (begin, end), in seconds of the beat, for each place of a take at which exactly these words are spoken."""
+    """Yield (begin, end) in seconds of the beat, for each time that exactly these words are spoken in a take."""
     wanted = normalised(words)
     texts = [normalised(take.text[unit.start : unit.end]) for unit in take.utterance.units]
     for first in range(len(texts)):

@@ -34,7 +34,7 @@ class WrittenLine:
 
     @cached_property
     def text(self) -> str:
-        """The texts of all cells, joined; without a + after = or ≈, which is the plus sign of the column below."""
+        """The texts of all cells, joined by spaces. A + after = or ≈ is left out: it belongs to the column below."""
         words: list[str] = []
         for cell in self.cells:
             if not (cell.text.strip() == "+" and words and words[-1].strip() in {"=", "≈"}):
@@ -64,7 +64,7 @@ def letter_values(lesson: Lesson) -> LetterValues:
 
 
 def is_drawing_label(text: Element, snapshot: Snapshot) -> bool:
-    """Tell whether handwriting is a label of the drawing (at a ring, box, plot, edge or input), not a calculation."""
+    """Tell whether handwriting labels a ring, box, plot, edge or input, and so is not part of the calculation."""
     alone = len(text.part_keys) == 1 and text.part_keys[0].startswith(("weight-", "input-")) and "·" not in text.text
     owners = snapshot.owners(text)
     return alone or any(owner.name in LABEL_OWNERS or owner.hull.contains(text.hull) for owner in owners)
@@ -87,7 +87,7 @@ def written_lines(snapshot: Snapshot) -> list[WrittenLine]:
 
 
 def continues_line(left: Element, right: Element) -> bool:
-    """Tell whether ``right`` continues the line of ``left``: close to it, with a sign (=, ·, …) where they meet."""
+    """Tell whether ``right`` continues the line of ``left``: it is near, and a sign (=, ·, …) is where they meet."""
     joined = left.text.strip().endswith(OPEN_ENDINGS) or right.text.strip().startswith(OPEN_BEGINNINGS)
     return joined and right.box[0] - left.box[2] < MAX_CELL_GAP
 
@@ -102,7 +102,7 @@ def has_label(line: WrittenLine, snapshot: Snapshot) -> bool:
 
 
 def joined_lines(snapshot: Snapshot) -> list[str]:
-    """Return the lines of handwriting as texts, each with the lines below that continue it (that begin with = ≈ +)."""
+    """Return the lines of handwriting as texts. Lines that begin with =, ≈ or + are joined to the line above."""
     lines = written_lines(snapshot)
     said, owner = {id(line): [line] for line in lines}, {id(line): id(line) for line in lines}
     for line in lines:
@@ -150,5 +150,5 @@ def parse_number(text: str) -> Fraction:
 
 
 def texts_with(texts: Iterable[Element], key: str, *values: str) -> Sequence[Element]:
-    """Return the texts that consist of one part only, with this key, and show one of the strings ``values``."""
+    """Return the texts whose only part has this key, and whose content is one of the strings ``values``."""
     return [text for text in texts if text.part_keys == (key,) and dict(text.parts)[key] in values]

@@ -19,7 +19,7 @@ class LazyCamera(Camera):
     """A manim camera that stores a plain background as one pixel, and allocates ``pixel_array`` on its first use."""
 
     def init_background(self) -> None:
-        """Set a plain background as a view of a single pixel, instead of manim's two arrays of 8 MB."""
+        """Set the background. A plain one becomes a view of a single pixel, instead of manim's two arrays of 8 MB."""
         if self.background_image is not None:
             super().init_background()
             return
@@ -53,12 +53,12 @@ def paint_shape(context: "cairo.Context[cairo.ImageSurface]", camera: Camera, sh
 
 
 def has_visible_stroke(shape: VMobject, *, background: bool) -> bool:
-    """Tell whether the stroke of a shape is visible; with ``background``, the stroke painted behind the fill."""
+    """Tell whether a shape's stroke is visible. ``background``: the stroke behind the fill, not the one in front."""
     return bool(shape.get_stroke_width(background) and shape.get_stroke_rgbas(background)[:, 3].any())
 
 
 def set_closed_path(context: "cairo.Context[cairo.ImageSurface]", shape: VMobject) -> bool:
-    """If the shape is a single closed outline, set it as the path of the context; return whether this was done."""
+    """Set a shape as the context's path if it is a single closed outline; return whether it is one."""
     if len(shape.points) % 4:
         return False
     curves = shape.points[:, :2].reshape(-1, 8)  # x, y of start, two control points and end

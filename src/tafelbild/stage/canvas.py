@@ -78,7 +78,7 @@ class Layer:
         return DrawnShape(mobject, signature, self.tiles_of(mobject))
 
     def changed_tiles(self, before: dict[int, DrawnShape]) -> int:
-        """Return the set of tiles of shapes added, removed or changed since ``before``; if reordered, all tiles."""
+        """Return the set of tiles whose shapes differ from ``before``; all tiles if the shapes' order has changed."""
         now = self.shapes
         if [key for key in before if key in now] != [key for key in now if key in before]:
             return self.tiles.all_tiles
@@ -90,7 +90,7 @@ class Layer:
         return tiles
 
     def redraw(self, changed: int) -> int:
-        """Redraw the shapes that overlap tiles ``changed``, directly or through others; return the redrawn tiles."""
+        """Redraw the shapes on the tiles ``changed``, and all shapes linked to them by overlap; return their tiles."""
         rest, more = list(self.shapes.values()), changed
         while more:
             more = reduce(or_, (thing.tiles for thing in rest if thing.tiles & changed), 0)
@@ -183,7 +183,7 @@ class Canvas:
         self.changed_below = 0
 
     def replace_pixels(self, picture: "PixelArray") -> None:
-        """Replace the picture by a picture that manim has drawn, shape (height, width, 4)."""
+        """Replace the canvas's picture by ``picture``, drawn by manim: RGBA, shape (height, width, 4)."""
         height, width = picture.shape[:2]
         self.moving_layer.invalidate()
         self.moving_layer.pixels[:height, :width] = picture

@@ -53,7 +53,7 @@ class PieceEncoder:
     def write_frame(self, picture: NDArray[np.uint8] | av.VideoFrame, *, repeat: int = 1) -> None:
         """Encode a picture as ``repeat`` frames; the picture is RGBA of shape (height, width, 4), or a video frame.
 
-        A first picture that is repeated is kept back until a second one arrives; if none does, the piece is a still.
+        If the first picture is repeated, it waits for a second one. If none comes, it is encoded as a still.
         """
         frame = picture if isinstance(picture, av.VideoFrame) else self.to_video_frame(picture)
         if self.pending is not None:
@@ -65,7 +65,7 @@ class PieceEncoder:
             self.pending = frame, repeat
 
     def encode(self, frame: av.VideoFrame, repeat: int) -> None:
-        """Encode a picture as ``repeat`` frames; without inter-frame coding, encode it once and repeat the packet."""
+        """Encode a picture as ``repeat`` frames; once, with its packet repeated, if the codec has only intra frames."""
         frame.time_base = self.tick
         for frames in [1] * repeat if self.encoder.inter_frame else [repeat]:
             frame.pts = self.encoded
@@ -139,8 +139,7 @@ class StockWriter(SceneFileWriter):
 class FilmWriter(StockWriter):
     """A writer of films, stills and image sequences. With ``pieces_only``, the pieces of a film are not joined.
 
-    ``synchronous``: encode in the thread that draws, not in a second one, which pays if other processes use the other
-    cores.
+    ``synchronous``: encode in the drawing thread, not in a second thread; faster if other processes use all cores.
     """
 
     pieces_only = synchronous = False
@@ -154,7 +153,7 @@ class FilmWriter(StockWriter):
 
     @property
     def encoder(self) -> EncoderSettings | None:
-        """Our encoder settings for the output format that the user chose; None if manim encodes this format."""
+        """Tafelbild's encoder settings for the chosen output format; None if manim encodes this format."""
         asked = self.video_encoder
         if asked is None:
             return None
@@ -185,7 +184,7 @@ class FilmWriter(StockWriter):
         return PieceEncoder(target, encoder, (asked.width, asked.height), Fraction(asked.frame_rate))
 
     def open_partial_movie_stream(self, *, animation_index: int, file_path: "StrPath | None" = None) -> None:
-        """Open the encoder for a play's piece; with ``synchronous``, one without manim's encoding thread."""
+        """Open the encoder for a play's piece; manim's encoding thread is not started if ``synchronous``."""
         target = file_path or self.partial_movie_files[animation_index]
         if self.synchronous and target is not None:
             self.piece = self._create_segment_encoder(Path(target))

@@ -45,13 +45,13 @@ class WholeFrameScene(Scene):
         return float(config.frame_rate)
 
     def get_run_time(self, animations: list[Animation]) -> float:
-        """Return the run time of animations in seconds, in whole frames; manim's own differs when plays are cached."""
+        """Return the run time of animations in seconds, rounded to whole frames; the same for cached plays."""
         self.frames = max(1, round(super().get_run_time(animations) * self.frame_rate))
         frozen = len(animations) == 1 and isinstance(animations[0], Wait) and animations[0].is_static_wait is not False
         return self.frames / self.frame_rate + (HALF_A_MICROSECOND if frozen else -HALF_A_MICROSECOND)
 
     def play(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
-        """Play animations together, without empty ones, and count their frames; while catching up, jump to their ends.
+        """Play animations together (empty ones are ignored), and count the frames. If catching up, jump to the ends.
 
         >>> scene.play(part("ring")); scene.frame
         0.0 s: ring
@@ -91,7 +91,7 @@ class WholeFrameScene(Scene):
         return super().remove(*(member for mobject in mobjects for member in mobject.get_family()))
 
     def get_moving_and_static_mobjects(self, animations: Iterable[Animation]) -> tuple[list[Mobject], list[Mobject]]:
-        """Return (moving, static) mobjects; all with a higher z index than a moving one are moving, unlike in manim."""
+        """Return (moving, static) mobjects. Unlike in manim, all with a z index above a moving one's are moving."""
         moving, static = super().get_moving_and_static_mobjects(animations)
         lowest = min((m.z_index for m in moving if not m.submobjects), default=0)
         above = [m for m in static if m.z_index > lowest]
@@ -131,7 +131,7 @@ class NarratedScene(WholeFrameScene):
         return self.settings.language
 
     def setup(self) -> None:
-        """Find the spoken paragraphs of the script, and the insert of the script that shows this scene."""
+        """Find in the script the spoken paragraphs, and the insert that shows this scene."""
         super().setup()
         self.beat_spans: list[BeatSpan] = []
         self.paragraphs = paragraphs_of(self.lesson, self.language)
@@ -139,7 +139,7 @@ class NarratedScene(WholeFrameScene):
 
     @contextmanager
     def beat(self, step: str) -> Iterator[Beat]:
-        """Play one step: the body of the ``with`` statement, then a held picture until the words and a pause are over.
+        """Play one step in a ``with`` statement. After its body, hold the picture until the words and a pause are over.
 
         A step without words in the script is silent and lasts as long as its animations.
 
@@ -164,7 +164,7 @@ class NarratedScene(WholeFrameScene):
             self.on_beat(self, span)
 
     def says(self, step: str) -> bool:
-        """Tell whether the script has words for a step in any scene, e.g. to decide whether to play an optional step.
+        """Tell whether the script has words for a step, in any scene; use it to skip an optional step without words.
 
         >>> scene.says("zoom-in"), scene.says("a step without words")
         (True, False)
@@ -179,7 +179,7 @@ class NarratedScene(WholeFrameScene):
         return take_of(self.paragraphs[paragraph_name(self.insert.scene, step)], beat.marks, self.settings.narrations)
 
     def chapter(self, step: str) -> str:
-        """Return the chapter title of a step; for a step without words, that of the step before or of the scene."""
+        """Return the title of a step's chapter. Without words, that is the chapter of the step before or the scene."""
         script, scene = self.lesson.scripts[self.language], self.insert.scene
         last = self.beat_spans[-1] if self.beat_spans else None
         if step in (beat.step for beat in self.insert.beats) or last is None:

@@ -32,7 +32,7 @@ EXCLUDED_TYPES: Final = (Scene, Camera)  # not followed: they refer to everythin
 
 
 class Fingerprint:
-    """A digest of any values. Repeated objects are hashed by order of occurrence, since ``id`` differs by process."""
+    """A digest of any values. An object that occurs again is hashed as the number of its first time."""
 
     def __init__(self) -> None:
         self.hash = hashlib.blake2b(digest_size=16)
@@ -139,7 +139,7 @@ def fingerprint_of(value: Any) -> str:  # noqa: ANN401
 
 
 def qualified_name(value: Any) -> str:  # noqa: ANN401
-    """Return the name of a class, built-in function, module or enum member; of any other value, the value as text."""
+    """Return the qualified name of a class, built-in function, module or enum member; else the value as text."""
     name = getattr(value, "__qualname__", None) or getattr(value, "__name__", None) or getattr(value, "name", None)
     return str(name or value)
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 @lru_cache(maxsize=2)
 def ground_and_veil(theme: Theme, width: int, height: int) -> tuple[Pixels, Pixels | None]:
-    """Return the theme's ground picture and grain (or None), padded to whole tiles; cached, so not to be changed.
+    """Return the theme's ground picture and its grain or None, padded to whole tiles. Do not change them: cached.
 
     The padding repeats the edge pixels.
     """
@@ -51,7 +51,7 @@ class ThemedRenderer(CairoRenderer):
 
     @cached_property
     def ground_and_veil(self) -> tuple[Pixels, Pixels | None]:
-        """The ground picture and the grain, padded to whole tiles; first access makes the ground manim's background."""
+        """The ground picture and the grain (or None), padded to whole tiles. First access sets manim's background."""
         camera: Any = self.camera
         if not self.opaque:
             return TileGrid(camera.pixel_width, camera.pixel_height).pad_to_tiles(camera.background), None
@@ -100,7 +100,7 @@ class ThemedRenderer(CairoRenderer):
         return self.add_grain(self.camera.pixel_array.copy())
 
     def scene_finished(self, scene: "Scene") -> None:
-        """Finish the film; if the user wants a still, or nothing was played, save the last picture instead."""
+        """Finish the film. Save the last picture instead if a still is wanted or nothing was played."""
         output = self.file_writer.output_spec
         if output.is_still or not self.num_plays:
             self.file_writer.save_image(self.still(scene))
@@ -112,8 +112,8 @@ class IncrementalRenderer(ThemedRenderer):
     """A renderer that draws only the tiles that changed, and skips plays whose piece exists already.
 
     ``scenes_folder``: folder of the lesson's scenes.py. A piece file is named by the key of its play. ``piece_names``:
-    the piece name of each play so far, None for a skipped play. ``plays_to_draw``: number of play -> piece name; None
-    draws every play without a piece. With ``planning``, all plays are named and none is drawn.
+    the piece name of each play so far, None for a skipped play. ``plays_to_draw``: number of play -> piece name of the
+    plays to be drawn; None: all plays without a piece file. With ``planning``, plays are named but none is drawn.
     """
 
     plays_to_draw: Mapping[int, str] | None = None
@@ -156,7 +156,7 @@ class IncrementalRenderer(ThemedRenderer):
         self.num_plays += 1
 
     def name_play(self, scene: "Scene") -> str | None:
-        """Return the next play's piece name, None for no piece; set ``skip_animations`` if nothing is to be drawn."""
+        """Return the next play's piece name, or None without a piece; set ``skip_animations`` if it is not drawn."""
         skipped = self.skip_animations
         if self.plays_to_draw is not None:
             self.skip_animations = skipped or self.num_plays not in self.plays_to_draw

@@ -72,7 +72,7 @@ class LessonScene(NarratedScene):
 
     @property
     def calculation(self) -> Calculation:
-        """The calculation of the lesson's neuron, written in the scene's language."""
+        """The written calculation of the lesson's neuron, in the scene's language."""
         return self.calculation_of(self.lesson)
 
     def calculation_of(self, lesson: LessonNumbers) -> Calculation:
@@ -87,7 +87,7 @@ class LessonScene(NarratedScene):
 
     @property
     def credit(self) -> str:
-        """The credit line: author and licence of the script that the lesson is based on, or else of the lesson."""
+        """The credit line: author and licence of the source that lesson.toml names, else of the lesson itself."""
         own, base = self.lesson.credits, self.lesson.credits.based_on
         author, licence = (f"{self.terms.based_on} {base.author}", base.licence) if base else (own.author, own.licence)
         return ", ".join(filter(None, (author, licence)))
@@ -105,7 +105,7 @@ class LessonScene(NarratedScene):
 
     @property
     def inserts(self) -> list[Insert]:
-        """The inserts that show a scene, in the order of the script; neighbours that show the same scene are merged."""
+        """The script's inserts that show a scene, in order; successive inserts of one scene are merged."""
         inserts: list[Insert] = []
         for insert in self.lesson.scripts[self.language].inserts:
             if inserts and inserts[-1].scene == insert.scene:
@@ -117,7 +117,7 @@ class LessonScene(NarratedScene):
     # -- manim's life cycle -----------------------------------------------------------------------
 
     def setup(self) -> None:
-        """Find the script, add the plate of a transparent overlay, show the last picture of ``follows``."""
+        """Find the script, add the plate of a transparent overlay, show the last picture of the scene ``follows``."""
         super().setup()
         self.last_played: type[LessonScene] | None = None
         self.backdrop = [] if self.renderer.opaque else [self.plate()]
@@ -200,7 +200,7 @@ class LessonScene(NarratedScene):
         self.last_played = scene
 
     def open_with(self, appear: Animation, leave: Animation, *into: Animation) -> None:
-        """Show an opening picture during the script's words before the first insert, or for 0.6 s without such words.
+        """Show an opening picture during the words before the script's first insert; for 0.6 s if there are none.
 
         First ``appear`` is played, then ``into`` at the mark "into" of the words, then ``leave`` after the words.
 

@@ -24,12 +24,12 @@ SURFACE_ID: Final = re.compile(r'\bid="surface\d+"')  # numbered per process
 
 
 class RgbOrderCamera(LazyCamera):
-    """A camera that passes red, green, blue to Cairo in this order; manim's own swaps red and blue for pixels."""
+    """A camera that passes colours to Cairo as red, green, blue; manim's camera swaps red and blue."""
 
     def set_cairo_context_color(
         self, ctx: "cairo.Context[Any]", rgbas: "FloatRGBALike_Array", vmobject: VMobject
     ) -> "RgbOrderCamera":
-        """Set the colour of a shape on the context, with red and blue swapped, since manim's method swaps them back."""
+        """Set a shape's colour on the context. Red and blue are swapped first: manim's method swaps them again."""
         super().set_cairo_context_color(ctx, np.asarray(rgbas)[:, RED_AND_BLUE], vmobject)
         return self
 

@@ -197,7 +197,7 @@ class StreamParameters:
 
 @lru_cache(maxsize=8)
 def read_parameters(sets: bytes) -> StreamParameters:
-    """Parse x264's parameter sets (SPS, PPS). Raises ``ValueError`` for what ``skip_frame`` does not support."""
+    """Parse x264's parameter sets (SPS, PPS). Raises ``ValueError`` for a stream that ``skip_frame`` cannot extend."""
     by_type = {kind: BitReader(payload) for kind, payload in nal_units(sets)}
     frame_num_bits, order_count_bits, macroblocks = read_sps(by_type[NAL_SPS])
     qp, deblocking = read_pps(by_type[NAL_PPS])
@@ -241,7 +241,7 @@ def read_pps(read: BitReader) -> tuple[int, bool]:
 
 
 def require(kept: bool, what: str) -> None:
-    """Raise ``ValueError`` unless ``kept`` is true. ``what``: the property of the stream that ``kept`` stands for."""
+    """Raise ``ValueError`` if ``kept`` is false: the stream lacks the required property described by ``what``."""
     if not kept:
         raise ValueError(f"the encoder writes something else than {what}")
 
@@ -257,9 +257,9 @@ def read_key_frame(parameters: StreamParameters, packet: bytes) -> tuple[int, in
 
 
 def still_packets(sets: bytes, key: bytes, count: int) -> Iterator[bytes]:
-    """Yield ``count`` packets that show one picture: its key frame, then skip frames. ``sets``: x264's SPS and PPS.
+    """Yield ``count`` packets that show one picture: ``key``, its key frame, then skip frames.
 
-    The key frame is repeated every ``KEY_INTERVAL`` frames.
+    The key frame comes again every ``KEY_INTERVAL`` frames. ``sets``: x264's SPS and PPS.
     """
     parameters = read_parameters(sets)
     frame_num, order_count = read_key_frame(parameters, key)
@@ -270,7 +270,7 @@ def still_packets(sets: bytes, key: bytes, count: int) -> Iterator[bytes]:
 
 @lru_cache(maxsize=2 * KEY_INTERVAL)
 def skip_frame(parameters: StreamParameters, frame_num: int, order_count: int) -> bytes:
-    """Return a P frame that repeats the previous frame; frame_num rises by 1 and the order count by 2 per frame."""
+    """Return a P frame that repeats the previous frame. ``order_count``: its picture order count, 2 per frame."""
     write = BitWriter()
     write.write_ue(0)
     write.write_ue(SLICE_TYPE_P)

@@ -54,10 +54,9 @@ class TileGrid:
         return sum(row << number * self.columns for number in rows)
 
     def tiles_of_curves(self, curves: NDArray[np.float64], margin: float) -> int:
-        """Return the set of tiles that Bézier curves, shape (n, 4, 2) in pixels, may touch with a margin round them.
+        """Return the set of tiles that come within ``margin`` of Bézier curves, shape (n, 4, 2); both are in pixels.
 
-        In each row of tiles, these are all tiles from the first to the last that a curve may touch, so that the area
-        inside closed curves is included.
+        The tiles between the first and the last of a row are included, and so the inside of closed curves.
         """
         low, high = curves.min(1) - margin, curves.max(1) + margin
         top, bottom = (np.clip(side[:, 1] // TILE_SIZE, -1, self.rows).astype(int) for side in (low, high))
@@ -72,7 +71,7 @@ class TileGrid:
         )
 
     def rectangles(self, tiles: int) -> Iterator[Rectangle]:
-        """Yield (rows, columns) slices of pixels of rectangles that together make up a set of tiles."""
+        """Yield rectangles that together make up a set of tiles, as slices of pixels (rows, columns)."""
         grid = self.mask(tiles)
         filled = np.flatnonzero(grid.any(1))
         top, bottom = (int(filled[0]), int(filled[-1]) + 1) if len(filled) else (0, 0)
@@ -86,7 +85,7 @@ class TileGrid:
             open_runs = {run: open_runs.get(run, row) for run in runs}
 
     def rectangle(self, run: tuple[int, int], top: int, bottom: int) -> Rectangle:
-        """Return the pixels (rows, columns) in tile columns ``run`` (first, end), tile rows ``top`` to ``bottom``."""
+        """Return pixel slices (rows, columns). ``run``: tile columns (first, end); ``top``, ``bottom``: tile rows."""
         begin, end = run
         rows = slice(top * TILE_SIZE, min(bottom * TILE_SIZE, self.height))
         return rows, slice(begin * TILE_SIZE, min(end * TILE_SIZE, self.width))
@@ -103,5 +102,5 @@ class TileGrid:
 
 
 def crop(picture: NDArray[np.uint8], width: int, height: int) -> NDArray[np.uint8]:
-    """Return the top left ``width`` × ``height`` pixels of a picture, contiguous; a view if only rows are cut off."""
+    """Return the top left ``width`` × ``height`` pixels of a picture as contiguous memory, copied only if needed."""
     return np.ascontiguousarray(picture[:height, :width])

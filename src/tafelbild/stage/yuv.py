@@ -41,7 +41,7 @@ def to_video_frame(pixels: Pixels, pixel_format: str, reformatter: VideoReformat
 
 
 def reference_counts(things: list[Any]) -> list[int]:
-    """Return Python's reference count of each object, including the references held by this function."""
+    """Return Python's reference count of each object, raised by the references that this function holds."""
     return [getrefcount(thing) for thing in things]
 
 
@@ -81,7 +81,7 @@ class YuvBuffer:
             own[top * side : bottom * side] = new
 
     def update_scattered(self, pixels: Pixels, rows: Indices, columns: Indices) -> None:
-        """Convert the tiles at these rows and columns of an RGBA picture in a strip, and store them in the planes."""
+        """Gather tiles, one for each pair of ``rows`` and ``columns``, in a strip; convert it and store the tiles."""
         strip = np.zeros((strip_rows(len(rows)) * TILE_SIZE, STRIP_COLUMNS * TILE_SIZE, 4), np.uint8)
         veil = None if self.veil is None else np.zeros_like(strip)
         places = np.divmod(np.arange(len(rows)), STRIP_COLUMNS)
@@ -100,7 +100,7 @@ class YuvBuffer:
         return [plane_array(plane) for plane in frame.planes]
 
     def frame(self) -> av.VideoFrame:
-        """Return a copy of the picture as a video frame; the memory of frames no longer in use is used again."""
+        """Return a copy of the picture as a video frame. Frames no longer in use are reused, to save memory."""
         counts = reference_counts(self.frames)
         if UNSHARED_COUNT in counts:
             frame = self.frames[counts.index(UNSHARED_COUNT)]
@@ -122,7 +122,7 @@ def reformatter(_shape: tuple[int, ...]) -> VideoReformatter:
 
 
 def strip_rows(count: int) -> int:
-    """Return the number of tile rows of a strip for ``count`` tiles, rounded up so that few shapes of strips occur."""
+    """Return the number of tile rows of a strip for ``count`` tiles. Rounded up, so that strips have few shapes."""
     rows = -(-count // STRIP_COLUMNS)
     step = 1 << max(0, rows.bit_length() - 2)
     return -(-rows // step) * step

@@ -1,7 +1,7 @@
 """Two colours that tell two things apart look alike to a colour-blind viewer.
 
-Compared are the theme's colours of the roles on stage (weight, bias, …), and each two colours on stage that differ to a
-viewer with normal vision. (Machado, Oliveira & Fernandes 2009; distances in OKLab.)
+The rule compares the theme's colours of the roles on stage (weight, bias, …), and all pairs of colours on stage that
+differ to a viewer with normal vision. (Machado, Oliveira & Fernandes 2009; distances in OKLab.)
 """
 
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ ROLES: Final = get_args(Role)
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Yield a finding for each pair of colours, on stage at the end of a beat, that some viewer cannot tell apart."""
+    """Yield a finding for each pair of colours that some viewer cannot tell apart, on stage at the end of a beat."""
     theme = film.settings.theme
     for snapshot in film.beat_ends:
         for one, other in combinations(roles_in(snapshot), 2):
@@ -30,7 +30,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def alike(snapshot: Snapshot, one: tuple[str, Rgb], other: tuple[str, Rgb], differ: float) -> Iterator[Finding]:
-    """Yield a finding if two (name, colour) pairs, at least ``differ`` apart normally, look alike to some viewer."""
+    """Yield a finding if two (name, colour) look alike to some viewer, but not if normally closer than ``differ``."""
     (name, a), (other_name, b) = one, other
     if colour_distance(a, b) < differ:
         return
@@ -48,7 +48,7 @@ def roles_in(snapshot: Snapshot) -> list[Role]:
 
 
 def colours_in(snapshot: Snapshot, film: Film) -> list[Rgb]:
-    """Return the colours of all texts and lines on stage, except of surfaces, backgrounds and decoration."""
+    """Return the colours of all texts and lines on stage, without those of surfaces, backgrounds and decoration."""
     elements = [t for t in snapshot.elements if t.kind not in {"marker", "panel"} and not film.is_decoration(t)]
     lines = (shape for t in elements for shape in t.shapes if t.kind == "text" or not shape.is_surface)
     return list(dict.fromkeys(shape.paint.colour for shape in lines))

@@ -21,7 +21,7 @@ SHAPE: Final = 3.0
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Yield a finding for each element, while nothing moves, with too little contrast to ground and surfaces behind."""
+    """Yield a finding for each element with too little contrast to what lies behind it, while nothing moves."""
     seen: set[tuple[int, tuple[int, ...]]] = set()
     for snapshot in film.at_rest:
         surfaces = tuple(id(shape) for shape in snapshot.shapes if shape.is_surface)
@@ -58,7 +58,7 @@ def ratio(shape: PaintedShape, grain: float, snapshot: Snapshot, film: Film) -> 
 
 
 def colours_behind(shape: PaintedShape, snapshot: Snapshot, film: Film) -> list[Rgb]:
-    """Return the colours behind a shape: the darkest and the lightest ground there, blended with surfaces over it."""
+    """Return two colours: the darkest and the lightest ground behind a shape, with the surfaces painted over both."""
     ground = cropped(film.ground, shape.box)[..., :3].reshape(-1, 3) / 255
     light = luminance(ground)
     colours: list[Rgb] = [tuple(ground[int(k)].tolist()) for k in (np.argmin(light), np.argmax(light))]

@@ -15,7 +15,7 @@ ASTRAY: Final = 0.8  # units between a label and its edge, or a name and its rin
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Yield a finding for each element, at the end of a beat, that is left over, incomplete, or far from its owner."""
+    """Yield a finding for each element that is left over, incomplete or far from its owner at the end of a beat."""
     for snapshot in film.beat_ends:
         owners = {id(element.tag): element for element in snapshot.elements if element.tag}
         for element in snapshot.elements:
@@ -24,7 +24,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def fault(element: Element, there: dict[int, Element]) -> str:
-    """Return a message if an element is left over or misplaced, else "". ``there``: ``id`` of tag -> element."""
+    """Return the message on a left over or misplaced element, else "". ``there``: ``id`` of tag -> element."""
     if element.tag is None:
         return ""
     if element.tag.transient:
@@ -40,7 +40,7 @@ def fault(element: Element, there: dict[int, Element]) -> str:
 
 
 def apart(element: Element, owner: Element) -> str:
-    """Return a message if an edge does not reach its neuron, or handwriting is far from its edge or neuron; else ""."""
+    """Return the message on an edge that does not reach its owner, or handwriting far from its owner; else ""."""
     if element.kind == "edge" and element.ink.distance(owner.ink) > REACH:
         return f"{element.name} does not reach {owner.name}"
     if element.is_handwriting and owner.kind in {"edge", "neuron"} and element.hull.distance(owner.hull) > ASTRAY:

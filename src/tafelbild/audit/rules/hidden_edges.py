@@ -17,7 +17,7 @@ BETWEEN_DASHES: Final = 0.15  # units, at most; a label takes more
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Yield a finding for each edge on stage, at the end of a beat, of which less than a third is visible."""
+    """Yield a finding for each edge that is less than a third visible at the end of a beat."""
     seen: set[tuple[int, ...]] = set()
     for snapshot in film.beat_ends:
         for edge in snapshot.elements:

@@ -14,7 +14,7 @@ FIRST: Final = re.compile(r"[.,]?\d|[−-]\s?\d")
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Yield a finding for each two numbers, on stage at the end of a beat, that are close enough to read as one."""
+    """Yield a finding for each pair of numbers so close that they read as one, on stage at the end of a beat."""
     for snapshot in film.beat_ends:
         for left, right in side_by_side(snapshot.texts, NEAR):
             if LAST.search(left.text.strip()) and FIRST.match(right.text.strip()):

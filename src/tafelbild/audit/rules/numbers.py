@@ -24,7 +24,7 @@ NEARLY: Final = Fraction(1, 1000)
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Yield a finding for each text, at the end of a beat, with a number or name that does not come from the lesson."""
+    """Yield a finding for each text with a number or name not from the lesson, on stage at the end of a beat."""
     allowed, seen = AllowedNumbers.of_film(film), set[tuple[int, str]]()
     for snapshot in film.beat_ends:
         now = allowed.during(snapshot.at.step)
@@ -36,7 +36,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def wrong_parts(text: Element, allowed: AllowedNumbers) -> Iterator[str]:
-    """Yield a message for each part of a formula that shows another number or name than the part's key demands."""
+    """Yield a message for each part of a formula whose number or name is not the one that the part's key names."""
     for key, piece in text.parts:
         if key and piece not in (possible := allowed.in_part(key, text)):
             right = " or ".join(sorted(possible)) or "nothing"
@@ -44,7 +44,7 @@ def wrong_parts(text: Element, allowed: AllowedNumbers) -> Iterator[str]:
 
 
 def wrong_loose_numbers(text: Element, snapshot: Snapshot, allowed: AllowedNumbers) -> Iterator[str]:
-    """Yield a message if a text shows numbers, outside its parts, that are not numbers of the lesson."""
+    """Yield a message if a text shows numbers outside all formula parts and these are not the lesson's."""
     mark = allowed.format(Fraction(1, 2))[1]  # the language's; wrong ones are reported by decimal-marks
     found = [number for key, piece in text.parts if not key for number in NUMBER.findall(piece)]
     loose = [re.sub(r"(?<=\d)[.,](?=\d)", mark, number) for number in found]
@@ -64,14 +64,14 @@ def allowed_in_handwriting(text: Element, snapshot: Snapshot) -> bool:
 
 
 def allowed_in_label(text: Element, loose: list[str], snapshot: Snapshot, allowed: AllowedNumbers) -> bool:
-    """Tell whether a label may show its numbers ``loose``: in a citation, as a limit of the graph, or of the trace."""
+    """Tell whether a label may show ``loose``, its numbers: as a citation, a limit of the graph, or trace numbers."""
     if side := side_over(text, snapshot, allowed):
         return loose == [limit_on_side(side, allowed)]
     return allowed.is_citation(text.text) or set(loose) <= allowed.all_numbers
 
 
 def side_over(text: Element, snapshot: Snapshot, allowed: AllowedNumbers) -> int:
-    """Return the side of the graph that the label above a text names: -1 (negative z), 1 (positive z) or 0 (none)."""
+    """Return the side of the graph named by the label above a text: -1 (negative z), 1 (positive z) or 0 (no side)."""
     terms = TERMS[allowed.language]
     labels = [t for t in snapshot.texts if not t.is_handwriting and t.baseline > text.baseline]
     over = [t for t in labels if t.box[0] < text.box[2] and text.box[0] < t.box[2]]
@@ -80,7 +80,7 @@ def side_over(text: Element, snapshot: Snapshot, allowed: AllowedNumbers) -> int
 
 
 def limit_on_side(side: int, allowed: AllowedNumbers) -> str | None:
-    """Return the activation function's limit at -infinity (side -1) or infinity (1), as text; None without limit."""
+    """Return the activation function's limit, as text, for z to -∞ (``side`` -1) or ∞ (1); None if it has none."""
     function = FUNCTIONS[allowed.lesson.trace.activation.symbol]
     far = [function(Fraction(side * size)) for size in FAR]
     limit = Fraction(round(far[0]))

@@ -23,7 +23,7 @@ SIDES: Final = ("to the left", "down, into the caption zone", "to the right", "u
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Yield a finding for each element that reaches beyond the safe area; a moving element has some tolerance."""
+    """Yield a finding for each element that reaches beyond the safe area, or far beyond while it moves."""
     seen: set[tuple[int, bool]] = set()
     said: set[tuple[int, str]] = set()
     for snapshot, resting in film.resting_elements:
@@ -43,7 +43,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def outside(element: Element, within: Box) -> Iterator[tuple[str, float]]:
-    """Yield (direction, units) for the four sides of a box: how far an element reaches beyond; none for a panel."""
+    """Yield (direction, units) for each side of a box: how far an element reaches beyond it. A panel yields nothing."""
     if element.kind == "panel":
         return
     over = [(border - side) * sign for border, side, sign in zip(within, element.box, (1, 1, -1, -1), strict=True)]

@@ -35,7 +35,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def pairs(elements: tuple[Element, ...]) -> Iterator[tuple[Element, Element]]:
-    """Yield each two elements whose boxes are near each other, the first one a text: (text, text) or (text, other)."""
+    """Yield all pairs of a text and another text or element whose bounding boxes are near each other."""
     texts = [element for element in elements if element.kind == "text"]
     others = [element for element in elements if element.kind != "text"]
     for pair in (*combinations(texts, 2), *product(texts, others)):
@@ -44,7 +44,7 @@ def pairs(elements: tuple[Element, ...]) -> Iterator[tuple[Element, Element]]:
 
 
 def fault(snapshot: Snapshot, text: Element, other: Element) -> str:
-    """Return a message if ``other`` overlaps, covers, crosses or touches a text and tags do not allow this, else ""."""
+    """Return the message if ``other`` overlaps, covers, crosses or touches a text, and no tag allows this; else ""."""
     if other.kind == "text":
         return f"{text.name} and {other.name} overlap" if on_each_other(text, other) else ""
     if other.kind in {"marker", "panel"} and belong_together(text, other):
@@ -57,12 +57,12 @@ def fault(snapshot: Snapshot, text: Element, other: Element) -> str:
 
 
 def settled(text: Element, other: Element) -> bool:
-    """Tell whether a faultless pair need not be checked again, since surfaces added later cannot make it faulty."""
+    """Tell whether a pair without fault stays so, whatever surfaces are added later; then it is not checked again."""
     return other.kind == "text" or not (crossed(text, other) or any(shape.is_surface for shape in other.shapes))
 
 
 def on_each_other(a: Element, b: Element) -> bool:
-    """Tell whether two texts overlap; on one handwritten line, signs may interlock, as in f(, if no strokes touch."""
+    """Tell whether two texts overlap. In one line of handwriting, hulls may overlap a little if no strokes touch."""
     if overlap_depth(a.hull, b.hull) < SLIGHT:
         return False
     one_line = a.is_handwriting and b.is_handwriting and abs(a.baseline - b.baseline) < SAME_LINE

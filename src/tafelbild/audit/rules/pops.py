@@ -22,7 +22,7 @@ SAME_INK: Final = 0.8  # share of an element for which similar shapes must have 
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Yield a finding for each element that appears or disappears, at least 90 % of it, within a tenth of a second."""
+    """Yield a finding for each element of which at least 90 % appears or disappears within a tenth of a second."""
     whole = full_ink_amounts(film)
     for before, after in pairwise(film.snapshots):
         if film.seconds(after.at.frame - before.at.frame) <= SNAPSHOT_INTERVAL + 1e-6 and before.shapes != after.shapes:
@@ -31,7 +31,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def full_ink_amounts(film: Film) -> dict[int, float]:
-    """Return the greatest length of visible outlines of each element in the film, keyed by ``Element.identity``."""
+    """Return ``Element.identity`` -> the greatest ``ink_amount`` (length of outlines) of the element in the film."""
     most: dict[int, float] = {}
     for snapshot in film.snapshots:
         for element in snapshot.elements:

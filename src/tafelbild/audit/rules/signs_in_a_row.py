@@ -15,7 +15,7 @@ FIRST: Final = re.compile(r"[+−-]\s*[\w(]")
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Yield a finding for each two signs in a row (2 + −3), in the texts on stage at the end of a beat."""
+    """Yield a finding for each pair of signs in a row (2 + −3), in the texts on stage at the end of a beat."""
     for snapshot in film.beat_ends:
         for text in snapshot.texts:
             if found := ROW.search(text.text):

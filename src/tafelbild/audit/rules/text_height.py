@@ -13,7 +13,7 @@ HAIR: Final = 1e-4  # of the frame's height; rounding
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Yield a finding for each text, while nothing moves, whose capitals, digits or sub-scripts are too small."""
+    """Yield a finding for each text whose capitals, digits or sub-scripts are too small, while nothing moves."""
     seen: set[int] = set()
     for snapshot in film.at_rest:
         for text in snapshot.texts:

@@ -16,7 +16,7 @@ HANGS: Final = 0.06  # digit heights below the baseline; a round letter reaches 
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Yield a finding for each line or symbol drawn by the pen that, at rest, touches commas or descenders of texts."""
+    """Yield a finding for each pen-drawn line or symbol at rest that touches a comma or descender of a text."""
     seen: set[tuple[int, int]] = set()
     for snapshot in film.at_rest:
         marks = [t for t in snapshot.elements if t.kind == "mark" and t.tag and t.is_settled]
@@ -31,7 +31,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def touches(mark: Element, text: Element) -> bool:
-    """Tell whether ``mark``, a pen drawing, is nearer than 0.045 units to strokes of the text below its baseline."""
+    """Tell whether a pen drawing ``mark`` is within 0.045 units of those strokes of a text below the baseline."""
     level = text.baseline - HANGS * text.height
     points = np.concatenate([run for shape in text.shapes for run in shape.corners])
     below = points[points[:, 1] < level]

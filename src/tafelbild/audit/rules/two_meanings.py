@@ -18,7 +18,7 @@ SIZE: Final = 1.5  # times as large: then it is another sign
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Yield a finding for each two signs, on stage at the end of a beat, that look the same but differ in meaning."""
+    """Yield a finding for each pair of signs that look alike but differ in meaning, on stage at the end of a beat."""
     for snapshot in film.beat_ends:
         tagged = [(t, t.tag) for t in snapshot.elements if t.tag and t.tag.meaning and not t.tag.transient]
         for (one, tag), (other, other_tag) in combinations(tagged, 2):
@@ -49,7 +49,7 @@ def colour(sign: Element, film: Film) -> Rgb:
 
 
 def fills(sign: Element, film: Film) -> list[PaintedShape]:
-    """Return the filled shapes of a sign, except a rim drawn by the pen and fills in the colour of the ground."""
+    """Return the filled shapes of a sign. The rim drawn by the pen and fills in the ground's colour do not count."""
     ground = parse_hex(film.settings.theme.ground)
     discs = [s for s in sign.shapes if s.fill and (s.is_surface or not isinstance(s.mobject, PenStroke))]
     return [shape for shape in discs if colour_distance(shape.paint.colour, ground) >= ALIKE]

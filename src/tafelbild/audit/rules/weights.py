@@ -15,7 +15,7 @@ Point = tuple[float, float]
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Yield a finding for each label of a weight (name or value alone) that is off its edge at the end of a beat."""
+    """Yield a finding for each weight's label (its name or its value) that is off the edge at the end of a beat."""
     allowed = AllowedNumbers.of_film(film)
     for snapshot in film.beat_ends:
         now = allowed.during(snapshot.at.step)
@@ -25,7 +25,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def misplaced(snapshot: Snapshot, number: int, allowed: AllowedNumbers) -> Iterator[tuple[Element, str]]:
-    """Yield (label, message) for each label of the weight of input ``number`` off the line from input to neuron."""
+    """Yield (label, message) for each label of a weight that is off its line, from input ``number`` to the neuron."""
     weight, entry = f"weight-{number}", f"input-{number}"
     target = ring_of(snapshot, "result", allowed.names["result"])
     source = ring_of(snapshot, entry, allowed.names[entry], allowed.values[entry])
@@ -35,7 +35,7 @@ def misplaced(snapshot: Snapshot, number: int, allowed: AllowedNumbers) -> Itera
 
 
 def ring_of(snapshot: Snapshot, key: str, *values: str) -> Element | None:
-    """Return the ring round a text that is a single part ``key`` and shows one of ``values``; None if there is none."""
+    """Return the ring round a text with only the part ``key`` and one of ``values`` as content; None without a ring."""
     texts = texts_with(snapshot.texts, key, *values)
     rings = (element for element in snapshot.elements if element.kind == "neuron")
     return next((ring for ring in rings if any(ring.hull.contains(text.hull) for text in texts)), None)
