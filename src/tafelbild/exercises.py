@@ -24,8 +24,8 @@ def check_exercise_inputs(lesson: LessonNumbers) -> None:
 def make_variants(lesson: LessonNumbers, count: int, seed: int) -> tuple[LessonNumbers, ...]:
     """Return ``count`` copies of a lesson whose neuron has other inputs, weights and bias, but the same function.
 
-    All differ from each other and from the lesson. The pre-activation z of the first is positive, of the second
-    negative, and never 0. The same seed gives the same variants; a smaller ``count`` gives the first of them.
+    All differ from each other and from the lesson. The pre-activation z is positive in the first, negative in the
+    second, and never 0. The same seed gives the same variants; a smaller ``count`` gives the first of them.
     """
     check_exercise_inputs(lesson)
     return tuple(islice(variants(lesson, Random(seed)), count))  # noqa: S311  (not for cryptography)

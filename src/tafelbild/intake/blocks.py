@@ -48,7 +48,7 @@ PAGE_NUMBER, RUNNING_HEAD = "page number", "running head"
 class Block:
     """A block of a document: a heading, paragraph ("words"), table, …; ``lines``: its line numbers, from 1.
 
-    ``level``: of a heading, 1 to 6; of a list item, 1 if numbered and between empty lines (maybe a heading), else 0.
+    ``level``: 1 to 6 for a heading; 1 for a numbered list item between empty lines (maybe a heading); else 0.
     """
 
     kind: str
@@ -63,7 +63,7 @@ def split_blocks(document: Document) -> tuple[Block, ...]:
 
 
 def classify_lines(document: Document) -> Iterator[Block]:
-    """Yield the blocks of each line of a document, lines not yet joined to paragraphs; kind "empty": empty lines."""
+    """Yield the blocks of each line, before lines are joined to paragraphs; an empty line has the kind "empty"."""
     contents = find_contents_lines(document.lines)
     hidden = "metadata" if has_metadata(document) else ""  # kind of the enclosing comment, code or metadata
     pages = find_page_lines(document.lines) if document.unit == "line" else {}
@@ -95,9 +95,9 @@ def has_metadata(document: Document) -> bool:
 
 
 def enclosing_kind(line: str, hidden: str, number: int) -> str:
-    """Return the kind of unspoken block ("comment", "code", "metadata", "") that is open after a line.
+    """Return the kind of the unspoken block ("comment", "code", "metadata") that is open after a line, "" if none is.
 
-    ``hidden``: the kind that is open before the line; ``number``: line number, from 1.
+    ``hidden``: the kind of the block open before the line, or ""; ``number``: line number, from 1.
     """
     if hidden == "metadata":
         return "" if number > 1 and line.strip() in {"---", "..."} else hidden
@@ -109,7 +109,7 @@ def enclosing_kind(line: str, hidden: str, number: int) -> str:
 
 
 def split_inserts(line: str, number: int, *, alone: bool) -> Iterator[Block]:
-    """Yield the blocks of a line, each insert in brackets as a block of its own; ``alone``: between empty lines."""
+    """Yield the blocks of a line, each bracketed insert as its own; ``alone``: the line is between empty lines."""
     parts = [part for part in split_bracketed_inserts(line) if part[0].strip(DECORATION) or part[1]]
     if not any(is_insert for _, is_insert in parts):
         yield classify_line(line, number, alone=alone)
@@ -154,7 +154,7 @@ def join_paragraphs(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def join_broken_sentences(blocks: Iterator[Block]) -> Iterator[Block]:
-    """Yield the blocks, two paragraphs joined where an empty line or a page break interrupts a sentence."""
+    """Yield the blocks; two paragraphs are joined if an empty line or page break interrupts a sentence between them."""
     before: Block | None = None
     between: list[Block] = []
     for block in blocks:
@@ -170,7 +170,7 @@ def join_broken_sentences(blocks: Iterator[Block]) -> Iterator[Block]:
 
 
 def continues(before: Block, block: Block, *, by_page: bool) -> bool:
-    """Return whether the sentence unfinished in ``before`` goes on in ``block``; ``by_page``: page break in between."""
+    """Return whether an unfinished sentence of ``before`` goes on in ``block``; ``by_page``: across a page break."""
     both = before.kind == block.kind == "words" and normalize(before.text).strip()
     if not both or not UNFINISHED.fullmatch(before.text.rstrip()[-1:]):
         return False
@@ -216,7 +216,7 @@ def mask_numbers(line: str) -> str:
 
 
 def may_be_running_head(line: str, often: Mapping[str, int]) -> bool:
-    """Return whether a line is repeated and no sentence or insert; ``often``: line with masked numbers -> count."""
+    """Return whether a line is repeated, and is no sentence or insert; ``often``: line with masked numbers -> count."""
     again = often[mask_numbers(line)] > 1 and mask_numbers(line).strip("#–-| ")
     return bool(again) and not line.rstrip().endswith((".", "!", "?", ":", ",")) and insert_text(line) is None
 

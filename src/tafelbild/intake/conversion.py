@@ -65,7 +65,7 @@ def convert_document(path: Path) -> Conversion:
 
 
 def lesson_head(parts: ClassifiedDocument, language: str, *, markdown: bool) -> LessonHead:
-    """Return language, title, authors and licence; a licence under its own heading precedes a licence in the text."""
+    """Return language, title, authors and licence; a licence under its own heading wins over a licence in the text."""
     legal = [block for block in parts.blocks if block.kind in {SECTION_KINDS["licence"], SECTION_KINDS["disclaimer"]}]
     texts = ("\n".join(block.text for block in blocks) for blocks in (legal, parts.blocks))
     licence = next(filter(None, map(find_licence, texts)), "")

@@ -95,7 +95,7 @@ def table_rows(table: Any) -> Iterator[str]:  # noqa: ANN401  (docx is optional)
 
 
 def find_extras(document: Any, names: list[str]) -> Iterator[str]:  # noqa: ANN401
-    """Yield a message for each kind of unread content in a Word file; ``names``: of the files in the zip archive."""
+    """Yield a message for each kind of unread content in a Word file; ``names``: the file names in the zip archive."""
     if pictures := sum(name.startswith("word/media/") for name in names):
         yield f"{pluralized(pictures, 'picture')} in the file: not taken over"
     if document.element.xpath(".//w:txbxContent"):

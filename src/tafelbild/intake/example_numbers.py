@@ -39,7 +39,7 @@ Found = tuple[str, Value, Sentence]  # a key of lesson.toml, its value, and the 
 
 
 def merge_products(single: Iterable[Side]) -> Side:
-    """Return the sum of the products (``single``: a side with one product each), equal products counted once."""
+    """Return the sum of the products in ``single`` (sides of equations with one product each), equal products once."""
     by_values = {tuple(map(signed_value, side.terms[0])): side.terms[0] for side in single}
     return Side(tuple(by_values.values()))
 
@@ -56,7 +56,7 @@ def is_sum_of_products(side: Side) -> bool:
 
 
 def count_integers(column: Sequence[Fraction]) -> int:
-    """Return how many factors are integers; the column with more integers has the inputs, the other the weights."""
+    """Return how many factors are integers. Of two columns, the one with more integers is taken as the inputs."""
     return sum(value.denominator == 1 for value in column)
 
 
@@ -66,7 +66,7 @@ def signed_value(number: TypedNumber) -> Fraction:
 
 
 def find_layers(said: Sequence[Sentence], values: Mapping[str, Any]) -> list[int]:
-    """Return the layer sizes: as stated (3–4–4–2), else default sizes, adapted to the inputs and the neuron's place."""
+    """Return the layer sizes that a sentence states (3–4–4–2), else default sizes that fit the inputs and neuron."""
     for sentence in said:
         for typed in LAYER_SIZES.findall(sentence.text):
             layers = [int(size) for size in re.split("[–-]", typed)]
@@ -132,7 +132,7 @@ def highest_input_index(said: Sequence[Sentence]) -> int:
 
 
 def find_products(said: Sequence[Sentence]) -> Iterator[Found]:
-    """Yield inputs and weights from the longest sum of products, 5·0,2 + 2·0,1 + 4·0,25, and a number added last."""
+    """Yield inputs and weights from the longest sum of products, 5·0,2 + 2·0,1, and the single number at its end."""
     runs = ((run, sentence) for sentence in said for run in find_calculations(sentence.text))
     sums = [(side, sentence) for run, sentence in runs for side in run.sides if is_sum_of_products(side)]
     if not sums:
@@ -166,7 +166,7 @@ def find_named_numbers(said: Sequence[Sentence]) -> Iterator[Found]:
 
 
 def name_value_pairs(run: TypedCalculation) -> Iterator[tuple[str, TypedNumber]]:
-    """Yield (name, number) for each name in an equation, with the number on another side of the equation."""
+    """Yield (name, number) for each name on one side of an equation and the number on another side."""
     alone = [side.numbers[0] for side in run.sides if side.is_number]
     yield from ((side.name, alone[0]) for side in run.sides if side.name and alone)
 

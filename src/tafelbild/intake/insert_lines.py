@@ -36,7 +36,7 @@ def bracketed_insert_pattern() -> re.Pattern[str]:
 
 
 def split_bracketed_inserts(line: str) -> Iterator[tuple[str, bool]]:
-    """Yield (text, whether it is an insert) for the inserts in brackets of a line and the texts between them.
+    """Split a line at its inserts in brackets; yield (text, True) for an insert, (text, False) for the text between.
 
     >>> list(split_bracketed_inserts("Gut. [Einblendung: Netz] Das ist es."))
     [('Gut. ', False), ('Netz', True), (' Das ist es.', False)]
@@ -64,7 +64,7 @@ def insert_text(line: str) -> str | None:
 
 
 def text_after_label(text: str, front: str) -> str | None:
-    """Return the text after a label, "Grafik: Netz" or "[Grafik Netz]", or None; ``front``: first sign of the line."""
+    """Return the text after a label ("Grafik: Netz", "[Grafik Netz]") or None; ``front``: first sign of the line."""
     for keys, dress in ((("marked",), LINE_OPENERS), (("named",), OPENING_BRACKETS)):
         sign = r"(?P<sign>\W*?:|(?<=\d)\s+[–—-]\s)?"
         label = keyword_alternatives(*keys)
@@ -84,6 +84,6 @@ def text_after_noun(text: str) -> str | None:
 
 
 def text_before_verb(text: str, front: str) -> str | None:
-    """Return the text before a verb in brackets, "[Netz einblenden]", or None; ``front``: the line's first sign."""
+    """Return the text before a verb in brackets ("[Netz einblenden]") or None; ``front``: first sign of the line."""
     verb = re.compile(rf"\b(?:{keyword_alternatives('verbs')})\b\s*:?", re.IGNORECASE)
     return verb.sub("", text).strip(DECORATION) if front and front in OPENING_BRACKETS and verb.search(text) else None

@@ -38,7 +38,7 @@ class Remark:
 class Report:
     """Report on an imported document; ``outcomes``: line number -> what became of the line ("spoken in Zoom-zoom-in").
 
-    ``numbers``: each number of the lesson, as text, with the line that it comes from.
+    ``numbers``: each number of the lesson with its source: "bias = 1: line 12".
     """
 
     document: Document
@@ -53,7 +53,7 @@ class Report:
 
     @property
     def summary(self) -> str:
-        """One line of text: how many lines with words the document has, and how many of these lines are spoken."""
+        """One line of text: how many lines of the document have words, and how many of these are spoken."""
         spoken = sum("spoken in" in outcome for outcome in self.outcomes.values())
         units = pluralized(len(self.outcomes), self.document.unit)
         return f"{self.document.name}: {units} with words, {spoken} of them spoken"
@@ -104,7 +104,7 @@ def line_outcomes(blocks: Sequence[Block], entries: Sequence[Entry], document: D
 
 
 def outcome_of(entry: Entry) -> str:
-    """Return in words what became of an entry: "a chapter", "opens SCENE", "spoken in STEP", or left out."""
+    """Return what became of an entry of the script plan, as text: "a chapter", "opens SCENE", "spoken in STEP", …."""
     if isinstance(entry, ChapterEntry):
         left_out = "a heading without words, left out" if entry.empty else "a heading, left out"
         return "a chapter" if entry.kept else left_out
@@ -147,7 +147,7 @@ def notation_remarks(conversion: Conversion, lesson: Lesson) -> Iterator[Remark]
 
 
 def insert_remarks(conversion: Conversion, lesson: Lesson) -> Iterator[Remark]:
-    """Yield a remark on each insert that opens no scene, and on each heading left out for splitting a step's words."""
+    """Yield a remark on each insert that opens no scene. Yield one on each heading omitted because it splits a step."""
     steps = read_scene_steps(lesson.scenes)
     scenes = tuple(steps)
     opened = {entry.scene for entry in conversion.entries if isinstance(entry, InsertEntry)}

@@ -24,7 +24,10 @@ Words = tuple[str, ...]
 
 @dataclass(frozen=True)
 class SceneWords:
-    """Keywords of a scene in one language: for its insert line (``cue``), its steps, and the marks of each step."""
+    """Keywords of a scene in one language: for its insert line (``cue``), its steps, and the marks of each step.
+
+    ``before``: keywords of a sentence above the insert line. ``heading``: keywords of a heading that opens the scene.
+    """
 
     cue: Words = ()
     before: Words = ()  # a paragraph above the insert line that contains one belongs to the scene
@@ -84,7 +87,7 @@ def to_tuples(value: Any) -> Any:  # noqa: ANN401  (a TOML value)
 
 
 def normalize(text: str) -> str:
-    """Return a text for comparison: in lower case, a single space before each word, no punctuation.
+    """Return a text prepared for comparison: in lower case, a single space before each word, no punctuation.
 
     >>> normalize("**Input-Layer** links, y₂")
     ' input layer links y₂'

@@ -44,7 +44,7 @@ def ensure_empty(folder: Path) -> None:
 def write_lesson_folder(
     folder: Path, files: Mapping[str, str], more_files: Callable[[Lesson], Mapping[str, str]]
 ) -> None:
-    """Write a lesson folder (file name -> contents), complete or not at all; ``LessonError`` if the lesson is invalid.
+    """Write ``files`` (name -> contents) into a lesson folder, all or none; ``LessonError`` if the lesson is invalid.
 
     ``more_files`` gets the loaded lesson and returns further files for the folder, such as the report.
     """
@@ -149,7 +149,7 @@ class ScriptWriter:
         yield ScriptLine(f"{tag}{self.insert_marks(said)}", entry.sentence.lines)
 
     def insert_marks(self, said: str) -> str:
-        """Return a sentence with marks of the current step, {#plus}, inserted before their keywords; each mark once."""
+        """Return a sentence with the current step's marks inserted, each once, before a keyword: "{#plus}plus"."""
         done, rest = "", said
         for name, words in tuple(self.pending_marks):
             pattern = "|".join(rf"(?<!\w){re.escape(word)}" for word in words)
@@ -161,7 +161,7 @@ class ScriptWriter:
 
 
 def step_marks(step_ref: StepRef, lesson: LessonNumbers, language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield (name, keywords) of each mark of a step; the mark belongs before the first of its keywords in the text."""
+    """Yield (name, keywords) of each mark of a step. The mark belongs before the first keyword found in the text."""
     for index in range(1, len(lesson.trace.inputs) + 1):
         x, w = input_text(index), weight_text(source=index, target=lesson.number)
         if step_ref.step == "name-the-inputs":
@@ -176,7 +176,7 @@ def step_marks(step_ref: StepRef, lesson: LessonNumbers, language: str) -> Itera
 
 
 def localize_decimals(said: str, lesson: LessonNumbers, language: str) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """Return a sentence with the decimal marks of a language, and the changed numbers as (typed, corrected)."""
+    """Return a sentence with the decimal marks of a language, and (typed, corrected) for each changed number."""
     done, end, changes = "", 0, []
     looked_at = mask_unrelated_digits(said)
     for number in find_numbers(looked_at):

@@ -20,7 +20,7 @@ IMPOSSIBLE: Final = float("-inf")
 
 @dataclass(frozen=True)
 class SceneOpening:
-    """The opening of a scene by block ``at`` (an index); the scene's words begin at block ``start``, maybe above."""
+    """The opening of a scene by block ``at`` (an index). Its words begin at block ``start``: ``at`` or ``at`` - 1."""
 
     scene: str
     at: int
@@ -28,7 +28,7 @@ class SceneOpening:
 
 
 def find_openings(blocks: Sequence[Block], steps: Steps, said: SentencesByBlock) -> tuple[SceneOpening, ...]:
-    """Return the openings of scenes, each at the scene's first insert line, or at a heading behind all insert lines."""
+    """Return the openings of scenes, each at the first insert line of the scene or a heading after all insert lines."""
     opened: dict[str, int] = {}
     for at, block in enumerate(blocks):
         if block.kind == "insert" and (scene := scene_for_insert(block.text, steps)):
@@ -61,12 +61,12 @@ def scene_for_heading(title: str, steps: Steps) -> str:
 
 
 def scene_words(scene: str) -> Iterator[SceneWords]:
-    """Yield the keywords of a scene, language by language; all are used, because lecturers mix languages."""
+    """Yield the keywords of a scene in each language, not only in the document's: lecturers mix languages."""
     yield from load_keywords().scenes.get(scene, {}).values()
 
 
 def opening_start(scene: str, at: int, said: SentencesByBlock) -> int:
-    """Return the index of the first block with a scene's words: ``at``, or ``at`` - 1 if a keyword in it says so."""
+    """Return the index of the first block with a scene's words: ``at``, or ``at`` - 1 if that block has a keyword."""
     above = said.get(at - 1, ())
     early = above and any(find_words(words.before, above[0].text) for words in scene_words(scene))
     return at - 1 if early else at
@@ -94,9 +94,9 @@ class SpokenEntry:
 
 @dataclass(frozen=True)
 class ChapterEntry:
-    """A heading of the document, maybe left out; ``splits``: the step whose words the heading would split, or None.
+    """A heading of the document; ``splits``: the step whose words the heading would split, None if it splits no step.
 
-    ``empty``: whether nothing is said or shown before the next heading. In both cases the heading is left out.
+    ``empty``: nothing is said or shown before the next heading. A heading that splits a step or is empty is left out.
     """
 
     title: str
@@ -161,7 +161,7 @@ def insert_entries(block: Block, at: int, openings: Sequence[SceneOpening]) -> I
 def assign_steps(
     blocks: Sequence[Block], said: SentencesByBlock, openings: Sequence[SceneOpening], steps: Steps, language: str
 ) -> list[StepRef]:
-    """Return the step of each spoken sentence; ``openings`` decide the scene or, if (), keywords and headings."""
+    """Return the step of each spoken sentence. ``openings`` decide the scene; if (), keywords and headings do."""
     scenes = [opening.scene for opening in openings] or list(steps)
     candidates = [OPENING_WORDS, *(StepRef(scene, step) for scene in scenes for step in steps[scene])]
     scores, after_heading, title, ended = [], False, "", False

@@ -73,7 +73,7 @@ def classify_document(blocks: Sequence[Block], *, markdown: bool) -> ClassifiedD
 
 
 def classify_block(block: Block, state: SectionState, after: Block) -> Iterator[Block]:
-    """Yield a block with its final kind, but a title page as one block for each line; ``after``: the next block."""
+    """Yield a block with its final kind; a title page becomes one block for each line. ``after``: the next block."""
     on_page = block.kind == "words" and not state.section and state.front
     if on_page and (academic_name(block.text) or is_title_page(block.text)):
         for text, line in zip(block.text.split("\n"), block.lines, strict=False):
@@ -129,7 +129,7 @@ def read_metadata(line: str, state: SectionState) -> None:
 
 
 def classify_field(block: Block, state: SectionState) -> Block | None:
-    """Return a "label: value" block ("Autorin: …") with its final kind, and update ``state``; None if it is spoken."""
+    """Return a block "Autorin: …" with its final kind, and update ``state``; None if the block is spoken."""
     name, value = parse_field(block.text)
     if state.section in BACK_SECTIONS:
         return replace(block, kind=SECTION_KINDS[state.section])
@@ -144,7 +144,7 @@ def classify_field(block: Block, state: SectionState) -> Block | None:
 
 
 def is_heading(block: Block, state: SectionState, after: Block) -> bool:
-    """Return whether a block is a heading, by its markup or by its words and place; ``after``: the next block."""
+    """Return whether a block is a heading, judged by its markup, words and neighbours; ``after``: the next block."""
     words = block.text.strip(SIGNS)
     if block.kind == "heading" or "\n" in words or len(words) > MAX_HEADING_CHARS:
         return block.kind == "heading"
@@ -155,7 +155,7 @@ def is_heading(block: Block, state: SectionState, after: Block) -> bool:
 
 
 def looks_like_heading(block: Block, state: SectionState, after: Block) -> bool:
-    """Return whether a block of a document without marked headings looks like a heading; ``after``: the next block."""
+    """Return whether a block looks like a heading; False if headings have markup. ``after``: the next block."""
     words = HEADING_NUMBER.sub("", block.text.strip(SIGNS))
     goes_on = block.text.rstrip().endswith(":") and len(words.split()) > MAX_LABEL_WORDS
     named = words[:1].isupper() and words[-1:] not in ".!?:…," and not parse_byline(words) and not FORMULA.search(words)

@@ -58,6 +58,6 @@ def violated_term(licence: str, original: str) -> str:
 
 
 def licence_terms(licence: str) -> frozenset[str]:
-    """Return the terms of a Creative Commons licence besides attribution: of nc, nd and sa, the ones that it has."""
+    """Return which of the terms nc, nd and sa a Creative Commons licence has: {"nc", "sa"} for "CC BY-NC-SA 4.0"."""
     kind = licence_url(licence).removeprefix(f"{CC_SITE}/licenses/").partition("/")[0]
     return frozenset(kind.split("-")) - {"by"}

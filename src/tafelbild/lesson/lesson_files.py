@@ -96,7 +96,7 @@ def describe_value(value: object) -> str:
 class TomlTable:
     """The table ``[name]`` of a TOML file ("" for its top level), with methods that return values of a checked type.
 
-    A missing or invalid value raises a ``LessonError`` that names its key; ``wanted``: what the error advises to write.
+    A missing or invalid value raises a ``LessonError`` that names the key. ``wanted``: what the error advises to write.
     """
 
     file: str
@@ -104,11 +104,11 @@ class TomlTable:
     values: Mapping[str, object]
 
     def fail(self, key: str, problem: str) -> NoReturn:
-        """Raise a ``LessonError`` that states a key and its problem: ``lesson.toml: neuron.bias: PROBLEM``."""
+        """Raise a ``LessonError`` about the value at a key: ``lesson.toml: neuron.bias: PROBLEM``."""
         raise LessonError(f"{self.file}: {self.name}.{key}" if self.name else f"{self.file}: {key}", problem)
 
     def fail_type(self, key: str, wanted: str) -> NoReturn:
-        """Raise a ``LessonError`` that the value at a key has the wrong type, with the advice to write ``wanted``."""
+        """Raise a ``LessonError``: the value at a key has the wrong type; write ``wanted``."""
         self.fail(key, f"this is {describe_value(self.values[key])}; write {wanted}")
 
     def allow(self, *known: str) -> "TomlTable":
@@ -124,7 +124,7 @@ class TomlTable:
         return key in self.values
 
     def require(self, key: str, wanted: str) -> None:
-        """Raise a ``LessonError`` with the advice to write ``wanted`` if a key is missing."""
+        """Raise a ``LessonError`` if a key is missing; the error advises to write ``wanted``."""
         if key not in self.values:
             self.fail(key, f"is missing; write {wanted}")
 
@@ -136,11 +136,11 @@ class TomlTable:
         return TomlTable(self.file, f"{self.name}.{key}" if self.name else key, value)
 
     def numbered(self, key: str, values: list[object]) -> "TomlTable":
-        """Return the ``values`` of a list as a table with the keys ``key[1]``, ``key[2]``, …, which errors can name."""
+        """Return the list ``values`` as a table with keys ``key[1]``, ``key[2]``, …, by which errors name an item."""
         return TomlTable(self.file, self.name, {f"{key}[{n}]": value for n, value in enumerate(values, start=1)})
 
     def text(self, key: str, default: str = "") -> str:
-        """Return the text at a key; ``LessonError`` if the text has a line break or more than 200 characters."""
+        """Return the text at a key, else ``default``; ``LessonError`` for a line break or more than 200 characters."""
         value = self.values.get(key, default)
         if not isinstance(value, str):
             self.fail_type(key, 'a text in quotes: "…"')
@@ -151,7 +151,7 @@ class TomlTable:
         return value.strip()
 
     def choice(self, key: str, known: tuple[ChoiceT, ...], default: ChoiceT, what: str) -> ChoiceT:
-        """Return the text at a key; ``LessonError`` if not in ``known``; ``what``: noun for the text in the message."""
+        """Return the text at a key, else ``default``; ``LessonError`` "unknown WHAT …" if it is not in ``known``."""
         value = self.values.get(key, default)
         if not isinstance(value, str):
             self.fail_type(key, f"one of {', '.join(known)}, in quotes")
@@ -160,7 +160,7 @@ class TomlTable:
         return known[known.index(value)]
 
     def integer(self, key: str, lowest: int, highest: int, default: int) -> int:
-        """Return the integer at a key; ``LessonError`` unless the integer is from ``lowest`` to ``highest``."""
+        """Return the integer at a key, else ``default``; ``LessonError`` unless from ``lowest`` to ``highest``."""
         value = self.values.get(key, default)
         if isinstance(value, bool) or not isinstance(value, int):
             self.fail_type(key, f"a whole number from {lowest} to {highest}")
@@ -171,7 +171,7 @@ class TomlTable:
     def items(self, key: str, wanted: str, noun: str, highest: int, lowest: int = 0) -> "TomlTable":
         """Return the list at a key as a ``numbered`` table; ``LessonError`` if it has too few or too many items.
 
-        ``wanted`` and ``noun`` are for the error: what to write if the value is no list, and what an item is called.
+        If the value is no list, the error advises to write ``wanted``. ``noun``: name of an item in errors ("layer").
         """
         values = self.list_at(key, wanted)
         if not lowest <= len(values) <= highest:

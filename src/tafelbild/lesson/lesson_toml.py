@@ -31,7 +31,7 @@ EXPECTED_MEANING: Final = 'a list of words, or one for each language: {{ {} = ["
 
 
 def languages_of(top: TomlTable, default: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the languages of a lesson, its default language first; ``default`` if lesson.toml names none."""
+    """Return the languages of a lesson, the main language first; without the key ``languages``, return ``default``."""
     if not top.has("languages"):
         return default
     named = top.list_at("languages", 'a list: ["de", "en"]')
@@ -44,7 +44,7 @@ def languages_of(top: TomlTable, default: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def select_languages(requested: tuple[str, ...], available: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the languages given with ``--lang``, without repeats; without any, the lesson's default language."""
+    """Return the ``requested`` languages (option ``--lang``) without repeats; if (), the first of ``available``."""
     for language in requested:
         if language not in available:
             raise LessonError("--lang", f"the lesson has no {quoted(language)}; {choices(available)}")
@@ -64,7 +64,7 @@ def title_of(top: TomlTable, languages: tuple[str, ...]) -> Mapping[str, str]:
 
 
 def text_by_language(table: TomlTable, key: str, languages: tuple[str, ...]) -> Mapping[str, str]:
-    """Return language -> text at a key; in lesson.toml this is one text for all languages, or a table by language."""
+    """Return language -> text from the value at a key: one text for all languages, or a table with a text for each."""
     value = table.values.get(key, {})
     if isinstance(value, str):
         return dict.fromkeys(languages, table.text(key))
@@ -75,7 +75,7 @@ def text_by_language(table: TomlTable, key: str, languages: tuple[str, ...]) -> 
 
 
 def url_of(table: TomlTable) -> str:
-    """Return the web address at the key ``url``, "" without the key; ``LessonError`` if not http:// or https://."""
+    """Return the web address at the key ``url``, "" without; ``LessonError`` unless it is http:// or https://."""
     url = table.text("url")
     if url and not url.startswith(("https://", "http://")):
         table.fail("url", f"{quoted(url)} is no address; write one that begins with https://")
@@ -132,8 +132,8 @@ def authors_of(table: TomlTable) -> tuple[str, ...]:
 def numbers_of(top: TomlTable) -> LessonNumbers:
     """Return a lesson's network and computed neuron with its trace, from [network] and [neuron].
 
-    [neuron] needs inputs, weights, bias and activation. Without [network] there are as many input neurons as
-    inputs, then layers of 4, 4 and 2; without layer and number the neuron is the second neuron of the second layer.
+    The keys inputs, weights, bias and activation of [neuron] are required. Without [network], the layers have as many
+    neurons as there are inputs, 4, 4 and 2. Without layer and number, the neuron is the second of the second layer.
     """
     table = top.table("neuron").allow(*NEURON_KEYS)
     neuron, inputs = neuron_and_inputs(table)
@@ -166,7 +166,7 @@ def neuron_and_inputs(table: TomlTable) -> tuple[Neuron, tuple[Number, ...]]:
 
 
 def number_list(table: TomlTable, key: str, wanted: str) -> tuple[Number, ...]:
-    """Return the numbers in the list at a key; ``LessonError`` unless 1 to 10,000; ``wanted``: advice in the error."""
+    """Return the numbers in the list at a key; if no list of 1 to 10,000 items, ``LessonError`` "write WANTED"."""
     table.require(key, wanted)
     each = table.items(key, wanted, "number", MAX_NEURONS, 1)
     return tuple(map(each.number, each.values))
@@ -181,7 +181,7 @@ def layers_of(table: TomlTable, inputs: int) -> tuple[int, ...]:
 
 
 def position_of(table: TomlTable, layers: tuple[int, ...], inputs: int) -> tuple[int, int]:
-    """Return (layer, number) of the neuron; ``LessonError`` unless the layer before has one neuron for each input."""
+    """Return (layer, number in it) of the neuron; ``LessonError`` unless the layer before has ``inputs`` neurons."""
     layer = table.integer("layer", DEFAULT_POSITION, len(layers), DEFAULT_POSITION)
     number = table.integer("number", 1, layers[layer - 1], min(DEFAULT_POSITION, layers[layer - 1]))
     before = layers[layer - 2]
@@ -233,7 +233,7 @@ def word_list(table: TomlTable, key: str, length: int) -> tuple[str, ...]:
 
 
 def short_word(table: TomlTable, key: str, word: str) -> str:
-    """Return ``word``; ``LessonError`` if it has over 16 letters, too many beside a neuron's ring; ``key``: its key."""
+    """Return ``word``, the value at ``key``; ``LessonError`` if it has over 16 letters, too long beside a neuron."""
     if len(word) > MAX_MEANING_CHARS:
         table.fail(key, f"{len(word)} letters; write at most {MAX_MEANING_CHARS}")
     return word

@@ -66,7 +66,7 @@ def load(path: Path | None = None) -> Lesson:
 
 
 def lesson_without_scripts(top: TomlTable, folder: Path, languages: tuple[str, ...], *, borrowed: bool) -> Lesson:
-    """Return the lesson of a lesson.toml, still without scripts; ``borrowed``: whether to use the default lesson's."""
+    """Return the lesson of a lesson.toml, still without scripts; ``borrowed``: it gets the default lesson's scripts."""
     numbers = numbers_of(top)
     return Lesson(
         **vars(numbers),
@@ -88,13 +88,13 @@ def script_files(folder: Path, name: str = "script") -> Mapping[str, Path]:
 
 
 def description_files(folder: Path) -> Mapping[str, Path]:
-    """Return a folder's description files by language, completed by the default lesson's if its scenes.py is used."""
+    """Return language -> description file of a folder; without an own scenes.py, the default lesson's fill the gaps."""
     default = {} if (folder / SCENES_FILE).exists() else script_files(default_folder(), "description")
     return {**default, **script_files(folder, "description")}
 
 
 def read_scripts(contexts: Mapping[str, ScriptContext], files: Mapping[str, Path], scenes: Path) -> dict[str, Script]:
-    """Return language -> parsed script, for each language with a file; ``scenes``: the scenes.py with their steps."""
+    """Return language -> parsed script, for each language in ``files``; ``scenes``: the scenes.py with the steps."""
     steps = read_scene_steps(scenes)
     return {lang: read_script(files[lang], contexts[lang], steps) for lang in contexts if lang in files}
 

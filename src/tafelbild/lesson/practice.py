@@ -45,13 +45,13 @@ def practice_lesson(lesson: LessonT) -> LessonT | None:
 
 
 def lesson_during(lesson: LessonT, step: str) -> LessonT:
-    """Return the lesson with the numbers on screen in a step: in the practice steps the practice numbers, if any."""
+    """Return the lesson as shown in a step: in the practice steps with its practice numbers, if it has any."""
     return (practice_lesson(lesson) if step in PRACTICE_STEPS else None) or lesson
 
 
 @lru_cache(maxsize=64)
 def friendly_trace(inputs: int, activation: Activation, sign: int) -> NeuronTrace:
-    """Return the first random trace that ``is_friendly``, or else ``is_easy``; ``sign`` (±1): of its pre-activation."""
+    """Return the first random trace that ``is_friendly``, or else ``is_easy``; its pre-activation has ``sign`` ±1."""
     rng, easy = Random(PRACTICE_SEED), None  # noqa: S311  (not for cryptography)
     for _ in range(MAX_DRAWS):
         trace = random_trace(inputs, activation, rng)

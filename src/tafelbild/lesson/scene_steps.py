@@ -18,7 +18,7 @@ Steps = Mapping[str, tuple[str, ...]]
 def read_scene_steps(path: Path) -> Steps:
     """Return the steps of each scene: the names in the ``self.beat("…")`` calls of each subclass of ``LessonScene``.
 
-    Classes without steps are left out, and classes that combine several scenes (the whole lecture).
+    Left out are classes without steps, and classes that derive from several scenes (the whole lecture).
     """
     try:
         classes = [node for node in ast.parse(read_text(path)).body if isinstance(node, ast.ClassDef)]
@@ -41,7 +41,7 @@ def base_names(node: ast.ClassDef) -> Iterator[str]:
 
 
 def is_scene(name: str, bases: Mapping[str, tuple[str, ...]], seen: frozenset[str] = frozenset()) -> bool:
-    """Return whether a class derives from ``LessonScene``; ``bases``: class -> its bases; ``seen``: classes to skip."""
+    """Return whether a class derives from ``LessonScene``; ``bases``: class -> bases; ``seen``: classes to ignore."""
     parents = bases.get(name, ())
     return BASE_CLASS in parents or any(is_scene(p, bases, seen | {name}) for p in parents if p not in seen | {name})
 

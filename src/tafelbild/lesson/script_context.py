@@ -52,7 +52,8 @@ class ScriptContext:
 class Condition:
     """A condition under which a paragraph of a script is spoken; ``holds`` tests it in a lesson.
 
-    ``example``: lines of lesson.toml with which the default lesson meets the condition ("": without any), or None.
+    ``example``: lines of lesson.toml that make the default lesson meet the condition; "" if it does without changes,
+    None if no example is given.
     """
 
     holds: Callable[[ScriptContext], bool]

@@ -32,7 +32,7 @@ COMMA: Final = re.compile(r"\s*,\s*")
 
 @dataclass(frozen=True)
 class Block:
-    """A heading, insert or paragraph of a script; ``tag``: the text in brackets before a paragraph, or None."""
+    """A heading, insert or paragraph of a script; ``tag``: the text in [brackets] before a paragraph, None without."""
 
     kind: Literal["heading", "insert", "paragraph"]
     line: int
@@ -148,7 +148,7 @@ class ScriptParser:
         self.step, self.spoken = "", True
 
     def parse_tagged(self, block: Block, tag: str) -> None:
-        """Parse a paragraph whose brackets contain (``tag``) a step, conditions or both: "add-the-bias: negative"."""
+        """Parse a paragraph after [``tag``]: a step, conditions, or both as in "add-the-bias: negative"."""
         step, _, listed = tag.partition(":")
         conditions = tuple(COMMA.split(listed.strip())) if listed.strip() else ()
         for condition in conditions:
@@ -197,7 +197,7 @@ class ScriptParser:
         current.beats[-1] = replace(last, text=joined.text, marks=joined.marks, anchors=joined.anchors)
 
     def opening_beat(self, block: Block, text: MarkedText) -> Beat:
-        """Return the beat of the opening words; ``LessonError`` in a scene, or if opening words stand above already."""
+        """Return the beat of the opening words; ``LessonError`` in a scene, or if there are opening words already."""
         if self.inserts[-1].scene:
             parted = f"a heading parts the words of step {self.step!r}"
             raise self.error(block, f"{parted}; begin with the next step in brackets")

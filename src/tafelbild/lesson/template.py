@@ -51,7 +51,7 @@ def split_tokens(template: str, line: int) -> Iterator[tuple[str, int]]:
 
 
 def evaluate(token: str, context: ScriptContext, place: str) -> MarkedText:
-    """Return the text of a token: of a field, its value, with a mark named like the field; ``place``: for errors."""
+    """Return the text of a token; for a field, its value with a mark named like the field; ``place``: for errors."""
     if token in DOUBLE_BRACES:
         return MarkedText(token[0])
     if token[0] not in "{}":
@@ -76,7 +76,7 @@ def parse_mark(token: str) -> MarkedText:
 
 
 def name_in(token: str, place: str) -> str:
-    """Return the content of a token in braces: a field's name, or # and a mark; ``LessonError`` for any other token."""
+    """Return the name inside a token {…}: of a field, or # and a mark; ``LessonError`` for any other token."""
     if len(token) == 1:
         raise LessonError(place, f"a single {token!r}; write {{field}}, or {token * 2!r} for the brace itself")
     name = token[1:-1].strip()

@@ -85,7 +85,7 @@ class Insert:
 
 @dataclass(frozen=True)
 class Chapter:
-    """The inserts under one heading; title "" before the first heading."""
+    """A chapter of a script: the inserts under one heading; before the first heading, the title is ""."""
 
     title: str
     line: int
@@ -94,7 +94,7 @@ class Chapter:
 
 @dataclass(frozen=True)
 class UnspokenStep:
-    """A step whose paragraphs in a script (the first in ``line``) are all for other activation functions."""
+    """A step whose paragraphs are all for other activation functions; ``line``: line of the first one."""
 
     scene: str
     step: str
@@ -116,13 +116,13 @@ class Script:
         return tuple(insert for chapter in self.chapters for insert in chapter.inserts)
 
     def insert(self, scene: str) -> Insert:
-        """Return one insert with the beats of all inserts of a scene; without beats if the scene is not inserted."""
+        """Return one insert with the beats of all inserts of a scene; if there are none, an insert without beats."""
         found = [insert for insert in self.inserts if insert.scene == scene]
         line = found[0].line if found else 0
         return Insert(scene, line, tuple(beat for insert in found for beat in insert.beats))
 
     def chapter_of(self, step: str, scene: str = "") -> str:
-        """Return the title of the chapter that has a step of a scene (of any scene without ``scene``), "" if none."""
+        """Return the title of the first chapter with a step, "" if there is none; ``scene`` "": a step of any scene."""
         beats = ((c.title, insert.scene, b.step) for c in self.chapters for insert in c.inserts for b in insert.beats)
         return next((title for title, s, b in beats if b == step and (s == scene or not step or not scene)), "")
 

@@ -91,7 +91,7 @@ def _from_text(text: str) -> Fraction:
 
 
 def _from_decimal(value: Decimal) -> Fraction:
-    """Return ``value`` as a fraction; ``ValueError`` if its exponent is huge: 1E+1000000000 would fill the memory."""
+    """Return ``value`` as a fraction; ``ValueError`` for a huge exponent, since 1E+1000000000 would fill the memory."""
     if not value.is_finite():
         raise ValueError(f"{value} is not a finite number")
     if not value:

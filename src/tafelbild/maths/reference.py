@@ -1,4 +1,4 @@
-"""Second implementations of e^z, ln and tanh, for the audit: they share no code with the functions it checks."""
+"""Second implementations of e^z, ln and tanh, for the audit: they share no code with the functions to be checked."""
 
 from decimal import Context, Decimal
 from fractions import Fraction

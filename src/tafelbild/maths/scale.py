@@ -1,4 +1,4 @@
-"""Tick spacing for the axes of a function plot, and the default second z on it, on the other side of 0."""
+"""Tick spacing for the axes of a function plot, and the default second z on the plot, of the opposite sign."""
 
 from fractions import Fraction
 from typing import Final

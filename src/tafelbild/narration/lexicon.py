@@ -18,7 +18,7 @@ COMPOUND_JOINTS: Final = re.compile(r"([-‐*:_’'])")
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Pronunciation lexicon: respellings of ``words`` and ``letters`` for a voice, full words of ``abbreviations``."""
+    """Pronunciation lexicon: word -> respelling for a voice, letter -> spoken name, abbreviation -> full words."""
 
     words: Mapping[str, str] = field(default_factory=dict)
     letters: Mapping[str, str] = field(default_factory=dict)
@@ -53,7 +53,7 @@ class Lexicon:
         return "".join("-" if part in "*:_" else part for part in parts if part)
 
     def letter_name(self, letter: str) -> str:
-        """Return the spoken name of a letter; the letter itself if the lexicon has none."""
+        """Return the spoken name of a letter; the letter itself if the lexicon has no name for it."""
         return self.letters.get(letter, self.letters.get(letter.lower(), letter))
 
     def _respell_part(self, part: str) -> str:

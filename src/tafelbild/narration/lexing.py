@@ -41,7 +41,7 @@ SEPARATORS: Final = ",;"
 class Token:
     """A word, number or sign: ``text[start:end]`` of the tokenized text.
 
-    ``kind``: "number", "word", … (groups of ``TOKEN``), "abbreviation". ``formula``: which formula, from 1; 0 in prose.
+    ``kind``: "abbreviation", or a group of ``TOKEN`` ("word", …). ``formula``: number of its formula, 0 in prose.
     """
 
     kind: str
@@ -52,7 +52,7 @@ class Token:
 
 
 def tokenize(text: str, abbreviation_pattern: re.Pattern[str] | None = None) -> tuple[Token, ...]:
-    """Return the tokens of a text: all but its white space; a match of ``abbreviation_pattern`` is a single token."""
+    """Return the tokens of a text, without white space; an abbreviation that matches the pattern is a single token."""
     found: list[Token] = []
     place = 0
     while place < len(text):
@@ -66,14 +66,14 @@ def tokenize(text: str, abbreviation_pattern: re.Pattern[str] | None = None) -> 
 
 
 def reclassify_function(token: Token, following: Token | None) -> Token:
-    """Return the token, but a function token as a word if its name is unknown or the next token is no bracket."""
+    """Return the token; the kind "function" becomes "word" for unknown names, and if no bracket is ``following``."""
     if token.kind == "function" and not (token.text.lower() in FUNCTIONS and following and following.text == "("):
         return replace(token, kind="word")
     return token
 
 
 def number_formulas(found: Sequence[Token]) -> tuple[Token, ...]:
-    """Return the tokens ``found`` with ``formula`` set: for each, the number of its formula, from 1; 0 in prose."""
+    """Return the tokens ``found``, with ``formula`` set to the number of their formula, from 1, or to 0 in prose."""
     numbered: list[Token] = []
     formula = place = 0
     while place < len(found):

@@ -10,8 +10,8 @@ from typing import Protocol
 class TextUnit:
     """A word, number or sign of an utterance: ``text[start:end]``, with the punctuation that follows it.
 
-    ``spoken``: the spoken form, "" for a silent sign (a bracket). ``joined``: whether the unit continues the formula or
-    word of the unit before, so that a caption must not break its line between the two.
+    ``spoken``: the spoken form, "" for a silent sign (a bracket). ``joined``: whether the unit before belongs to the
+    same formula or word, so that a caption must not break its line between the two.
     """
 
     start: int
@@ -58,7 +58,7 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Pause:
-    """Silence of ``seconds`` to insert into a narration, where the sound file is cut: ``at`` seconds from its start."""
+    """Silence of ``seconds`` to insert into a narration. The sound file is cut ``at`` seconds from its start."""
 
     at: float
     seconds: float
@@ -68,7 +68,7 @@ class Pause:
 class TimedNarration:
     """A narrated paragraph, ``seconds`` long; ``times``: (begin, end) of each ``TextUnit`` in seconds, ascending.
 
-    ``sound`` is a mono WAV file (16 bit), None without a voice; with its ``pauses`` it is ``seconds`` long.
+    ``sound`` is a mono WAV file (16 bit), None without a voice; ``seconds`` includes the ``pauses`` to be inserted.
     ``voice`` is the name of the voice, "none" without one.
     """
 
@@ -96,7 +96,7 @@ class TimedNarration:
         )
 
     def time_in_sound(self, at: float) -> float:
-        """Return the second of the sound file at second ``at`` of the narration; in a pause, where the file is cut."""
+        """Return the second of the sound file at second ``at`` of the narration; in a pause, the second of the cut."""
         for pause in self.pauses:
             if at <= pause.at:
                 break

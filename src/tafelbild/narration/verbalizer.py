@@ -82,9 +82,9 @@ class Verbalizer:
         return list(self.join_adjacent(done))
 
     def attach_punctuation(self, done: list[TextUnit], token: Token, opening: int | None) -> int | None:
-        """Add a punctuation mark to the last unit of ``done`` and return None; for an opening mark, return its offset.
+        """Add a punctuation mark to the last unit of ``done``, return None; an opening mark: only return its offset.
 
-        ``opening``: offset where the next unit begins, if opening marks (quotes, brackets) stand before it, else None.
+        ``opening``: offset of the first opening mark (quote, bracket) since the last unit, None if there is none.
         """
         touches = bool(done) and opening is None and (done[-1].end == token.start or token.text in PAUSE_MARKS)
         if not touches or (token.text in OPENING_MARKS and self.text[token.start - 1].isspace()):
@@ -132,7 +132,7 @@ class Verbalizer:
         return " ".join(filter(None, [self.letter_name(token.text[0]), *index]))
 
     def letter_name(self, letter: str) -> str:
-        """Return the spoken name of a letter: "Sigma" for σ, of other letters from the lexicon."""
+        """Return the spoken name of a letter: "Sigma" for σ, for other letters the name in the lexicon."""
         return "Sigma" if letter == "σ" else self.lexicon.letter_name(letter)
 
     def power(self, token: Token) -> str:

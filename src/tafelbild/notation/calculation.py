@@ -127,7 +127,7 @@ class Calculation:
         return self._value(f"input-{index}", self.trace.inputs[index - 1], first=True)
 
     def weight_value(self, index: int, *, brackets: bool = True) -> str:
-        """Return the weight of input ``index`` as hand markup, key weight-i; ``brackets``: around a negative weight."""
+        """Return weight i (``index``) as hand markup, key weight-i; ``brackets``: put a negative weight in brackets."""
         return self._value(f"weight-{index}", self.trace.weights[index - 1], first=not brackets)
 
     @property
@@ -137,13 +137,13 @@ class Calculation:
 
     @property
     def rows(self) -> tuple[int | None, ...]:
-        """Numbers of the inputs whose terms are written; ``None`` stands for the omission dots."""
+        """Numbers of the inputs whose terms are written, with ``None`` at the place of the omission dots."""
         count = len(self.trace.inputs)
         return tuple(range(1, count + 1)) if self.first is None else listed_inputs(count, self.first)
 
     @property
     def left_out(self) -> int:
-        """Number of products that the omission dots stand for; 0 without dots."""
+        """Number of products replaced by omission dots; 0 without dots."""
         return len(self.trace.inputs) - len(self.rows) + 1 if None in self.rows else 0
 
     @property
@@ -174,7 +174,7 @@ class Calculation:
         return rf"{w}\cdot {x}" if self.factors == "weight-first" else rf"{x}\cdot {w}"
 
     def _value(self, key: str, value: Fraction, *, first: bool = False) -> str:
-        """Return a number as the part ``key``; unless ``first`` in its line, a negative number is put in brackets."""
+        """Return a number as the part ``key``; a negative one in brackets, unless it is ``first`` in its line."""
         digits = format_value(value, self.language)
         markup = part(key, digits)
         return f"({markup})" if digits.startswith(MINUS) and not first else markup

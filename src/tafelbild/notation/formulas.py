@@ -51,7 +51,7 @@ class Row:
 
 
 def localize_numbers(markup: str, language: str) -> str:
-    r"""Return hand markup with ``\number{0.01}`` as 0,01 or 0.01; where it is 0,01, other commas become semicolons.
+    r"""Return hand markup with ``\number{0.01}`` written as 0,01 or 0.01; beside 0,01, commas become semicolons.
 
     >>> localize_numbers(r"\text{max}(\number{0.01}z,z)", "de"), localize_numbers(r"\text{max}(0,z)", "de")
     ('\\text{max}(0,01z;z)', '\\text{max}(0,z)')
@@ -115,12 +115,12 @@ def layer_formula(activation: Activation) -> Row:
 
 
 def format_value(value: Fraction, language: str, *, exact: bool = True) -> str:
-    """Return a number as text in a language; unless it is exact with finitely many decimals, rounded to 4 places."""
+    """Return a number as text in a language; rounded to 4 places if it is not ``exact`` or its decimals never end."""
     return shown(value, language, None if exact and shown_exactly(value) else ROUNDED_PLACES)
 
 
 def shown_indices(count: int, keep: int | None = None, most: int = MAX_CELLS) -> tuple[int | None, ...]:
-    """Return which of the indices 1 to ``count`` to show; of more than ``most``, a few with ``keep``, None for dots.
+    """Return the indices to show of 1 to ``count``: all if at most ``most``, else a few, with ``keep``; None: dots.
 
     >>> shown_indices(4), shown_indices(10), shown_indices(10, keep=2), shown_indices(784, keep=400)
     ((1, 2, 3, 4), (1, 2, None, 10), (1, 2, None, 10), (1, None, 400, None, 784))
@@ -149,14 +149,14 @@ class LayerEquation:
 
     @property
     def columns(self) -> tuple[int | None, ...]:
-        """Indices of the shown columns of W, one for each input; None stands for omission dots."""
+        """Indices of the columns of W that are shown (column i: input i), with None at the place of omission dots."""
         if self.inputs <= self.cells or self.cells == MAX_CELLS:
             return shown_indices(self.inputs)
         return 1, None, self.inputs
 
     @property
     def rows(self) -> tuple[int | None, ...]:
-        """Indices of the shown rows of W, one for each neuron, ``number`` among them; None stands for omission dots."""
+        """Indices of the rows of W that are shown (row j: neuron j), with None at the place of omission dots."""
         return shown_indices(self.neurons, self.number)
 
     @property

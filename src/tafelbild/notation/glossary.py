@@ -16,7 +16,7 @@ from tafelbild.notation.terms import ENGLISH, GERMAN
 
 @dataclass(frozen=True)
 class GlossaryEntry:
-    """An agreed term, and regular expressions for the discouraged words, also inflected, that it replaces."""
+    """An agreed term, and regular expressions for the discouraged words that it replaces, also inflected."""
 
     agreed: str
     grave: tuple[str, ...] = ()

@@ -37,7 +37,7 @@ _ABOVE: Final = str.maketrans("0123456789−zinT", "⁰¹²³⁴⁵⁶⁷⁸⁹�
 
 
 def part(key: str, markup: str) -> str:
-    r"""Return ``markup`` as an addressable part; ``key``: name of the part, its role in the formula, maybe with index.
+    r"""Return ``markup`` as an addressable part; ``key``: the name of the part, such as "bias" or "weight-1".
 
     >>> part("weight-1", "w_{12}")
     '\\part{weight-1}{w_{12}}'
@@ -57,13 +57,13 @@ def plain_text(markup: str) -> str:
 
 
 def _read(signs: Iterator[str], *, verbatim: bool = False) -> str:
-    """Return the plain text of ``signs`` up to an unpaired closing brace; ``verbatim``: commands stay as they are."""
+    """Return the plain text of ``signs`` up to the first unpaired }; ``verbatim``: without converting commands."""
     inside = takewhile(lambda sign: sign != "}", signs)
     return "".join(sign if verbatim else _word(sign, signs) for sign in inside)
 
 
 def _word(sign: str, signs: Iterator[str]) -> str:
-    """Return the plain text of a sign or command; the arguments of a command are taken from ``signs``, what follows."""
+    """Return the plain text of a sign or command; a command takes its arguments from ``signs``, the signs after it."""
     if sign in _COMMANDS:
         return _COMMANDS[sign](signs)
     return "" if sign.isspace() else _CHARACTERS.get(sign, sign)
@@ -91,7 +91,7 @@ def _operand(content: str) -> str:
 
 
 def _cases(signs: Iterator[str]) -> str:
-    """Return the cases command's argument, taken from ``signs``, as plain text: {value (condition); …}."""
+    """Return the argument of a cases command, taken from ``signs``, as plain text: {value (condition); …}."""
     next((sign for sign in signs if not sign.isspace()), "")
     rows: list[list[str]] = [[""]]
     for sign in takewhile(lambda sign: sign != "}", signs):

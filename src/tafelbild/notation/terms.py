@@ -88,7 +88,7 @@ class Terms:
         return self.ordinals[number - 1] if 1 <= number <= len(self.ordinals) else self._in_digits(number)
 
     def effect_on_side(self, activation: Activation, sign: int) -> str:
-        """Return in two words what the function makes of negative (``sign`` -1) or positive (1) numbers.
+        """Return the effect of the function on negative (``sign`` -1) or positive (1) numbers, in two or three words.
 
         >>> from tafelbild.maths import ACTIVATIONS
         >>> TERMS["de"].effect_on_side(ACTIVATIONS["relu"], -1), TERMS["en"].effect_on_side(ACTIVATIONS["tanh"], 1)
@@ -97,7 +97,7 @@ class Terms:
         return self._effect(self.effects, activation, sign)
 
     def effect_said(self, activation: Activation, sign: int) -> str:
-        """Return the clause after "Ist z negativ," (``sign`` -1) or "positiv," (1): what the function makes of z.
+        """Return the function's effect as the clause after "Ist z negativ," (``sign`` -1) or "Ist z positiv," (1).
 
         >>> from tafelbild.maths import ACTIVATIONS
         >>> TERMS["de"].effect_said(ACTIVATIONS["relu"], -1), TERMS["en"].effect_said(ACTIVATIONS["tanh"], 1)
@@ -132,7 +132,7 @@ class Terms:
         return self.hidden_layer if of == 3 else f"{self._in_digits(number - 1)} {self.hidden_layer_said}"
 
     def hidden_layers_label(self, *, layers: int) -> str:
-        """Return the label over the hidden layers, in the singular if there is 1 (``layers``: how many there are).
+        """Return the label over all hidden layers; ``layers``: their number, 1 gives the singular.
 
         >>> TERMS["en"].hidden_layers_label(layers=2)
         'Hidden layers'

@@ -24,7 +24,10 @@ CONJUNCTION = ByLanguage(__name__, de=" und ", en=" and ")
 
 @with_example("x₁·w₁₂, x₂·w₂₂ und x₃·w₃₂")
 def terms_in_letters(context: ScriptContext) -> MarkedText:
-    """Say the products in letters, as a list."""
+    """Say the products in letters, as a list.
+
+    An example is x₁·w₁₂, x₂·w₂₂ und x₃·w₃₂.
+    """
     return _list(context, _terms(_lines(context).letters), "term")
 
 
@@ -179,12 +182,12 @@ def _terms(row: Row) -> list[str]:
 
 
 def _shorten(whole: Row, terms: Row) -> str:
-    """Return the line ``whole`` as plain text; in its sum (the row ``terms``), if long, … replaces the middle terms."""
+    """Return the line ``whole`` as plain text; if the sum in it (``terms``) is long, … replaces the middle terms."""
     return whole.plain.replace(terms.plain, SUM_STYLE.join(_terms(terms), "term").text)
 
 
 def _list(context: ScriptContext, items: list[str], mark: str) -> MarkedText:
-    """Return the items as a list in a sentence, separated by semicolons if one has a comma; marks: ``mark`` + _1, …."""
+    """Return the items as a list for a sentence, with marks MARK_1, …; separated by semicolons if one has a comma."""
     between = "; " if any("," in item for item in items) else ", "
     last = CONJUNCTION[context.language]
     return ListStyle(between, last, f"{between}…{last}").join(items, mark)

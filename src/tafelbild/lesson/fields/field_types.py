@@ -28,9 +28,9 @@ TextT = TypeVar("TextT", bound=MarkedText | None)
 
 @dataclass(frozen=True)
 class Field(Generic[TextT]):
-    """A field of scripts; a call with the context of a lesson returns the field's text, None if the lesson has none.
+    """A field of scripts; called with the context of a lesson, it returns the field's text, None if there is none.
 
-    ``example``: the field's German text for the default lesson, changed by the lines of lesson.toml in ``changes``.
+    ``example``: the field's German text for the default lesson, with the lines ``changes`` added to its lesson.toml.
     """
 
     function: Callable[[ScriptContext], TextT]

@@ -18,19 +18,28 @@ def title(context: ScriptContext) -> MarkedText:
 
 @with_example("Tafelbild")
 def author(context: ScriptContext) -> MarkedText | None:
-    """Say who made the lesson; needs credits.author."""
+    """Say who made the lesson; needs credits.author.
+
+    Return None if lesson.toml has no key credits.author.
+    """
     return _text_or_none(context.credits.author)
 
 
 @with_example("CC BY 4.0")
 def licence(context: ScriptContext) -> MarkedText | None:
-    """Say the licence of the lesson; needs credits.licence."""
+    """Say the licence of the lesson; needs credits.licence.
+
+    Return None if lesson.toml has no key credits.licence.
+    """
     return _text_or_none(context.credits.licence)
 
 
 @with_example("Woche 10 Theorie: Neuronale Netzwerke & die Mathe")
 def source_title(context: ScriptContext) -> MarkedText | None:
-    """Say the title of the work that the lesson is based on; needs credits.based_on.title."""
+    """Say the title of the work that the lesson is based on; needs credits.based_on.title.
+
+    Return None if the lesson is based on no other work.
+    """
     return _text_or_none(getattr(context.credits.based_on, "title", ""))
 
 
@@ -38,7 +47,7 @@ def source_title(context: ScriptContext) -> MarkedText | None:
 def source_author(context: ScriptContext) -> MarkedText | None:
     """Say who made that work; needs credits.based_on.author.
 
-    That work is the one that the lesson is based on.
+    Return the author of the work that the lesson is based on, None if no author is known.
     """
     return _text_or_none(getattr(context.credits.based_on, "author", ""))
 
@@ -47,7 +56,7 @@ def source_author(context: ScriptContext) -> MarkedText | None:
 def source_licence(context: ScriptContext) -> MarkedText | None:
     """Say the licence of that work; needs credits.based_on.licence.
 
-    That work is the one that the lesson is based on.
+    Return the licence of the work that the lesson is based on, None if no licence is known.
     """
     return _text_or_none(getattr(context.credits.based_on, "licence", ""))
 
@@ -56,7 +65,7 @@ def source_licence(context: ScriptContext) -> MarkedText | None:
 def source_line(context: ScriptContext) -> MarkedText | None:
     """Say title, author and licence of that work, as far as known: „Netze“ von Joana Grah, Lizenz CC BY.
 
-    That work is the one that the lesson is based on.
+    Return this text for the work that the lesson is based on, None if the lesson is based on no other work.
     """
     source = context.credits.based_on
     if not source:
@@ -69,7 +78,7 @@ def source_line(context: ScriptContext) -> MarkedText | None:
 def source_changes(context: ScriptContext) -> MarkedText | None:
     """Say what was changed; needs credits.based_on.changes.
 
-    The changes are those made to the work that the lesson is based on.
+    Return how the lesson differs from the work that it is based on, None if lesson.toml does not say it.
     """
     source = context.credits.based_on
     return _text_or_none(source.changes.get(context.language, "") if source else "")
@@ -77,20 +86,29 @@ def source_changes(context: ScriptContext) -> MarkedText | None:
 
 @with_example("Links, Mitte und Rechts", 'neuron.meaning = ["Links", "Mitte", "Rechts"]')
 def input_meanings(context: ScriptContext) -> MarkedText | None:
-    """Say what the inputs mean, as a list: Links, Mitte und Rechts; needs neuron.meaning."""
+    """Say what the inputs mean, as a list: Links, Mitte und Rechts; needs neuron.meaning.
+
+    Return None if lesson.toml has no key neuron.meaning.
+    """
     words = context.meaning.inputs
     return LIST_STYLES[context.language].join(words, "meaning") if words else None
 
 
 @with_example("Lenkung", 'neuron.output_meaning = "Lenkung"')
 def output_meaning(context: ScriptContext) -> MarkedText | None:
-    """Say what the output means: Lenkung; needs neuron.output_meaning."""
+    """Say what the output means: Lenkung; needs neuron.output_meaning.
+
+    Return None if lesson.toml has no key neuron.output_meaning.
+    """
     return _text_or_none(context.meaning.output)
 
 
 @with_example("Higham und Higham, 2019")
 def reading(context: ScriptContext) -> MarkedText | None:
-    """Say what to read next: Higham und Higham, 2019; needs [[reading]]."""
+    """Say what to read next: Higham und Higham, 2019; needs [[reading]].
+
+    Return None if the lesson recommends no publications.
+    """
     return MarkedText(short_citations(context.reading, context.language)) if context.reading else None
 
 

@@ -109,7 +109,10 @@ def try_pre_activation(context: ScriptContext) -> MarkedText | None:
 
 @with_example("0")
 def try_output(context: ScriptContext) -> MarkedText | None:
-    """Say the value of the neuron that the viewer gets: 0."""
+    """Say the value of the neuron that the viewer gets: 0.
+
+    This is the output y for the practice numbers.
+    """
     return _in_practice(context, output)
 
 
