@@ -66,7 +66,7 @@ class NamingSteps:
     # -- the neuron -------------------------------------------------------------------------------
 
     def write_next_number(self, number: int) -> Animation:
-        """Return the animation that writes ``number`` into that neuron's ring, larger for the computed one.
+        """Return the animation that writes a neuron's ``number`` into its ring, larger for the computed neuron.
 
         >>> NamingSteps(view).write_next_number(1).mobject.text
         '1'

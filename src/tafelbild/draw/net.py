@@ -131,7 +131,7 @@ class Net(VGroup):
         return growth
 
     def move_to_layout(self) -> AnimationGroup:
-        """Return the animation that moves all rings to their places in ``self.layout``; empty if they are there.
+        """Return the animation that moves all rings to their places in ``self.layout``; empty if none has to move.
 
         >>> len(Net(theme, (3, 2), net.focus).move_to_layout().animations)  # all rings are at their places already
         0

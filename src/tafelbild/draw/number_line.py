@@ -41,7 +41,7 @@ Parts = list[Animation]
 
 
 def line_start(frame: PlotFrame, trace: NeuronTrace) -> float:
-    """Return the x of the line's left end, in units from 0: left of 0, of the weighted sum and of z, if these fit."""
+    """Return the x of the line's left end, in units from 0: left of 0, the sum and z, if these are in the plot."""
     marks = [frame.units(value) for value in (trace.weighted_sum, trace.pre_activation)]
     return min([0.0, *(mark for mark in marks if frame.left + OVERHANG < mark)]) - OVERHANG
 
@@ -128,7 +128,7 @@ class NumberLine:
 
     @property
     def zero_comes_later(self) -> bool:
-        """Whether the 0 is written only after the weighted sum has faded out, because both would be too close."""
+        """Whether the 0 is written only after the weighted sum has faded out, because the two are too close."""
         return abs(self.plot.frame.units(self.trace.weighted_sum)) < ZERO_CLEAR and self.trace.weighted_sum != 0
 
     def make_arc(self, start: Point, end: Point) -> None:
@@ -195,7 +195,7 @@ class NumberLine:
         return [AnimationGroup(Write(self.texts.z_name, run_time=BRISK), Appear(self.label, run_time=BRISK))]
 
     def complete_axis(self) -> Parts:
-        """Return the animations that fade out the hop and complete the axis. Without number line: draw the axis."""
+        """Return the animations that fade out the hop and complete the axis or, without number line, draw it."""
         plot, texts = self.plot, self.texts
         zero = [] if texts.zero is None else [texts.zero]
         if self.has_room:
@@ -208,6 +208,6 @@ class NumberLine:
         return [Succession(AnimationGroup(axis, Appear(*zero, run_time=BRISK), name), dot)]
 
     def move_to_plot(self) -> Parts:
-        """Return a list with the animation that moves the axis up to its height in the plot; [] if it is there."""
+        """Return a list with the animation that moves the axis up to its height in the plot; [] if it need not move."""
         moves = [Glide(thing, tuple(self.plot_centres[id(thing)])) for thing in self.axis_parts]
         return [AnimationGroup(*moves)] if self.drop else []

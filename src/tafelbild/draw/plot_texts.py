@@ -127,7 +127,7 @@ class PlotTexts:
         return [beside] if self.frame.both_ways else [(x - BESIDE_AXIS + 0.1, y - BELOW_AXIS, 1), beside]
 
     def write_next_step(self) -> list[Handwriting]:
-        """Return a list with the number at the nearest free tick if z or the example displaces the 0; else []."""
+        """Return a list with the number at the nearest free tick if z or the example leaves no room for 0; else []."""
         if self.zero is not None or not any(abs(self.frame.units(z)) < 1 for z in (self.z, self.plot.example)):
             return []
         f, y = self.frame, self.frame.origin[1]
@@ -173,7 +173,7 @@ class PlotTexts:
         return [(a, height, anchor) for height in ys for a, anchor in sides]
 
     def region_near_value(self) -> Rect:
-        """Return the region in which the function's value at z may be written: round its height in the plot."""
+        """Return the region in which the function's value at z may be written: near the point of the graph."""
         level, (x, y) = self.plot.point(self.z)[1], self.frame.origin
         low, high = level - 0.9, level + 0.9
         low, high = (max(low, y + 0.12), high) if level >= y or not self.frame.both_ways else (low, min(high, y - 0.12))

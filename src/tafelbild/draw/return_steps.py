@@ -109,7 +109,7 @@ class ReturnSteps:
     def move_texts(self, shapes: set[int]) -> list[Handwriting]:
         """Return the texts on stage (input values, neuron's name); store in ``glides`` the animations that move them.
 
-        They move into the full network. ``shapes`` are the ids of all shapes on stage.
+        These animations move the texts into the full network. ``shapes`` are the ids of all shapes on stage.
         """
         new = dict(zip(self.net.focus.shown, self.net.inputs, strict=False))
         here = {n: text for n, text in self.texts.items() if n in new and id(text.submobjects[0]) in shapes}
@@ -238,7 +238,7 @@ class PropagationSteps:
         return parts
 
     def fill_layer(self, layer: int, filled: set[Ring]) -> Parts:
-        """Return a list with the animation that shows dots in a layer's rings except ``filled``; [] if all are."""
+        """Return a list with one animation: dots appear in a layer's rings except ``filled``; [] if all are filled."""
         dots = [value_dot(self.theme, ring, stays=True) for ring in self.net.rings_of(layer) if ring not in filled]
         return [Appear(VGroup(*dots), run_time=QUICK)] if dots else []
 

@@ -187,7 +187,7 @@ class TrialCard:
         return [gone, Write(self.terms, run_time=SLOW)]
 
     def solution_steps(self) -> list[tuple[Animation, Parts]]:
-        """Return (animation of the row without its result, animations of its result) for each of the rows sum, z and y.
+        """Return for the rows of sum, z and y: (animation of the row up to its result, animations of its result).
 
         >>> [len(result) for _, result in trial.solution_steps()]
         [2, 2, 2]
