@@ -75,7 +75,7 @@ CHECKER_PHRASES: Final[Mapping[str, Mapping[str, str]]] = ByLanguage(
 
 @dataclass(frozen=True)
 class CaptionFinding:
-    """A fault of the caption at a frame, as a sentence; severity "note" if the speech or the text causes the fault."""
+    """A fault of the caption at ``frame``, as a sentence. Severity "note": speech or text causes the fault."""
 
     frame: int
     severity: Literal["error", "note"]
@@ -84,7 +84,7 @@ class CaptionFinding:
 
 @dataclass(frozen=True)
 class SpokenUnit:
-    """A word, number or sign of spoken text (``narration.TextUnit``); ``begin``, ``end`` in seconds of the film.
+    """A word, number or sign of spoken text, said from ``begin`` to ``end``, in seconds of the film.
 
     ``offset``: the number of characters, without spaces, spoken before the unit since the film's beginning. ``whole``:
     the formula or word to which the unit belongs; ``kind``: "formula" or "word"; ``first``: whether ``whole`` begins
@@ -108,7 +108,7 @@ def spoken_units(spoken: Sequence[SpokenParagraph]) -> Iterator[SpokenUnit]:
 
 
 def paragraph_units(paragraph: SpokenParagraph, offset: int) -> Iterator[SpokenUnit]:
-    """Yield the words, numbers and signs of a paragraph; the paragraphs before it have ``offset`` characters in all."""
+    """Yield the words, numbers and signs of a paragraph; all paragraphs before have ``offset`` characters in total."""
     text = paragraph.utterance.text
     timed = [one for one in timed_units(paragraph) if without_spaces(text[one[0].start : one[0].end])]
     for run in unbroken_runs(text, timed):
@@ -119,7 +119,7 @@ def paragraph_units(paragraph: SpokenParagraph, offset: int) -> Iterator[SpokenU
 
 
 def unbroken_runs(text: str, timed: Sequence[TimedUnit]) -> Iterator[tuple[TimedUnit, ...]]:
-    """Yield the timed units of a text in runs: units of one formula, or units with no breaking space between."""
+    """Yield the timed units of a text in runs within which no line may break: a formula, or units without a space."""
     run: tuple[TimedUnit, ...] = ()
     for unit, begin, end in timed:
         between = CONTROL_CHARS.sub(" ", text[run[-1][0].end - 1 : unit.start + 1]) if run else ""
@@ -140,7 +140,7 @@ class CaptionChecker:
     language: str
 
     def finding(self, frame: int, phrase: str, *values: object, avoidable: bool = True) -> CaptionFinding:
-        """Return a finding on ``frame``: ``CHECKER_PHRASES[phrase]`` with ``values``; a note if not ``avoidable``."""
+        """Return a finding at ``frame``: ``CHECKER_PHRASES[phrase]`` with ``values``; a note if not ``avoidable``."""
         time = timestamp(frame_to_ms(frame, self.frame_rate))
         return CaptionFinding(frame, "error" if avoidable else "note", f"{time}: {self.say(phrase, *values)}")
 
@@ -149,7 +149,7 @@ class CaptionChecker:
         return CHECKER_PHRASES[self.language][phrase].format(*values)
 
     def number(self, value: float, max_decimals: int = 2) -> str:
-        """Return a number as text: at most ``max_decimals`` decimal places, with the decimal mark of the language.
+        """Return a number as text: at most ``max_decimals`` decimal places, the decimal mark of the checker's language.
 
         >>> from tafelbild.captions import DE_PROFILE
         >>> CaptionChecker(DE_PROFILE, 25, "de").number(16.12, 1), CaptionChecker(DE_PROFILE, 25, "en").number(15.0, 1)
@@ -168,9 +168,10 @@ class CaptionChecker:
                 yield self.finding(cue.start_frame, "line", width, self.profile.max_line_chars, repr(line))
 
     def check_duration(self, cue: Cue, following: Cue | None) -> Iterator[CaptionFinding]:
-        """Yield a finding for each limit of duration or reading speed that a caption breaks.
+        """Yield a finding for each limit of duration or reading speed that the caption ``cue`` breaks.
 
-        The findings are errors if the caption could be shown longer before the ``following`` one begins, else notes.
+        A caption too long is a note. One too short or too fast is an error if there is time before ``following`` to
+        show it longer, else a note.
         """
         seconds, size = (cue.end_frame - cue.start_frame) / self.frame_rate, sum(map(visible_length, cue.lines))
         has_room = following is not None and cue.end_frame < following.start_frame - self.profile.gap_frames
@@ -188,7 +189,7 @@ class CaptionChecker:
             yield self.finding(cue.start_frame, "pace", *speeds, advice, avoidable=has_room)
 
     def check_gap(self, cue: Cue, following: Cue | None) -> Iterator[CaptionFinding]:
-        """Yield a finding if a caption ends before it begins, and one if no frame is empty before ``following``."""
+        """Yield a finding if a caption has no frames, and one if no empty frame separates it from ``following``."""
         if cue.start_frame >= cue.end_frame:
             yield self.finding(cue.start_frame, "ends")
         if following and following.start_frame < cue.end_frame:
@@ -198,9 +199,10 @@ class CaptionChecker:
             yield self.finding(cue.start_frame, "no gap")
 
     def check_division(self, frame: int, unit: SpokenUnit, offset: int) -> Iterator[CaptionFinding]:
-        """Yield a finding at ``frame`` if a line begins inside ``unit.whole``: a note if this is wider than a line.
+        """Yield a finding at ``frame`` if a line begins inside the word or formula ``unit.whole``.
 
-        ``offset``: the number of characters, without spaces, shown before the line since the film's beginning.
+        The finding is a note if the word or formula is wider than a line, so that it must be divided. ``offset``: the
+        number of characters, without spaces, that the film has shown before this line.
         """
         if offset > unit.offset or not unit.first:
             width = visible_length(unit.whole)
@@ -209,10 +211,10 @@ class CaptionChecker:
             yield self.finding(frame, unit.kind, repr(unit.whole), why, avoidable=not too_wide)
 
     def check_start(self, cue: Cue, before: Cue | None, unit: SpokenUnit, offset: int) -> Iterator[CaptionFinding]:
-        """Yield a finding if a caption begins before or after ``unit``, its first, is said.
+        """Yield a finding if a caption appears earlier or later than its first unit, ``unit``, is said.
 
-        ``offset``: the number of characters, without spaces, shown before the caption. The finding is a note if the
-        caption ``before``, which has to be seen first, begins less than 1.5 frames before the unit.
+        The finding is a note if the previous caption, ``before``, begins less than 1.5 frames before the unit: both
+        must be seen. ``offset``: the number of characters, without spaces, shown before the caption.
         """
         at = cue.start_frame / self.frame_rate
         latest = unit.end if offset > unit.offset else unit.begin
@@ -239,10 +241,10 @@ def check_captions(
 def check_text(
     cues: Sequence[Cue], spoken: Sequence[SpokenParagraph], checker: CaptionChecker
 ) -> Iterator[CaptionFinding]:
-    """Yield a finding for the first difference between captions and spoken text.
+    """Check captions against the spoken text up to the first difference, and yield the findings.
 
-    Before this difference, yield also a finding for each line that divides a formula or word, and for each caption that
-    begins too early or too late.
+    There is a finding for each line that divides a formula or word, for each caption that begins too early or too
+    late, and for the first difference.
     """
     shown = "".join(without_spaces(cue.text) for cue in cues)
     said = "".join(without_spaces(paragraph.utterance.text) for paragraph in spoken)
@@ -267,7 +269,10 @@ def common_prefix_length(a: str, b: str) -> int:
 
 
 def caption_start_at(cues: Sequence[Cue], offset: int) -> int:
-    """Return the start frame of the caption with the film's character ``offset`` (without spaces), or of the last."""
+    """Return the first frame of the caption that shows character ``offset`` of the film, or else of the last caption.
+
+    Characters are counted from 0, without spaces.
+    """
     frame = 0
     for cue in cues:
         frame, offset = cue.start_frame, offset - len(without_spaces(cue.text))

@@ -30,7 +30,10 @@ def webvtt_chapters(starts: Sequence[tuple[str, int]], end: int, frame_rate: int
 def webvtt_descriptions(
     texts: Sequence[tuple[str, int, int]], frame_rate: int, language: str, kind: str = "descriptions"
 ) -> str:
-    """Return texts, given as (text, first frame, end frame), as a WebVTT file; each ends before the next begins."""
+    """Return texts, given as (text, first frame, end frame), as a WebVTT file of a ``kind`` of text track.
+
+    A text that would overlap the next one is cut off in time.
+    """
     kept = [(one_line(text), start, end) for text, start, end in texts if one_line(text)]
     last = max((end for _, _, end in kept), default=0)
     starts = separated_frames([start for _, start, _ in kept], last, min_distance=1)
@@ -62,7 +65,7 @@ def escaped(text: str) -> str:
 
 
 def timed(cue: Cue, frame_rate: int) -> Iterator[str]:
-    """Yield a cue's lines, escaped for WebVTT; a timestamp precedes each word that begins later than the one before."""
+    """Yield a cue's lines, escaped for WebVTT, with a timestamp before each word said later than the word before."""
     words, latest = deque(cue.words), frame_to_ms(cue.start_frame, frame_rate)
     end = frame_to_ms(cue.end_frame, frame_rate)
     for line in map(one_line, cue.lines):

@@ -1,4 +1,4 @@
-"""Words of a narrated paragraph, each with its time, which no line break may divide; and the lengths of texts.
+"""Splitting of a narrated paragraph into timed words that no line break may divide; lengths of texts.
 
 A word is the text between two spaces, or a whole formula. If it is wider than a line it has to be divided: a formula
 at its spaces, then between its signs; a word after a hyphen, then anywhere.
@@ -51,7 +51,7 @@ def visible_length(text: str) -> int:
 
 @dataclass(frozen=True)
 class WordPart:
-    """A word, number or sign of a narration as captions show it, or a chunk of it if it is wider than a line.
+    """A word, number or sign of a narration, as shown in captions; or a chunk of one that is wider than a line.
 
     ``start``, ``end``: when the part is said, in seconds of the film. ``gap``: the space before the part, or "".
     ``joined``: whether the part belongs to the same formula as the part before.
@@ -89,8 +89,8 @@ def grouped_words(
 ) -> Iterator[Word]:
     """Yield consecutive parts grouped into words of at most ``max_chars`` characters.
 
-    A word begins at each part that the first predicate accepts; a word that is too wide is grouped by the next
-    predicate.
+    ``may_start_word``: predicates for the first part of a word, from coarse to fine. The first predicate makes the
+    words; a word that is too wide is divided by the next.
     """
     cuts = [0, *(k for k in range(1, len(parts)) if may_start_word[0](parts[k])), len(parts)]
     for first, end in pairwise(cuts):
@@ -102,7 +102,7 @@ def grouped_words(
 
 
 def parts_of(spoken: SpokenParagraph) -> Iterator[WordPart]:
-    """Yield the units (words, numbers, signs) of a paragraph as parts; text between two units is added to the first."""
+    """Yield the units (words, numbers, signs) of a paragraph as parts; text after a unit is added to this unit."""
     text, blank = CONTROL_CHARS.sub(" ", spoken.utterance.text), ""
     timed = timed_units(spoken)
     ends = (*(unit.start for unit, _, _ in timed[1:]), len(text))
@@ -117,7 +117,7 @@ def parts_of(spoken: SpokenParagraph) -> Iterator[WordPart]:
 
 
 def timed_units(spoken: SpokenParagraph) -> tuple[TimedUnit, ...]:
-    """Return the units of a paragraph with their begins and ends; a text without units is returned as one unit."""
+    """Return (unit, begin, end) for each unit of a paragraph, in seconds; a text without units counts as one unit."""
     utterance, narration = spoken.utterance, spoken.narration
     units = utterance.units or (TextUnit(0, len(utterance.text), utterance.text),)
     times = narration.times if utterance.units else ((0.0, narration.seconds),)
@@ -139,7 +139,7 @@ def split_part(part: WordPart, max_chars: int) -> Iterator[WordPart]:
 
 
 def split_text(text: str, max_chars: int) -> Iterator[str]:
-    """Yield a text in chunks of at most ``max_chars`` characters: cut after hyphens, else into about equal lengths."""
+    """Yield a text in chunks, cut after hyphens; chunks of over ``max_chars`` characters are cut into equal lengths."""
     for chunk in SPLIT_POINTS.split(text):
         length = len(chunk.rstrip())
         size = ceil(length / ceil(length / max_chars))

@@ -1,4 +1,4 @@
-"""Making of captions from timed narrations, and pauses in narrations whose captions could not be read in time."""
+"""Making of captions from timed narrations, and of pauses in narrations that are too fast for their captions."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -46,7 +46,7 @@ def segments_of(
 
 
 def readable_until(segment: Segment, start: int, frame_rate: int, profile: Profile) -> int:
-    """Return the first frame at which a caption shown from frame ``start`` has been both said and read to its end."""
+    """Return the frame by which a caption, shown from frame ``start``, has been said and can have been read."""
     needed = profile.reading_time(sum(visible_length(text) for text in segment.texts))
     return max(start + ceil(needed * frame_rate - 1e-9), round(segment.parts[-1].end * frame_rate))
 
@@ -71,9 +71,10 @@ def add_reading_pauses(
 
 
 def missing_pauses(segmentation: Segmentation, narration: TimedNarration) -> Iterator[tuple[float, float]]:
-    """Yield (time in the narration, length), in seconds, of a pause for each caption that is too short to be read.
+    """Yield a pause for each caption shown too short to be read: (time in the narration, length), both in seconds.
 
-    A pause is placed before the word where a line break would be cheapest, or at the end.
+    A pause is placed inside the caption, before the word with the cheapest line break; for the last caption, at
+    the end of the narration.
     """
     begins, profile = {begin for begin, _ in narration.times}, segmentation.profile
     for first, end in pairwise(segmentation.cuts):

@@ -25,7 +25,7 @@ class Cue:
 def separated_frames(wanted: Sequence[int], frames: int, min_distance: int) -> tuple[int, ...]:
     """Return the ``wanted`` frames in order, moved to be ``min_distance`` or more apart and before the film's end.
 
-    ``frames`` is the length of the film; if the film is too short for all of them, the last ones lie beyond its end.
+    ``frames``: length of the film. If the film is too short for all ``wanted`` frames, the last lie beyond its end.
 
     >>> separated_frames([5, 5, 30], frames=20, min_distance=2)
     (5, 7, 18)

@@ -69,7 +69,7 @@ class LineBreaks(NamedTuple):
 
 @dataclass(frozen=True)
 class Segment:
-    """The words of one caption, line by line, before it is timed; a word at a line end may be split at its hyphen."""
+    """The lines of a caption that has no frames yet; each line is a sequence of words, numbers and signs."""
 
     lines: tuple[tuple[WordPart, ...], ...]
 
@@ -86,10 +86,10 @@ class Segment:
 
 @dataclass(frozen=True)
 class Segmentation:
-    """The division with the lowest cost of ``words`` (none wider than a line) into captions and lines.
+    """The division of ``words`` into captions and lines that has the lowest cost; no word is wider than a line.
 
-    ``until``: the time up to which the last caption may be shown, in seconds. ``first`` and ``end`` are the index of
-    the first word of a caption or line, and the index after its last word.
+    ``until``: the time up to which the last caption may be shown, in seconds. In all methods ``first`` is the index
+    of the first word of a caption or line, and ``end`` the index after its last word.
     """
 
     words: tuple[Word, ...]
@@ -104,7 +104,7 @@ class Segmentation:
 
     @cached_property
     def offsets(self) -> tuple[int, ...]:
-        """Number of characters before each word if all words stood in one line, then of all; shape (words + 1,)."""
+        """Number of characters before each word, and of all words, if set in one line; shape (words + 1,)."""
         return tuple(accumulate((len(word[0].gap) + visible_length(text_of(word)) for word in self.words), initial=0))
 
     @cached_property
@@ -134,7 +134,7 @@ class Segmentation:
         return tuple(cuts[::-1])
 
     def possible_starts(self, end: int) -> Iterator[int]:
-        """Yield the index of each possible first word of a caption that ends before word ``end``, if not too wide."""
+        """Yield each index at which a caption that ends before word ``end`` may begin without being too wide."""
         for first in range(end - 1, -1, -1):
             too_wide = self.width(first, end) > self.profile.max_lines * (self.profile.max_line_chars + 1)
             if first < end - 1 and too_wide:
@@ -142,7 +142,7 @@ class Segmentation:
             yield first
 
     def wrapped(self, first: int, end: int, max_lines: int) -> LineBreaks:
-        """Return the cheapest breaks of words into ``max_lines`` lines or fewer; infinite cost if they do not fit."""
+        """Return the cheapest breaks of the words into at most ``max_lines`` lines; cost ``inf`` if none fit."""
         if self.width(first, end) <= self.profile.max_line_chars:
             return LineBreaks(0.0)
         best = LineBreaks(inf)
@@ -165,7 +165,7 @@ class Segmentation:
         return PER_CAPTION + wrapped + cut + self.timing_cost(first, end) + self.content_cost(first, end)
 
     def timing_cost(self, first: int, end: int) -> float:
-        """Return the cost of a caption for being shown too short or too long, and for having very few characters."""
+        """Return the penalty for a caption that is shown too short or too long, or has very few characters."""
         size, seconds = self.width(first, end), self.starts[end] - self.starts[first]
         needed, spoken = self.profile.reading_time(size), self.words[end - 1][-1].end - self.starts[first]
         fast = TOO_FAST[0] + TOO_FAST[1] * (needed - seconds) / needed if seconds < needed else 0.0
@@ -174,7 +174,7 @@ class Segmentation:
         return fast + long + (TINY[1] if size < TINY[0] else 0.0)
 
     def content_cost(self, first: int, end: int) -> float:
-        """Return the cost of a caption for the ends of sentences and the pauses of the voice inside the caption."""
+        """Return the penalty for sentences that end inside a caption, and for long pauses of the voice in it."""
         ends = sum(self.break_costs[word] == SENTENCE_END for word in range(first + 1, end))
         pauses = (self.starts[word] - self.words[word - 1][-1].end for word in range(first + 1, end))
         return SENTENCE_END_INSIDE * ends + PAUSE_INSIDE[1] * sum(max(0.0, pause - PAUSE_INSIDE[0]) for pause in pauses)
@@ -195,7 +195,7 @@ def break_costs(words: Sequence[Word], language: str) -> tuple[float, ...]:
 
 
 def cost_between_words(before: str, after: str, following: str, function_words: frozenset[str]) -> float:
-    """Return the cost of a break between ``before`` and ``after``; ``following`` is the word after both of them."""
+    """Return the cost of a break between the words ``before`` and ``after``; ``following`` is the next word."""
     if INITIALS.match(before) or before.lower().lstrip("(") in ABBREVIATIONS:
         return AFTER_FUNCTION_WORD
     if SENTENCE_ENDS.search(before) and not after[0].islower():
@@ -208,11 +208,11 @@ def cost_between_words(before: str, after: str, following: str, function_words: 
 
 
 def belongs_to_next(word: str, following: str, function_words: frozenset[str]) -> bool:
-    """Return whether a word, such as a preposition, belongs to the word after it."""
+    """Return whether ``word`` is a function word, such as a preposition, that belongs to the word ``following``."""
     return word.lower().lstrip("(") in function_words and following not in COORDINATORS
 
 
 def cost_inside(after: Word) -> float:
-    """Return the cost of a break before ``after``, a chunk of a formula or of a word that was divided."""
+    """Return the cost of a break inside a formula or word that is wider than a line, before its chunk ``after``."""
     sign = after[0].text[0] if after[0].joined else ""
     return BEFORE_RELATION if sign in RELATIONS else BEFORE_OPERATOR if sign in OPERATORS else INSIDE

@@ -9,8 +9,8 @@ from typing import Final
 class EncoderSettings:
     """Settings of a video encoder: container, codec, pixel format and options, all by FFmpeg's names.
 
-    ``still_options`` override ``options`` for a picture that does not change. ``inter_frame``: whether packets refer to
-    earlier packets; if not, one packet can be repeated for as long as a picture lasts.
+    ``still_options`` override ``options`` for a picture that does not change. ``inter_frame``: whether packets depend
+    on earlier packets. If they do not, the packet of a still picture can be repeated for as long as it is shown.
     """
 
     container: str

@@ -64,7 +64,7 @@ def disable_caption_tracks(film: Path) -> None:
 
 
 def caption_flag_positions(moov: bytes) -> Iterator[int]:
-    """Yield the position in ``moov`` (a box's content) of the byte with each caption track's "enabled" flag."""
+    """Yield the position of the "enabled" flag of each caption track in ``moov``, the content of the index box."""
     for track in [box for box in child_boxes(moov, 0, len(moov)) if box[0] == b"trak"]:
         inside = {kind: (first, last) for kind, first, last in child_boxes(moov, *track[1:])}
         media = {kind: first for kind, first, _ in child_boxes(moov, *inside[b"mdia"])}
@@ -74,7 +74,7 @@ def caption_flag_positions(moov: bytes) -> Iterator[int]:
 
 
 def child_boxes(data: bytes, start: int, end: int) -> Iterator[tuple[bytes, int, int]]:
-    """Yield, for each box in ``data[start:end]``, its kind, and the start and end of its content in ``data``.
+    """Yield (kind, start of content, end of content) for each box in ``data[start:end]``; positions in ``data``.
 
     >>> list(child_boxes(bytes([0, 0, 0, 9]) + b"free!" + bytes([0, 0, 0, 8]) + b"mdat", 0, 17))
     [(b'free', 8, 9), (b'mdat', 17, 17)]

@@ -41,7 +41,7 @@ class Chapter:
 
 @dataclass(frozen=True)
 class MuxPlan:
-    """The encoded pieces of a silent film, with ``frames`` frames in all, and everything that is muxed with them."""
+    """The content of a film to be written: encoded pieces (``frames`` frames in all), sounds, captions and chapters."""
 
     pieces: tuple[Path, ...]
     frame_rate: int

@@ -68,7 +68,7 @@ def label(track: Stream, name: str, plan: MuxPlan) -> None:
 
 
 def counted(packets: Iterator["Packet[Any]"], frames: int, on_step: OnStep) -> Iterator["Packet[Any]"]:
-    """Yield the packets, report the number so far to ``on_step``; ``ValueError`` if there are not ``frames`` in all."""
+    """Yield the packets, passing their number so far to ``on_step``; ``ValueError`` unless it ends at ``frames``."""
     done = 0
     for done, packet in enumerate(packets, 1):
         yield packet

@@ -132,7 +132,7 @@ def voice_gains(sounds: Sequence[tuple[str, Samples]]) -> dict[str, np.float32]:
 
 
 def true_peaks(samples: Samples) -> Samples:
-    """Return the highest absolute value between each sample and the next, found by oversampling; shape (n,)."""
+    """Return for each sample the peak (absolute value) between it and the next, found by oversampling; shape (n,)."""
     peaks = np.empty_like(samples)
     for start in range(0, len(samples), CHUNK):
         before = min(start, CHUNK_OVERLAP)
@@ -143,9 +143,9 @@ def true_peaks(samples: Samples) -> Samples:
 
 
 def limited(samples: Samples, max_peak: float) -> Samples:
-    """Return the samples with the gain reduced around peaks above ``max_peak`` (an amplitude, not decibels).
+    """Return the samples made quieter around each peak above the amplitude ``max_peak``, so that none exceeds it.
 
-    The gain that a peak needs is held for ``LIMITER_ATTACK`` samples before and after the peak, then smoothed.
+    The reduced gain is held for ``LIMITER_ATTACK`` samples before and after the peak; then the gains are smoothed.
     """
     peaks = true_peaks(samples)
     if peaks.max(initial=0) <= max_peak:
@@ -165,7 +165,7 @@ def amplitude_ratio(decibels: float) -> float:
 
 
 def levelled(samples: Samples, target: float) -> Samples:
-    """Return the samples brought to a loudness of ``target`` LUFS by one gain, with a limiter for the high peaks."""
+    """Return the samples, amplified to a loudness of ``target`` LUFS by one factor, with the high peaks limited."""
     gain, result = 0.0, limited(samples, amplitude_ratio(MAX_TRUE_PEAK_DBTP))
     for _ in range(MAX_LIMITER_PASSES):
         missing = target - measure_loudness(result)

@@ -192,16 +192,17 @@ def alpha_mode(clip: Path) -> str:
 
 
 def count_frames(clip: Path, frame_rate: int) -> int:
-    """Return the duration of a clip in frames of ``frame_rate`` a second; a picture may last several frames."""
+    """Return the duration of a clip, counted in frames at ``frame_rate``; one picture may last several frames."""
     with av.open(str(clip)) as film:
         last = max((packet.pts or 0) * packet.time_base for packet in film.demux(video=0) if packet.size)
         return round(last * frame_rate) + 1
 
 
 def colour_deviation(clip: Path, webm: Path) -> float:
-    """Return the mean colour difference (0 to 255) of a ProRes clip and its WebM at the WebM's last key frame.
+    """Return the mean colour difference (0 to 255) between a ProRes clip and its WebM version.
 
-    Both pictures are composited over black; pixels that are transparent in ``clip`` are not compared.
+    The last key frame of the WebM is compared with the same picture of the clip, both composited over black, where
+    ``clip`` is not transparent.
     """
     second, vp9 = last_key_frame(webm)
     prores = frame_at(clip, second)
@@ -211,7 +212,10 @@ def colour_deviation(clip: Path, webm: Path) -> float:
 
 
 def frame_at(clip: Path, second: Fraction) -> NDArray[np.uint8]:
-    """Return the RGBA pixels (height, width, 4) that a ProRes clip shows from ``second`` on, else ``ValueError``."""
+    """Return the RGBA pixels (height, width, 4) of the frame of a ProRes clip that begins at ``second``.
+
+    Raise ``ValueError`` if no frame begins there.
+    """
     with av.open(str(clip)) as film:
         track: VideoStream = film.streams.video[0]
         rate = cast("Fraction", track.average_rate)

@@ -68,7 +68,7 @@ def record_id(edition: Edition) -> str:
 
 
 def folder_url(edition: Edition) -> str:
-    """Return the lesson's URL, or "" without one; de/ or en/ is appended to the URL of a folder, not of a page."""
+    """Return the URL of the edition: the lesson's URL, with de/ or en/ appended if it is a folder; "" without one."""
     url = percent_encoded(edition.credits.url)
     return f"{url.rstrip('/')}/{edition.language}/" if url and is_folder(url) else url
 
@@ -102,7 +102,7 @@ def film_summary(edition: Edition) -> str:
 
 
 def creators_and_licence(work: CreditedWork) -> dict[str, Any]:
-    """Return author and licence of a work as metadata fields ``creator`` and ``license``; unknown ones are omitted."""
+    """Return the metadata fields ``creator`` and ``license`` of a work, without those that are unknown."""
     creator = {"creator": creators(work.author)} if work.author else {}
     licence = {"license": {"id": licence_url(work.licence)}} if licence_url(work.licence) else {}
     return {**creator, **licence}
@@ -126,7 +126,7 @@ def source_record(source: CreditedWork) -> dict[str, Any]:
 
 
 def vocabulary_entry(edition: Edition, uri: str, word: str) -> dict[str, Any]:
-    """Return a term of a controlled vocabulary as a metadata entry: ``uri`` and label, ``LABELS[language][word]``."""
+    """Return the term ``uri`` of a controlled vocabulary as a metadata entry; ``word``: key of its label in LABELS."""
     return {"id": uri, "type": "Concept", "prefLabel": {edition.language: LABELS[edition.language][word]}}
 
 
@@ -148,7 +148,10 @@ def iso_duration(seconds: float) -> str:
 
 
 def media_records(edition: Edition, folder: Path) -> dict[str, Any]:
-    """Return the metadata with the URLs of poster, film and captions, or {} if the URL of their folder is unknown."""
+    """Return the metadata of poster, film and captions with their URLs.
+
+    If lesson.toml has no URL, or one that is not a folder, return {}.
+    """
     base_url = folder_url(edition)
     if not base_url or not is_folder(base_url):
         return {}
@@ -163,7 +166,7 @@ def media_records(edition: Edition, folder: Path) -> dict[str, Any]:
 
 
 def film_record(film: Path, base_url: str) -> dict[str, str]:
-    """Return the metadata entry of the film's file: URLs, size in bytes, SHA-256; ``base_url``: its folder's URL."""
+    """Return URLs, size in bytes and SHA-256 of a film's file as metadata; ``base_url``: URL of the film's folder."""
     return {
         "type": "MediaObject",
         "contentUrl": base_url + film.name,

@@ -37,7 +37,8 @@ WORDS: Final = ByLanguage(
 class CreditedWork:
     """A work to be credited, the film or its source; every field but the title may be "".
 
-    ``licence``: short name, e.g. CC BY 4.0; ``origin``: URL of the work; ``changes``: how the lesson alters its source.
+    ``licence``: short name, e.g. CC BY 4.0; ``origin``: URL of the work; ``changes``: how the film differs from the
+    source, given for the source only.
     """
 
     title: str
@@ -64,7 +65,7 @@ def source_work(edition: Edition) -> CreditedWork | None:
 def attribution(edition: Edition) -> str:
     """Return the paragraph that credits the film and its source, to be copied by whoever shows the film.
 
-    An author, a licence or a URL that lesson.toml lacks is omitted; the check of the target ``oer`` lists them.
+    Author, licence and URLs are omitted if lesson.toml does not give them; the check of the target ``oer`` lists them.
     """
     words = WORDS[edition.language]
     sentences = [credit_clause(film_work(edition), edition.language)]
@@ -75,7 +76,7 @@ def attribution(edition: Edition) -> str:
 
 
 def credit_clause(work: CreditedWork, language: str) -> str:
-    """Return title, author, licence, licence URL and origin of a work as one clause, without unknown ones."""
+    """Return title, author, licence, licence URL and origin of a work as one clause; unknown values are omitted."""
     words, title, deed = WORDS[language], QUOTES[language].format(work.title), deed_url(work.licence, language)
     parts = [words["author"].format(title, work.author) if work.author else title]
     if work.licence:

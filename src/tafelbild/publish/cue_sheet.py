@@ -39,7 +39,8 @@ TABLE_HEADS: Final = ByLanguage(__name__,
 class InsertTiming:
     """The span of an insert in the film, from frame ``start`` to ``end`` (exclusive), and the beats of the insert.
 
-    Speech before the first insert belongs to no insert. ``file``: name of the insert's clip, or else picture, or "".
+    ``file``: name of the insert's clip; without a clip, of its picture; or "". Speech before the first insert belongs
+    to no insert.
     """
 
     scene: FilmScene
@@ -67,7 +68,7 @@ def insert_timings(edition: Edition) -> Iterator[InsertTiming]:
 def cue_table(edition: Edition) -> str:
     """Return the inserts as a CSV table for spreadsheets, in which no text is run as a formula.
 
-    Times are frames and timecodes (HH:MM:SS:FF). The timecode "out" is that of the frame after the insert's last frame.
+    Times are frames and timecodes (HH:MM:SS:FF). The end ("out") is the frame after the last frame of the insert.
     """
     text = io.StringIO()
     rows = csv.writer(text, delimiter=DELIMITERS[edition.language], quoting=csv.QUOTE_ALL)
@@ -119,7 +120,7 @@ def edit_list(edition: Edition, clips: dict[str, int]) -> str:
 
 
 def track_items(edition: Edition, clips: dict[str, int]) -> Iterator[Any]:
-    """Yield clips of all inserts, and the gaps between, in order; ``clips``: number of frames of each, by file name."""
+    """Yield the inserts as OpenTimelineIO clips, with the gaps between; ``clips``: number of frames by file name."""
     position = 0
     for insert in insert_timings(edition):
         if insert.start > position:
@@ -132,7 +133,7 @@ def track_items(edition: Edition, clips: dict[str, int]) -> Iterator[Any]:
 def otio_clip(insert: InsertTiming, edition: Edition, clips: dict[str, int]) -> Any:  # noqa: ANN401  (OpenTimelineIO is untyped)
     """Return an insert as an OpenTimelineIO clip that shows the insert's file or, without one, the film.
 
-    ``clips``: number of frames by file name. A file shorter than the insert is not stretched: the clip ends earlier.
+    ``clips``: number of frames of each file, by name. If the file is shorter than the insert, the clip is as short.
     """
     rate, clip_frames = edition.frame_rate, clips.get(insert.file)
     if clip_frames is None:
@@ -147,7 +148,10 @@ def otio_clip(insert: InsertTiming, edition: Edition, clips: dict[str, int]) -> 
 
 
 def beat_markers(insert: InsertTiming, first: int, end: int, rate: int) -> Iterator[Any]:
-    """Yield a marker for each beat of an insert whose clip shows frames ``first`` to ``end`` (exclusive) of a file."""
+    """Yield an OpenTimelineIO marker for each beat of an insert, with the name and the text of the beat.
+
+    The clip of the insert shows the frames from ``first`` to ``end`` (exclusive) of a file.
+    """
     for beat in insert.beat_spans:
         start, after = (min(first + frame - insert.start, end) for frame in (beat.start, beat.end))
         yield Marker(beat.step, time_range(start, after, rate), comment=single_line(beat.text, MAX_TEXT_CHARS))

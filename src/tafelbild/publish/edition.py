@@ -58,8 +58,8 @@ class FilmScene:
 class Edition:
     """A lesson's film in one language, with its timeline and captions.
 
-    ``drawings``: last picture of each scene in the film's colours; ``prints``: the same in the theme PAPER; both have
-    no background. ``clips``: transparent film of each scene. The keys are class names of scenes; any may be missing.
+    ``drawings``: last picture of each scene, without background, in the film's theme; ``prints``: the same in the theme
+    PAPER. ``clips``: transparent film of each scene. All are keyed by class name; scenes may be missing.
     """
 
     lesson: Lesson
@@ -127,7 +127,7 @@ class Edition:
 
     @property
     def has_voice(self) -> bool:
-        """Whether a beat of the film has sound."""
+        """Whether at least one beat of the film has sound."""
         return any(beat.take.narration.sound for beat in self.timeline.beat_spans)
 
     @cached_property

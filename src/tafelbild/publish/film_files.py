@@ -36,8 +36,8 @@ JPEG_QUALITY: Final = 88  # at 90 the file is a tenth larger without a visible d
 class FilmProperties:
     """Technical properties of a film.
 
-    ``boxes``: types of the MP4 boxes, in order; ``pixels``: pixel format; ``colours``: H.264's numbers of primaries,
-    transfer, matrix, range; ``steps``: distinct frame durations in seconds; ``sound``: audio samples a second, or 0.
+    ``boxes``: types of the MP4 boxes, in order; ``pixels``: pixel format; ``colours``: H.264's numbers for primaries,
+    transfer, matrix, range; ``steps``: all frame durations that occur, in seconds; ``sound``: sample rate, or 0.
     """
 
     boxes: tuple[str, ...]
@@ -98,7 +98,7 @@ def scene_film(edition: Edition, scene: FilmScene, target: Path) -> Path:
 def packets_between(film: "InputContainer", tracks: "set[Stream]", start: Fraction, end: Fraction) -> "Packets":
     """Yield the packets of ``tracks`` from ``start`` up to ``end`` (seconds), without reading the rest of the film.
 
-    Audio packets also come from shortly before ``start``: decoding needs them, and players do not play them.
+    Audio packets from shortly before ``start`` are included: they are needed for decoding, and are not played.
     """
     preroll = {track: AUDIO_PREROLL if track.type == "audio" else 0 for track in tracks}
     ticks = {track: (ceil(start / time_base(track)) - preroll[track], ceil(end / time_base(track))) for track in tracks}
@@ -120,7 +120,10 @@ def time_base(track: "Stream") -> Fraction:
 
 
 def shift_packet(packet: "Packet[Any]", track: "Stream", start: Fraction) -> "Packet[Any]":
-    """Move a packet of the film to ``track`` of a scene's film, which begins at second ``start``; return the packet."""
+    """Assign a packet of the film to ``track`` of a scene's film, and return it.
+
+    ``start``: second of the film at which the scene begins; it is subtracted from the packet's timestamps.
+    """
     ticks = round(start / packet.time_base)
     packet.pts, packet.dts = (packet.pts or 0) - ticks, (packet.dts or 0) - ticks
     packet.stream = track
@@ -128,7 +131,7 @@ def shift_packet(packet: "Packet[Any]", track: "Stream", start: Fraction) -> "Pa
 
 
 def frame_image(film: Path, frame: int, frame_rate: int) -> Image.Image:
-    """Return frame ``frame`` (from 0) of a film; the eight frames used last are cached, as several targets use them."""
+    """Return frame ``frame`` (from 0) of a film; the eight last frames are cached, as several targets use the same."""
     stat = film.stat()
     return decode_frame(film, frame, frame_rate, (stat.st_size, stat.st_mtime_ns)).copy()
 

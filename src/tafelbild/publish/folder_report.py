@@ -60,7 +60,7 @@ REPORT_WORDS: Final = ByLanguage(
 
 @dataclass(frozen=True)
 class Check:
-    """Result of a check, as texts: ``what`` was checked, the value ``found``, and the value or ``limit`` required."""
+    """Result of a check: ``what`` was checked, the value ``found``, and ``limit``, the required value, as texts."""
 
     what: str
     found: str
@@ -69,12 +69,12 @@ class Check:
 
     @classmethod
     def of(cls, what: str, found: object, limit: str, *, holds: bool, warning: bool = False) -> "Check":
-        """Return a check that has passed if ``holds``; otherwise it has failed, or is a warning if ``warning``."""
+        """Return a check: passed if ``holds``, otherwise failed, or a mere warning if ``warning``."""
         return cls(what, str(found), limit, "passed" if holds else "warning" if warning else "failed")
 
     @classmethod
     def equal(cls, what: str, found: object, wanted: object) -> "Check":
-        """Return a check that has passed if both values are equal as text, and otherwise failed."""
+        """Return a check: passed if ``found`` and ``wanted`` are equal as text, otherwise failed."""
         return cls.of(what, found, str(wanted), holds=str(found) == str(wanted))
 
 

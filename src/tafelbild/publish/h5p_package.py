@@ -42,7 +42,7 @@ class Library:
 
     @classmethod
     def of(cls, name: str, version: str) -> Self:
-        """Return a library in a version such as "1.27"; raise ``LessonError`` for text that is no such version."""
+        """Return the library ``name`` in a ``version`` such as "1.27"; other text raises ``LessonError``."""
         if not (numbers := VERSION.fullmatch(version)):
             raise LessonError("--h5p", f"{quoted(version)} is no version of {name}; write one such as 1.27")
         return cls(name, int(numbers[1]), int(numbers[2]))

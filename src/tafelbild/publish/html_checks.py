@@ -49,7 +49,7 @@ class HtmlElement:
 
 
 class PageContents(HTMLParser):
-    """A parsed HTML page: ``elements``, its start tags; ``texts``, its text, keyed by the name of the tag before."""
+    """A parsed HTML page: ``elements``, its start tags; ``texts``, the text after start tags, keyed by tag name."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -78,7 +78,7 @@ class PageContents(HTMLParser):
 
     @property
     def foreign(self) -> tuple[str, ...]:
-        """Loaded URLs outside the page's folder (other servers, server's root), and CSS commands that load files."""
+        """URLs that the page loads from another server or the server's root, and CSS commands that load files."""
         away = (url for url in self.loaded if urlsplit(url).scheme not in {"", "data"} or url.startswith("/"))
         return (*away, *LOADING_CSS.findall(self.texts.get("style", "")))
 

@@ -115,7 +115,9 @@ def film_chapters(edition: Edition) -> list[Chapter]:
 
 
 def merge_short_chapters(chapters: Sequence[Chapter]) -> list[Chapter]:
-    """Return the chapters, those too short for YouTube merged with the shorter neighbour under the longer one's title.
+    """Return the chapters; each that is too short for YouTube is merged with its shorter neighbour.
+
+    The merged chapter has the title of the longer of the two.
 
     >>> [chapter.title for chapter in merge_short_chapters([Chapter("Title", 0, 4), Chapter("Weights", 4, 60)])]
     ['Weights']
@@ -132,7 +134,7 @@ def merge_short_chapters(chapters: Sequence[Chapter]) -> list[Chapter]:
 
 
 def chapter_lines(chapters: Sequence[Chapter]) -> Iterator[str]:
-    """Yield a line with start time and title for each chapter; no lines if there are too few chapters for YouTube."""
+    """Yield a line with start time and title for each chapter; nothing if YouTube would require more chapters."""
     if len(chapters) >= MIN_CHAPTERS:
         long = chapters[-1].start >= HOUR_SECONDS
         for chapter in chapters:

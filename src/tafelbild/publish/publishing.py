@@ -29,7 +29,7 @@ from tafelbild.theme import PAPER
 
 @dataclass(frozen=True)
 class PublishRequest:
-    """Request to publish a lesson: its films, the options, and the folder in which to make the lesson's folder."""
+    """Request to publish a lesson: its films, the options, and the folder in which the lesson's folder is created."""
 
     films: FilmRequest
     options: PublishOptions
@@ -70,9 +70,9 @@ def check_options(options: PublishOptions, lesson: Lesson) -> None:
 def editions_of(
     request: PublishRequest, jobs: Sequence[RenderJob], films: Sequence[Film], pool: Pool, observer: Observer
 ) -> Iterator[Edition]:
-    """Yield an edition for each film that shows the whole lesson, with drawings and transparent clips of the scenes.
+    """Yield an edition for each film of the whole lesson, with drawings and transparent clips of the scenes.
 
-    ``films`` are the results of ``jobs``, in the same order.
+    ``films`` are the results of ``jobs``, in the same order: whole lessons, and transparent clips of single scenes.
     """
     profile = request.films.caption_profile
     pairs = list(zip(jobs, films, strict=True))
@@ -102,7 +102,7 @@ def build_edition(job: RenderJob, film: Film, profile: Profile, options: Publish
 
 
 def scene_ends(edition: Edition) -> Mapping[int, str]:
-    """Return the class names of the film's scenes, each keyed by the number (from 0) of the scene's last beat."""
+    """Return {number of the last beat of a scene, counted from 0 in the film: class name of the scene}."""
     beats = edition.timeline.beat_spans
     return {beats.index(last): scene for scene, last in edition.last_beat_spans.items()}
 
@@ -110,9 +110,10 @@ def scene_ends(edition: Edition) -> Mapping[int, str]:
 def add_drawings(
     editions: Sequence[Edition], drawn: Iterator[Mapping[int, Drawing]], clips: Mapping[tuple[str, str], Path]
 ) -> Iterator[Edition]:
-    """Yield the editions with their drawings and their transparent clips; ``clips`` is keyed by (language, class name).
+    """Yield the editions with drawings and clips added; ``clips``: transparent clips, keyed by (language, class name).
 
-    For each edition ``drawn`` yields drawings by beat number: in the film's theme and then, if it differs, in PAPER.
+    For each edition ``drawn`` yields its drawings by beat number, first in the film's theme, then in the theme PAPER
+    (once only, if the film has this theme).
     """
     for edition in editions:
         ends = scene_ends(edition)
@@ -154,7 +155,7 @@ def write_editions(
 def target_files(edition: Edition, place: Path, begun: int, on_step: OnStep) -> Iterator[Path]:
     """Have each target write its files into ``place``, the folder of the edition, and yield the paths of these files.
 
-    ``begun``: number of progress steps done for earlier editions. Raise ``LessonError`` for a file outside ``place``.
+    ``begun``: number of steps of the progress bar before this edition. A file outside ``place`` raises ``LessonError``.
     """
     for target in TARGETS:
         for done, file in enumerate(target.make(edition, place), 1):

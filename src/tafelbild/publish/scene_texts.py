@@ -18,7 +18,7 @@ def slides_folder(edition: Edition) -> str:
 
 
 def scene_cues(edition: Edition, scene: FilmScene) -> Iterator[Cue]:
-    """Yield the captions that begin in a scene, their frames counted from the scene's start, cut off at its end."""
+    """Yield the captions that begin in a scene, with frames counted from the scene's start; none outlasts the scene."""
     for cue in edition.cues:
         if scene.start <= cue.start_frame < scene.end:
             start, end = cue.start_frame - scene.start, min(cue.end_frame, scene.end) - scene.start
@@ -32,7 +32,7 @@ def scene_captions(edition: Edition, scene: FilmScene) -> str:
 
 
 def speaker_notes(scene: FilmScene) -> tuple[str, ...]:
-    """Return the paragraphs of a scene's speaker notes: the spoken text, or else the descriptions or the title."""
+    """Return the paragraphs of a scene's speaker notes: its spoken text, else its descriptions, else its title."""
     return tuple(filter(None, map(single_line, scene.said or scene.seen))) or (single_line(scene.title),)
 
 

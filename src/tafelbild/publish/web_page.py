@@ -156,13 +156,13 @@ def passage_links(edition: Edition, passages: Sequence[Passage]) -> Iterator[Tim
 
 
 def time_link(edition: Edition, frame: int) -> TimeLink:
-    """Return a link to a frame of the film; its time is rounded up to 1 ms, so as not to show the frame before."""
+    """Return a link to a frame of the film, its time rounded up to 1 ms: earlier, the frame before would be shown."""
     thousandths = ceil(frame * 1000 / edition.frame_rate)
     return TimeLink(f"{thousandths // 1000}.{thousandths % 1000:03}", edition.transcript.clock(frame))
 
 
 def silence_note(edition: Edition) -> str:
-    """Return a note that the film is silent, and where its words are: captions or transcript; "" if it has sound."""
+    """Return a note that the film is silent and its words are in captions or transcript; "" for a film with sound."""
     words = WORDS[edition.language]
     if edition.has_voice:
         return ""

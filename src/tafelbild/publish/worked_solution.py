@@ -50,9 +50,9 @@ REMARKS: Final = ByLanguage(
 
 @dataclass(frozen=True)
 class CalculationLine:
-    """A line of the calculation, as runs of text with a colour role, and a remark on it.
+    """A line of the calculation, ``row``: runs of text, each with a colour role. ``remark``: a comment on the line.
 
-    ``label``: name of the step of the calculation that begins with the line, or "".
+    ``label``: name of the calculation step (multiply, add, activate) if the line is its first, else "".
     """
 
     label: str
@@ -80,7 +80,7 @@ def calculation_lines(lesson: LessonNumbers, language: str) -> Iterator[Calculat
 
 
 def known_values(lesson: LessonNumbers, language: str) -> Iterator[tuple[tuple[StyledRun, ...], tuple[StyledRun, ...]]]:
-    """Yield for each input two equations as coloured runs of text: for its value, x₁ = 5, and its weight, w₁₂ = 0,2."""
+    """Yield for each input the equations of its value (x₁ = 5) and of its weight (w₁₂ = 0,2), as coloured text runs."""
     numbers = zip(lesson.trace.inputs, lesson.trace.weights, strict=True)
     for source, (x, w) in enumerate(numbers, 1):
         weight = weight_name(source=source, target=lesson.number)
@@ -91,7 +91,7 @@ def known_values(lesson: LessonNumbers, language: str) -> Iterator[tuple[tuple[S
 
 
 def equation_runs(key: str, name: str, value: Fraction, language: str) -> tuple[StyledRun, ...]:
-    """Return the equation name = value (b = 1) as runs of text, in the colour of the hand markup part ``key``."""
+    """Return an equation such as b = 1 as runs of text; ``key``: hand markup part whose colour both sides have."""
     return row_runs(Row((part(key, name), "=", part(key, format_value(value, language)))))
 
 
@@ -123,7 +123,7 @@ def cell_runs(cell: str) -> Iterator[StyledRun]:
 
 
 def plain_runs(markup: str) -> Iterator[StyledRun]:
-    """Yield hand markup without parts as one run of text in the colour of ink, or nothing if it has no text."""
+    """Yield hand markup that has no parts as one run of text in the colour of ink; nothing if the text is empty."""
     if words := plain_text(markup):
         yield INK, words
 

@@ -60,7 +60,7 @@ def further_reading_lines(transcript: Transcript) -> Iterator[str]:
 
 
 def chapter_lines(transcript: Transcript, title: str, inside: Sequence[Passage]) -> Iterator[str]:
-    """Yield the HTML lines of a chapter: its heading, unless ``title`` is "", and its passages, ``inside``."""
+    """Yield the HTML lines of a chapter: its heading (none if ``title`` is ""), and its passages ``inside``."""
     if title:
         yield f"<h2>{escape(title)}</h2>"
     for passage in inside:
@@ -81,7 +81,10 @@ def passage_lines(transcript: Transcript, passage: Passage) -> Iterator[str]:
 
 
 def html_with_mathml(text: str, language: str, lexicon: Lexicon) -> str:
-    """Return a text as HTML: formulas and indexed letters (x₁) as MathML, in words of ``lexicon``; the rest escaped."""
+    """Return a text as HTML, with formulas and indexed letters (x₁) as MathML, and all else escaped.
+
+    ``lexicon``: pronunciations, for the spoken form of the formulas.
+    """
     html, place = "", 0
     for formula in formulas_of(tokenize(text, lexicon.abbreviation_pattern)):
         start, end = formula[0].start, formula[-1].end
@@ -92,7 +95,7 @@ def html_with_mathml(text: str, language: str, lexicon: Lexicon) -> str:
 
 
 def formulas_of(found: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
-    """Yield the tokens of each formula in a text; a letter with an index (x₁) in a sentence is a formula, too."""
+    """Yield the tokens of each formula; a letter with an index (x₁) in a sentence counts as a formula."""
     for number, group in groupby(found, key=lambda token: token.formula):
         together = tuple(group)
         if number:

@@ -47,7 +47,7 @@ Labelled = tuple[tuple[str, str], ...]  # pairs of label and text
 
 @dataclass(frozen=True)
 class Answer:
-    """A number asked for: its ``name`` (z, y₂), the question, its value, and the tolerance of a student's answer."""
+    """A number that students calculate: ``name`` (z, y₂), question, exact value, and tolerance for their answers."""
 
     name: str
     question: str
@@ -121,7 +121,7 @@ def exercises_title(edition: Edition, max_chars: int | None = None) -> str:
 
 
 def labelled_lines(labelled: Sequence[tuple[str, str]]) -> Iterator[str]:
-    """Return an iterator over lines "label: text" of the pairs (label, text); the label "" gives a line of text alone.
+    """Yield each pair (label, text) as a line "label: text"; a pair with the label "" as a line with the text alone.
 
     >>> list(labelled_lines([("Bias", "b = 1"), ("", "= 2")]))
     ['Bias: b = 1', '= 2']

@@ -91,7 +91,7 @@ def add_question(quiz: ET.Element, exercise: Exercise, answer: Answer) -> None:
 
 
 def add_text(parent: ET.Element, name: str, text: str, **attributes: str) -> None:
-    """Add to ``parent`` an element ``name`` whose child element, called ``text``, has the text, as Moodle wants it."""
+    """Add an element ``name`` with a child element ``text``, which contains the text: Moodle's form of texts."""
     ET.SubElement(ET.SubElement(parent, name, attributes), "text").text = strip_illegal_chars(text)
 
 

@@ -1,7 +1,7 @@
 """Solutions of exercises: for each exercise a lesson folder with its numbers, and a storyboard or film of that lesson.
 
-That lesson has scenes and script of the edition's lesson or, if that script is wrong for the numbers of the exercise
-(as it has literal numbers, or a condition that they do not meet), scenes and script of the default lesson.
+Scenes and script are those of the edition's lesson. If its script is wrong for the numbers of the exercise (it has
+literal numbers, or a condition that these do not meet), scenes and script of the default lesson are used.
 """
 
 import tempfile
@@ -56,7 +56,7 @@ def lesson_toml(edition: Edition, exercise: Exercise) -> str:
 
 
 def credit_toml(own: Credits, language: str) -> Iterator[str]:
-    """Yield the lines of lesson.toml with the credits ``own``, the credits of the source included, if there is one."""
+    """Yield the lines of lesson.toml with a lesson's credits, ``own``, and with those of its source if it has one."""
     yield from toml_table("credits", {"author": own.author, "licence": own.licence, "url": own.url})
     if source := own.based_on:
         words = {"title": source.title, "author": source.author, "licence": source.licence, "url": source.url}
@@ -82,7 +82,7 @@ def solution_lesson(edition: Edition, folder: Path) -> Lesson:
 
 
 def with_script_of(lesson: Lesson, plain: Lesson, language: str) -> Lesson:
-    """Return a lesson with the numbers of ``plain`` and the scripts, descriptions, scenes and credits of ``lesson``."""
+    """Return a lesson with the numbers of ``plain``, but scripts, descriptions, scenes and credits of ``lesson``."""
     plain = replace(plain, credits=lesson.credits, reading=lesson.reading, meanings=lesson.meanings)
     facts = {language: ScriptContext.of(plain, language)}
     scripts, descriptions = (

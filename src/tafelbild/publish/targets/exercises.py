@@ -74,7 +74,7 @@ HALF_LAST_PLACE: Final = Fraction(1, 2 * 10**ROUNDED_PLACES)  # rounding error o
 
 @dataclass(frozen=True)
 class ParsedQuestion:
-    """A numerical question read from a published file; ``spellings``: spellings of the answer, if listed."""
+    """A numerical question read from a published file; ``spellings``: accepted spellings of the answer (H5P only)."""
 
     name: str
     text: str
@@ -190,7 +190,10 @@ def read_blanks(file: Path) -> tuple[ParsedQuestion, ...]:
 
 
 def parse_gap(answers: str) -> ParsedQuestion:
-    """Return a gap as a question; ``answers`` (3,2/3.2) must be spellings of one number, else raise ``ValueError``."""
+    """Return a gap as a question; ``answers``: all accepted spellings, such as "3,2/3.2".
+
+    Raise ``ValueError`` if these are different numbers.
+    """
     spellings = tuple(answers.split("/"))
     value, *others = {to_fraction(typed.replace(MINUS, "-").replace(",", ".")) for typed in spellings}
     if others:
@@ -207,7 +210,10 @@ def pdf_page_count(file: Path) -> int:
 def count_right_answers(
     exercises: Sequence[Exercise], file: Path, read: Callable[[Path], tuple[ParsedQuestion, ...]]
 ) -> int:
-    """Return how many answers in a file are right; 0 if ``read`` cannot parse the file or finds too many or too few."""
+    """Return how many answers in a file are right; ``read``: parser of the file.
+
+    Return 0 if the file cannot be parsed, or has too many or too few answers.
+    """
     try:
         questions = read(file)
     except (OSError, ValueError, KeyError, ParseError):
@@ -219,13 +225,16 @@ def count_right_answers(
 
 
 def expected_answers(trace: NeuronTrace) -> Iterator[tuple[Fraction, Fraction]]:
-    """Yield for the pre-activation z and the output y of a neuron: (value, largest tolerance allowed in a question)."""
+    """Yield (value, largest tolerance allowed) for the pre-activation z of a neuron, then for its output y."""
     yield trace.pre_activation, Fraction(0)
     yield trace.output, Fraction(0) if trace.exact else HALF_LAST_PLACE
 
 
 def is_right(question: ParsedQuestion, number: Fraction, tolerance: Fraction) -> bool:
-    """Return whether a question asks for ``number`` with at most ``tolerance``, and accepts either decimal mark."""
+    """Return whether a question has the right answer, ``number``, and accepts it with either decimal mark.
+
+    The error of the answer and the tolerance of the question may each be at most ``tolerance``.
+    """
     return abs(question.value - number) <= tolerance and question.tolerance <= tolerance and question.both_marks
 
 

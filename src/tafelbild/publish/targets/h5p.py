@@ -146,7 +146,7 @@ def bookmarks(edition: Edition) -> list[dict[str, Any]]:
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
-    """Check title, file types, library, bookmarks, captions and size of the package; yield the results."""
+    """Check title, file types, library, bookmarks, captions and size of the H5P package; yield the results."""
     words, limits, target = WORDS[edition.language], LIMITS[edition.language], package_path(edition, folder)
     metadata, content, names = read_package(target)
     length = len(metadata["title"].encode())

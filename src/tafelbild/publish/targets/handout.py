@@ -73,9 +73,9 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
 
 
 def illustrated_scene(edition: Edition) -> FilmScene | None:
-    """Return the scene to illustrate the handout: one whose text has the calculation in numbers, or else the longest.
+    """Return the scene whose drawing illustrates the handout, or None if no scene has a drawing.
 
-    Only scenes with a drawing are considered; None if no scene has a drawing.
+    This is a scene whose text has the calculation in numbers or, without such a scene, the longest one.
     """
     numbers = lesson_calculation(edition.lesson, edition.language).numbers.plain
     drawn = [scene for scene in edition.scenes if scene.class_name in edition.prints]

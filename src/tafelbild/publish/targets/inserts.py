@@ -125,7 +125,7 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
 
 
 def check_stills(edition: Edition, subfolder: Path) -> Iterator[Check]:
-    """Check number of stills, transparent background of PNGs, no raster images in SVG and PDF; yield the results."""
+    """Check that all stills exist, PNGs are transparent, SVGs and PDFs have no raster images; yield the results."""
     words, wanted = WORDS[edition.language], sum(scene.class_name in edition.drawings for scene in edition.scenes)
     files = {kind: sorted(subfolder.glob(f"*.{kind}")) for kind in STILL_SUFFIXES}
     found = ", ".join(f"{len(made)} {kind.upper()}" for kind, made in files.items())
@@ -139,13 +139,13 @@ def check_stills(edition: Edition, subfolder: Path) -> Iterator[Check]:
 
 
 def has_transparency(picture: Path) -> bool:
-    """Return whether a picture has fully transparent pixels."""
+    """Return whether a picture has at least one fully transparent pixel."""
     with Image.open(picture) as image:
         return image.mode == "RGBA" and image.getchannel("A").getextrema()[0] == 0
 
 
 def check_cue_sheet(edition: Edition, subfolder: Path) -> Iterator[Check]:
-    """Check that the table has a row for each insert, and the edit list the frames of each insert; yield results."""
+    """Check that the table has a row for each insert, and the edit list a clip at its frames; yield the results."""
     words, name = WORDS[edition.language], INSERT_FOLDERS[edition.language]
     wanted, own = list(insert_timings(edition)), clip_frames(edition)
     rows = len((subfolder / f"{name}.csv").read_text("utf-8").splitlines()) - 1
@@ -156,7 +156,7 @@ def check_cue_sheet(edition: Edition, subfolder: Path) -> Iterator[Check]:
 
 
 def clip_ranges(file: Path) -> Iterator[tuple[int, int]]:
-    """Yield for each clip of an edit list its first frame in the film, and the frame after its last."""
+    """Yield (first frame, end frame) in the film, the end exclusive, for each clip of an edit list."""
     timeline = opentimelineio.adapters.read_from_file(str(file))  # clips are freed with their timeline
     for clip in timeline.find_clips():
         span = clip.range_in_parent()

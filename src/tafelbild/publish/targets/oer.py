@@ -147,7 +147,7 @@ FIELD_NAMES: Final = ByLanguage(
 
 @dataclass(frozen=True)
 class CreditField:
-    """A field of a credit: ``kind``, a key of FIELD_NAMES; ``key``, its key in lesson.toml; its text, "" if missing."""
+    """A field of a credit: ``kind`` (key of FIELD_NAMES), ``key`` in lesson.toml, and ``text``, "" if missing."""
 
     kind: str
     key: str
@@ -188,7 +188,7 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
 
 
 def check_credits(edition: Edition, text: str) -> Iterator[Check]:
-    """Check that every field of a credit is on the licence page ``text``; yield results, warnings for empty fields."""
+    """Check that the licence page has all fields of the credits; yield results. An empty field gives a warning."""
     words, names = WORDS[edition.language], FIELD_NAMES[edition.language]
     lines = set(text.splitlines())
     for work, fields in credit_sections(edition):
@@ -203,13 +203,13 @@ def check_credits(edition: Edition, text: str) -> Iterator[Check]:
 
 
 def advice(edition: Edition, work: str, field: CreditField) -> str:
-    """Return the advice to fill in a field of lesson.toml; ``work``: "film" or "source", the work to be credited."""
+    """Return the advice to fill in a field of lesson.toml; ``work``: whose credit has the field, "film" or "source"."""
     words = WORDS[edition.language]
     return str(words["tell"]).format(field.key, words.get(f"{work} {field.kind}") or words[field.kind])
 
 
 def check_compatibility(edition: Edition) -> Iterator[Check]:
-    """Check that the source's licence allows the film's; yield the result, or nothing for a lesson without a source."""
+    """Check that the source's licence permits the film's licence; yield the result, or nothing without a source."""
     words, limits = WORDS[edition.language], LIMITS[edition.language]
     if source := source_work(edition):
         broken = violated_term(film_work(edition).licence, source.licence)

@@ -97,7 +97,7 @@ def manifest_xml(edition: Edition, version: Version, page: str, files: Sequence[
 
 
 def add_organization(edition: Edition, version: Version, root: ET.Element) -> None:
-    """Add to the manifest its only activity, the film; in SCORM 2004 with the share to be played for completion."""
+    """Add the film to the manifest, as its only activity; for SCORM 2004 with the share to be played for completion."""
     organizations = ET.SubElement(root, "organizations", {"default": "lesson"})
     lesson = ET.SubElement(organizations, "organization", {"identifier": "lesson"})
     ET.SubElement(lesson, "title").text = single_line(edition.title, MAX_TITLE_CHARS)
@@ -127,7 +127,7 @@ def add_metadata(edition: Edition, metadata: ET.Element) -> None:
 
 
 def add_text(above: ET.Element, name: str, content: str, language: str) -> None:
-    """Add to ``above`` an element ``name`` with a text in a language; "x-none" stands for no language."""
+    """Add to ``above`` an element ``name`` with a text; ``language``: code, or "x-none" for text in no language."""
     entry = ET.SubElement(above, f"imsmd:{name}")
     ET.SubElement(entry, "imsmd:langstring", {"xml:lang": language}).text = content
 
@@ -177,7 +177,10 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
 def check_manifest(
     words: Mapping[str, str], version: Version, root: ET.Element, names: Sequence[str]
 ) -> Iterator[Check]:
-    """Check version, start page, files in a manifest; yield the results. ``names``: all other files of the package."""
+    """Check version, start page and list of files of a manifest; yield the results.
+
+    ``names``: the other files of the package, which the manifest must list.
+    """
     found, wanted = root.findtext(f".//{qualified_name(version, 'schemaversion')}", ""), SCHEMA_VERSION[version]
     yield Check.of(words["version"].format(version), single_line(found), wanted, holds=found == wanted)
     attribute = qualified_name(version, SCO_ATTRIBUTE[version])

@@ -131,7 +131,7 @@ def add_credit_slide(deck: Deck, edition: Edition) -> None:
 
 
 def slide_notes(edition: Edition, scene: FilmScene) -> tuple[str, ...]:
-    """Return the notes of a scene's slide: the spoken text, and which captions to insert, as PowerPoint embeds none."""
+    """Return the notes of a scene's slide: the spoken text, and which file of captions is to be inserted by hand."""
     if not scene_captions(edition, scene):
         return speaker_notes(scene)
     return (*speaker_notes(scene), WORDS[edition.language]["captions"].format(caption_path(edition, scene)))
@@ -197,7 +197,7 @@ def widen_slides(deck: Deck) -> None:
 
 
 def restyle_sheet(sheet: Any) -> None:  # noqa: ANN401
-    """Left-align the text of a layout or slide master, and give lightened text the palette's quiet colour."""
+    """Left-align the text of a layout or slide master; give tinted text the palette's second text colour instead."""
     for level in sheet.iter("{*}lvl1pPr"):
         level.set("algn", "l")
     for tint in list(sheet.iter("{*}tint")):
@@ -207,7 +207,7 @@ def restyle_sheet(sheet: Any) -> None:  # noqa: ANN401
 
 
 def recolour_palette(palette: str, theme: Theme) -> str:
-    """Return the XML of PowerPoint's palette with the colours of a theme, so that slides added by a lecturer match."""
+    """Return the XML of a PowerPoint palette with its colours replaced by those of a theme."""
     for name, role in PALETTE_ROLES.items():
         colour = f'<a:srgbClr val="{getattr(theme, role).lstrip("#")}"/>'
         palette = re.sub(rf"(<a:{name}>).*?(</a:{name}>)", rf"\g<1>{colour}\g<2>", palette, flags=re.DOTALL)
@@ -235,7 +235,8 @@ def film_box(width: int, height: int) -> Box:
 def write_fitted(shape: Any, text: str, language: str, sizes: Sizes) -> None:  # noqa: ANN401
     """Write text into a shape, in a font size that depends on the text's length; URLs become links.
 
-    ``sizes``: pairs (maximum number of characters, font size in points), ascending; a text longer than all is cut.
+    ``sizes``: pairs (maximum number of characters, font size in points), shortest first. Text longer than the last
+    maximum is cut to it.
     """
     shortened = single_line(text, sizes[-1][0])
     points = next(size for max_chars, size in sizes if len(shortened) <= max_chars)
@@ -259,7 +260,7 @@ def write_notes(slide: Any, paragraphs: Sequence[str], language: str) -> None:  
 def save_deck(deck: Deck, target: Path) -> Path:
     """Write a deck as a reproducible file, without the time of creation, and return ``target``.
 
-    Films are added to the zip afterwards, as python-pptx would spend time on compressing them.
+    python-pptx would spend time on compressing the films, so they are added to the zip afterwards.
     """
     films = {
         part.partname.membername: part for part in deck.part.package.iter_parts() if part.content_type == FILM_MIME
