@@ -24,7 +24,7 @@ QUICK_SECONDS: Final = 0.6  # when the viewer has seen enough terms
 
 
 class NumberFlights:
-    """Flights of numbers from the network ``picture`` to ``table``; its numbers get the strokes of the network's."""
+    """Flights of numbers from the network ``picture`` to ``table``. Both show a number in equal strokes."""
 
     def __init__(self, picture: CalculationNet, table: CalculationTable) -> None:
         self.picture, self.table = picture, table
