@@ -120,7 +120,7 @@ def check_package(requirement: PackageRequirement) -> Finding:
 
 
 def check_optional_package(requirement: PackageRequirement, command: str) -> Finding:
-    """Return a finding on a package that only ``command`` needs: no problem if it is missing."""
+    """Return a finding on a package that only one command needs (``command``, e.g. "check"): no problem if missing."""
     found = check_package(requirement)
     if found.found != "not installed":
         return found
@@ -173,12 +173,12 @@ def count_cores() -> Finding:
 
 
 def finding(name: str, ok: bool, found: str, mend: str) -> Finding:
-    """Return a finding; the command ``mend`` is left out if there is no problem (``ok``)."""
+    """Return a ``Finding`` with these fields, but without the command ``mend`` if there is no problem (``ok``)."""
     return Finding(name, ok, found, "" if ok else mend)
 
 
 def pip_install(*arguments: str) -> str:
-    """Return the shell command that calls ``pip install`` of this Python with the arguments."""
+    """Return the shell command that calls this Python's ``pip install`` with ``arguments``."""
     return shlex.join([sys.executable, "-m", "pip", "install", *arguments])
 
 

@@ -22,7 +22,7 @@ class LessonError(ValueError):
         return f"{self.place}: {self.problem}"
 
     def at(self, outer: str) -> "LessonError":
-        """Return the same error with an outer place, e.g. a file, in front (``lesson.toml: neuron.activation: …``)."""
+        """Return a copy of the error with ``outer``, e.g. a file name, in front: "lesson.toml: neuron.bias: …"."""
         return LessonError(f"{outer}: {self.place}", self.problem)
 
 
@@ -46,7 +46,7 @@ def quoted(text: object) -> str:
 
 
 def choices(names: Iterable[str], wrong: str | None = None) -> str:
-    """Return the end of an error sentence: a suggestion if a name is close to ``wrong``, and all valid names.
+    """Return the end of an error sentence: a suggestion if a valid name resembles ``wrong``, then all valid names.
 
     >>> choices(["relu", "sigmoid"], "relo")
     "did you mean 'relu'? Choose one of relu, sigmoid"

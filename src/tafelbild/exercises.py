@@ -24,8 +24,8 @@ def check_exercise_inputs(lesson: LessonNumbers) -> None:
 def make_variants(lesson: LessonNumbers, count: int, seed: int) -> tuple[LessonNumbers, ...]:
     """Return ``count`` copies of a lesson whose neuron has other inputs, weights and bias, but the same function.
 
-    All differ from each other and from the lesson. The pre-activation z is positive in the first, negative in the
-    second, and never 0. The same seed gives the same variants; a smaller ``count`` gives the first of them.
+    All differ from each other and from the lesson. The pre-activation z is positive in the first copy, negative in the
+    second, and 0 in none. The same seed gives the same copies in the same order, whatever the ``count``.
     """
     check_exercise_inputs(lesson)
     return tuple(islice(variants(lesson, Random(seed)), count))  # noqa: S311  (not for cryptography)
@@ -45,7 +45,7 @@ def variants(lesson: LessonNumbers, rng: Random) -> Iterator[LessonNumbers]:
 
 
 def pre_activation_signs(rng: Random) -> Iterator[int]:
-    """Yield the signs that the pre-activations of the variants must have, without end: 1, -1, then random signs."""
+    """Yield the sign of the pre-activation of each variant, without end: 1, then -1, then 1 or -1 at random."""
     yield from (1, -1)
     while True:
         yield draw_one(rng, (1, -1))

@@ -33,14 +33,14 @@ def slug(name: str) -> str:
 
 
 def ensure_writable(folder: Path) -> Path:
-    """Create a folder if it is missing, and raise ``OSError`` if no file can be written into it; return the folder."""
+    """Create a folder if it is missing, and return it; ``OSError`` if no file can be written into it."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryFile(dir=folder):
         return folder
 
 
 def part_path(target: Path) -> Path:
-    """Return the hidden path beside ``target`` at which a file is written before it is renamed to ``target``."""
+    """Return a hidden path beside ``target``, at which a file is written before it is renamed to ``target``."""
     return target.with_name(f".{target.name}.part")
 
 
@@ -48,7 +48,8 @@ def part_path(target: Path) -> Path:
 def atomic_write(target: Path, part: Path | None = None) -> Iterator[Path]:
     """Yield a temporary path that is renamed to ``target`` if the block succeeds, and deleted if it raises.
 
-    Without ``part`` the temporary path is the same in every run, so a leftover of a killed run is overwritten.
+    ``part``: the temporary path, by default ``part_path(target)``. That path is the same in every run, so what a killed
+    run has left behind is overwritten.
     """
     part = part or part_path(target)
     try:

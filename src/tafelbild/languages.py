@@ -11,13 +11,13 @@ Entry_co = TypeVar("Entry_co", covariant=True)
 
 
 class MissingEntryError(LessonError, KeyError):
-    """Raised when a table by language has no entry for a language."""
+    """Raised when a ``ByLanguage`` table has no entry for a language."""
 
 
 class ByLanguage(Mapping[str, Entry_co]):
-    """Immutable table from language code to entry; a missing entry is an error that names the file to edit.
+    """Immutable mapping of language codes to entries; for a missing entry, an error names the source file to edit.
 
-    ``module`` is the ``__name__`` of the module in which the table is written.
+    ``module``: the ``__name__`` of the module that defines the table.
 
     >>> ByLanguage("tafelbild.example", de="Untertitel")["fr"]
     Traceback (most recent call last):

@@ -14,7 +14,7 @@ Role = Literal["ink", "input", "weight", "bias", "result", "quiet"]
 
 @dataclass(frozen=True)
 class Theme:
-    """Colours and pen for one background, the ``ground``. Least contrast to it: role colours 4.5:1, edges 3:1."""
+    """Colours and pen for a background colour, ``ground``. Contrast with it: roles at least 4.5:1, edges 3:1."""
 
     name: str
     ground: str

@@ -23,7 +23,7 @@ class Size(click.ParamType[int]):
     name = "size"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """Return an option's value as a number of bytes; fail with an error sentence if the value is no size."""
+        """Return an option's value, e.g. "2GB", as a number of bytes; exit with an error sentence if it is no size."""
         found = SIZE.fullmatch(str(value).strip())
         units = {unit.lower().removesuffix("b"): factor for unit, factor in UNITS.items()}
         if found is None:

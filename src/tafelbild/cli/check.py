@@ -36,7 +36,7 @@ COLOURS: Final = {"error": "bold red", "warning": "yellow"}
 
 
 def all_rules() -> "Mapping[str, Rule]":
-    """Return the rules of the audit by name; a ``LessonError`` if the audit's geometry package is missing."""
+    """Return the rules of the audit by name; ``LessonError`` if shapely, which the audit imports, is not installed."""
     if find_spec(NEEDED_PACKAGE) is None:
         raise LessonError(
             "check", f"needs the package {NEEDED_PACKAGE}; install it with: pip install 'tafelbild[check]'"
@@ -47,7 +47,7 @@ def all_rules() -> "Mapping[str, Rule]":
 
 
 def print_rules(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
-    """Print the rules of the audit and exit, if the option ``--rules`` is given."""
+    """Print the rules of the audit and exit, if the option ``--rules`` is given (``wanted``)."""
     if wanted:
         Console().print(rules_table(all_rules()))
         context.exit(0)
@@ -114,7 +114,7 @@ def check_job(job: "RenderJob") -> "Report":
 
 
 def reports_table(reports: "Sequence[Report]", rules: "Mapping[str, Rule]") -> Group:
-    """Return all reports as printable text and tables; below them, for each rule with a finding, how to mend it."""
+    """Return all reports as printable text and tables. Below: how to mend what each rule with a finding has found."""
     broken = dict.fromkeys(finding.rule for report in reports for finding in report.findings)
     mending = [Text.assemble((name, "bold"), f": {rules[name].mend}") for name in broken]
     parts = [part for report in reports for part in report_lines(report)]
@@ -132,7 +132,7 @@ def report_lines(report: "Report") -> "Iterator[RenderableType]":
 
 
 def place_of(finding: "Finding") -> str:
-    """Return the place of a finding as text: its scene and step, or "in the script" if it belongs to no frame."""
+    """Return where a finding was made, as text: scene and beat, or "in the script" if it belongs to no frame."""
     return f"{finding.at.scene}, {finding.at.step or 'title'}" if finding.at else "in the script"
 
 

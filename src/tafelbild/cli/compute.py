@@ -47,10 +47,10 @@ Line = tuple[str, str]  # a label and a formula
 
 
 class CommandWithNumbers(click.Command):
-    """A command whose options for numbers each take all numbers that follow the option, negative ones too."""
+    """A command in which an option may be followed by several numbers, also negative ones: ``--inputs 5 -4``."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Parse the arguments, after repeating options for numbers in front of each number, as click requires."""
+        """Parse the arguments; ``--inputs 5 -4`` is first changed to ``--inputs=5 --inputs=-4``, as click requires."""
         return super().parse_args(ctx, list(repeat_options(args)))
 
 
@@ -101,7 +101,7 @@ def calculation_table(calculation: Calculation) -> Table:
 
 
 def givens(calculation: Calculation, terms: Terms) -> Iterator[Line]:
-    """Yield labelled lines that state the inputs, the weights, the bias and the activation function."""
+    """Yield (label, formula) of each given value: the inputs, the weights, the bias and the activation function."""
     trace, language = calculation.trace, calculation.language
     for i, x in enumerate(trace.inputs, start=1):
         yield (terms.inputs if i == 1 else "", f"{input_text(i)} = {shown(x, language)}")
@@ -113,7 +113,7 @@ def givens(calculation: Calculation, terms: Terms) -> Iterator[Line]:
 
 
 def steps(calculation: Calculation, terms: Terms) -> Iterator[Line]:
-    """Yield labelled lines that compute the products, their sum, the sum with the bias, and the neuron's output."""
+    """Yield (label, formula) of each step: the products, their sum, the sum plus the bias, and the neuron's output."""
     n = len(calculation.trace.inputs)
     for i in range(1, n + 1):
         yield (terms.multiply if i == 1 else "", calculation.product(i).plain)
@@ -148,7 +148,7 @@ def repeat_options(arguments: Iterable[str]) -> Iterator[str]:
 def trace_of(
     inputs: tuple[str, ...], weights: tuple[str, ...], bias: tuple[str, ...], activation: tuple[str, ...]
 ) -> NeuronTrace:
-    """Return the trace of a neuron with the values of the options; a ``LessonError`` names the option at fault."""
+    """Return the trace of a neuron whose numbers were given as options; ``LessonError`` names a faulty option."""
     given = {"--inputs": inputs, "--weights": weights, "--bias": bias, "--activation": activation}
     for option, values in given.items():
         if not values:
@@ -171,7 +171,7 @@ def function(name: str) -> Activation:
 
 
 def number(option: str, text: str) -> Fraction:
-    """Return the number in ``text``, e.g. ``0.2``, ``.2`` or ``0,2``; ``LessonError`` for ``option`` if it is none."""
+    """Return the value of ``option`` as a number, from e.g. "0.2", ".2" or "0,2"; ``LessonError`` if it is none."""
     plain = text.strip().replace(MINUS, "-")
     try:
         return to_fraction(plain.replace(",", ".") if GERMAN_NUMBER.fullmatch(plain) else plain)

@@ -63,7 +63,7 @@ def worker_options(command: Decorated) -> Decorated:
 
 
 def check_number(_: click.Context, __: click.Parameter, value: float) -> float:
-    """Return the value of ``--loudness``; refuse "nan", which passes click's check of the range."""
+    """Return the value of ``--loudness``; for "nan", which click's check of the range lets pass, exit with an error."""
     if isnan(value):
         raise click.BadParameter("nan is not in the range -40<=x<=-10.")
     return value

@@ -41,7 +41,7 @@ class BuildResult:
 
 
 class BuildRecord:
-    """The JSON file in ``media/made`` of one request: digests of the request's inputs and of its films."""
+    """A JSON file in ``media/made`` for one request. It contains digests of the inputs and of the finished films."""
 
     def __init__(self, request: FilmRequest, media: Path = MEDIA) -> None:
         self.request = request
@@ -61,7 +61,7 @@ class BuildRecord:
         return total.hexdigest()
 
     def result(self) -> BuildResult | None:
-        """Return the recorded films and remarks; None if there are none, or a film or input has changed since."""
+        """Return the recorded films and remarks; None if there are none, or if a film or an input has changed."""
         try:
             record = json.loads(self.file.read_text("utf-8"))
             films = tuple(tuple(map(Path, film)) for film in record["films"])

@@ -38,7 +38,7 @@ SIDECAR_SUFFIXES: Final = (
 
 @dataclass(frozen=True)
 class FinishOptions:
-    """Options for finishing a film: the limits that its captions keep, and the loudness of the voice in LUFS."""
+    """Options for finishing a film: limits for captions (``caption_profile``), loudness of the voice in LUFS."""
 
     caption_profile: Profile = DE_PROFILE
     loudness: float = DEFAULT_LOUDNESS_LUFS
@@ -63,7 +63,10 @@ class Film:
 
 
 def finish(job: RenderJob, pieces: tuple[Path, ...], timeline: Timeline, folder: Path, options: FinishOptions) -> Film:
-    """Join pieces, sound and captions to a film in ``folder``, locked meanwhile; return film and sidecar files."""
+    """Join pieces, sound and captions to a film in ``folder``, write the sidecar files beside it, and return the film.
+
+    The folder is locked meanwhile.
+    """
     target, profile = folder / f"{job.name}{job.suffix}", options.caption_profile
     cues = captions_of(timeline.spoken_paragraphs, timeline.frame_rate, timeline.frames, timeline.language, profile)
     with folder_lock(folder):
@@ -110,9 +113,9 @@ def metadata(job: RenderJob) -> Mapping[str, str]:
 
 
 def caption_remarks(cues: Sequence[Cue], timeline: Timeline, profile: Profile) -> Iterator[str]:
-    """Yield a remark in the film's language for each error in the captions, and one remark that sums up all notes.
+    """Yield, in the film's language, a remark for each error in the captions, and one remark that sums up all notes.
 
-    A note is a fault that only another way of speaking, not another caption, can mend.
+    A note is a caption fault that other captions cannot mend: the paragraph has to be spoken differently.
     """
     phrases = CHECKER_PHRASES[timeline.language]
     found = check_captions(cues, timeline.spoken_paragraphs, profile, timeline.frame_rate, timeline.language)
@@ -132,7 +135,7 @@ def write_sidecars(film: Path, lesson: Lesson, timeline: Timeline, cues: Sequenc
 
 
 def caption_texts(timeline: Timeline, cues: Sequence[Cue]) -> Mapping[str, str]:
-    """Return the contents of the caption files (if there are cues) and chapter files (if any chapters) by suffix."""
+    """Return the contents of caption and chapter files by file suffix; without cues or chapters, no such files."""
     rate, language, chapters = timeline.frame_rate, timeline.language, timeline.chapters
     texts = {}
     if cues:

@@ -23,10 +23,10 @@ RECORDING: Final = "recording"  # the voice of the lecturer
 
 
 class Narrator:
-    """Source of narrations: each lesson is read once in each language; ``voices`` are named in order of preference.
+    """Source of narrations. Each lesson is read once in each language. ``voices``: names, the preferred first.
 
-    ``observer`` is shown the progress and problems with recordings. ``profile``: limits of the captions; narrations get
-    pauses so that their captions keep them.
+    ``observer`` is shown the progress and problems with recordings. ``profile``: limits for captions; narrations get
+    pauses where captions would otherwise break the limits.
     """
 
     def __init__(self, voices: Sequence[str], observer: Observer, profile: Profile = DE_PROFILE) -> None:
@@ -41,13 +41,13 @@ class Narrator:
         return self.done[key]
 
     def with_narration(self, job: "RenderJob") -> "RenderJob":
-        """Return a job with its lesson's narrations in its settings: read, or with estimated times and no sound."""
+        """Return a copy of the job whose settings contain narrations: read, or with estimated times and no sound."""
         lesson, language = job.settings.lesson, job.settings.language
         paced = paced_narrations(lesson, language, self.narrations(lesson, language), self.profile)
         return replace(job, settings=replace(job.settings, narrations=paced))
 
     def show_advice(self) -> None:
-        """Show in which folder to put recordings, if there are voices and some lesson has no recorded paragraph."""
+        """Show the folder for recordings of a lesson that has none; show nothing if the films are to be silent."""
         silent = [key for key, read in self.done.items() if all(each.voice != RECORDING for each in read.values())]
         if silent and self.voices != (SILENT,):
             folder, language = silent[0]

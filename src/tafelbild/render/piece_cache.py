@@ -33,7 +33,7 @@ def file_digest(file: Path) -> str:
 
 @dataclass(frozen=True)
 class CacheStats:
-    """State of a cache: number of pieces, their bytes, seconds since the last use of the oldest, free bytes on disk."""
+    """State of a cache: number of pieces, their total bytes, seconds since the oldest was used, free bytes on disk."""
 
     pieces: int
     size: int
@@ -85,7 +85,7 @@ class PieceCache:
     def trim(self, size: int) -> int:
         """Delete the least recently used pieces until at most ``size`` bytes are left; return the number deleted.
 
-        Pieces that ``find`` or ``keep`` of this object returned are not deleted.
+        Pieces that this object has found or kept are not deleted.
         """
         spared = set(self.used.values())
         kept, deleted = 0, 0
@@ -114,7 +114,7 @@ def file_sizes(files: list[Path]) -> Iterator[tuple[Path, int]]:
 
 
 def file_age(file: Path) -> float:
-    """Return the seconds since a file's modification time, which each use of a piece renews; 0 if the file is gone."""
+    """Return the seconds since a piece was last used, i.e. since its modification time; 0 if the file is gone."""
     try:
         return time.time() - file.stat().st_mtime
     except FileNotFoundError:

@@ -44,7 +44,7 @@ class PlanningScene(LessonScene):
             self.lengths.append((self.frames, 1 if self.is_current_animation_frozen_frame() else self.frames))
 
     def report_plays(self) -> None:
-        """Pass to ``report`` the plays since the last call: those of a beat, preceded by the clearing of the stage."""
+        """Pass to ``report`` the plays since the last call: those that clear the stage, if any, and those of a beat."""
         names = self.renderer.piece_names
         plays = tuple(Play(n, names[n] or "", *self.lengths[n]) for n in range(self.reported, len(self.lengths)))
         self.reported = len(self.lengths)

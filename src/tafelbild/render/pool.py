@@ -24,9 +24,9 @@ ExecutorFactory = Callable[[Task | None], futures.Executor]  # called with the f
 
 
 class Pool:
-    """An executor that draws tasks, made by ``executor_factory`` for the first task, and the tasks not yet finished.
+    """A queue of unfinished tasks, and the executor that draws them, made by ``executor_factory`` for the first task.
 
-    ``losses``: exceptions of the executor, besides ``BrokenExecutor``, which mean that a worker was lost.
+    ``losses``: types of exceptions by which the executor reports a lost worker, besides ``BrokenExecutor``.
     """
 
     needs_packing = True  # whether jobs are sent to other processes, and so have to be pickled
@@ -48,12 +48,12 @@ class Pool:
         return self.started_executor(task).submit(run_in_worker, task)
 
     def started_executor(self, first: Task | None) -> futures.Executor:
-        """Return the executor; if there is none, start it, with ``first`` as the first task that it will get."""
+        """Return the executor. If there is none, start it; ``first`` is the task that will be submitted first."""
         self.executor = self.executor or self.executor_factory(first)
         return self.executor
 
     def sendable(self, job: RenderJob) -> RenderJob | PortableJob:
-        """Return a job in the form that workers get: a ``PortableJob`` if the workers are other processes."""
+        """Return what workers get for a job: a ``PortableJob`` if they are other processes, else the job itself."""
         return PortableJob.pack(job) if self.needs_packing else job
 
     def submit(self, task: Task) -> None:
@@ -129,7 +129,7 @@ class InProcessPool(Pool):
             yield self.runner.drawings(job, beats)
 
     def close(self, *, wait: bool) -> None:
-        """Shut the thread down as ``Pool.close`` does, and end the scene that was kept for the next task."""
+        """Shut the thread down as ``Pool.close`` does; then end the scene that was kept for the next task."""
         super().close(wait=wait)
         self.runner.close()
 

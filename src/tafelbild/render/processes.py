@@ -39,9 +39,10 @@ PICTURE_BYTES: Final = 4_000_000  # with a lower threshold every picture in vide
 
 @dataclass(frozen=True)
 class WorkerConfig:
-    """Arguments of new processes: their ``folder`` for temporary files, and the writing end of a pipe, ``planning``.
+    """Arguments of new processes: ``folder`` for temporary files, and ``planning``, the writing end of a pipe.
 
-    Each process closes its copy of ``planning`` at once, the main process when a film is planned, which ends the pipe.
+    The main process closes ``planning`` when a film is planned, to tell a process that reads the pipe. New processes
+    close their copies at once.
     """
 
     folder: str
@@ -75,7 +76,7 @@ class ProcessPool(Pool):
         return executor
 
     def plan(self, job: RenderJob, on_beat: OnBeat) -> Timeline:
-        """Plan a film in a process of its own, and again in another if the first is lost; return the timeline."""
+        """Plan a film in a new process, and return the timeline; if the process is lost, try again in another."""
         if START_METHOD != "fork":
             return super().plan(job, on_beat)
         shown(0.5, job.settings.language)  # loads the language's data before the fork
@@ -197,7 +198,7 @@ def ignore_sigint() -> Iterator[None]:
 
 
 def freeze_heap() -> None:
-    """Exclude all present objects from garbage collection, so that forked processes go on sharing their memory."""
+    """Exclude all present objects from garbage collection, which would copy their shared memory in forked processes."""
     gc.collect()
     gc.freeze()
     limit_malloc()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def make_films(
     requests: Sequence[FilmRequest], observer: Observer, *, processes: int | None = None, scheduler: str | None = None
 ) -> None:
-    """Make the requested films that are not up to date, and show the observer the files of each when it is finished.
+    """Make the requested films unless they are up to date, and show the observer the files of each finished film.
 
     The requests may differ in their lessons only. ``processes`` and ``scheduler``: see ``open_pool``.
     """
@@ -99,7 +99,7 @@ def requested_jobs(request: FilmRequest, lesson: Lesson) -> "tuple[RenderJob, ..
 def rendering(
     jobs: "Sequence[RenderJob]", request: FilmRequest, pool: "Pool", observer: Observer
 ) -> "Iterator[Iterator[Film]]":
-    """Open a block with an iterator of the jobs' films, in order of ``jobs``; at its end, trim the piece cache."""
+    """Yield an iterator that makes the films in the order of ``jobs``; after the block, trim the piece cache."""
     from tafelbild.render.finishing import FinishOptions  # noqa: PLC0415  (manim takes a second to load)
     from tafelbild.render.render_queue import RenderQueue  # noqa: PLC0415
 
@@ -116,7 +116,7 @@ def rendering(
 
 
 def films_for(record: BuildRecord, jobs: "Sequence[RenderJob]", pool: "Pool", observer: Observer) -> "list[Film]":
-    """Return the films of jobs, made now unless up to date; show the remarks on films that are not transparent."""
+    """Return the films of jobs; make them unless they are up to date. Show the remarks on films with a background."""
     result = record.result()
     if result is not None:
         observer.show_remarks(result.remarks)
@@ -130,7 +130,7 @@ def films_for(record: BuildRecord, jobs: "Sequence[RenderJob]", pool: "Pool", ob
 
 
 def existing_film(job: "RenderJob", files: Sequence[Path], pool: "Pool") -> "Film":
-    """Return a ``Film`` whose files exist; its timeline is planned again, but left empty if the film is transparent."""
+    """Return the ``Film`` of existing files. Its timeline is planned again, or empty for a transparent film."""
     from tafelbild.narration import Timeline  # noqa: PLC0415  (as above)
     from tafelbild.render.finishing import Film  # noqa: PLC0415
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class BeatTime:
-    """CPU seconds of a task, which drew ``frames`` frames of a beat (number from 0); a long beat has several tasks."""
+    """CPU ``seconds`` of a task, which drew ``frames`` frames of ``beat`` (from 0). A long beat has several tasks."""
 
     film: str
     beat: int
@@ -40,7 +40,7 @@ class FilmInProgress:
 
 
 class RenderQueue:
-    """Queue of films: each is planned; its plays without a piece in ``cache`` are drawn by ``pool`` and put into it.
+    """Queue of films to be made. Each film is planned; ``pool`` draws the plays whose pieces are not yet in ``cache``.
 
     ``on_frames`` is called with the numbers of frames done and planned so far, ``on_beat`` with the time of each task.
     """
@@ -132,7 +132,7 @@ def render_film(
     on_frame: Callable[[int], None] = lambda _done: None,
     options: FinishOptions = DEFAULT_FINISH,
 ) -> Film:
-    """Make one film in ``folder``, drawn in this process with its piece cache below ``media``, and return it."""
+    """Make one film in ``folder``, drawn in this process, and return it. The piece cache is in ``media``."""
     with in_process() as pool:
         queue = RenderQueue(pool, PieceCache(media), lambda done, _known: on_frame(done))
         (film,) = queue.films([job], folder, options)

@@ -49,7 +49,7 @@ class FilmRequest:
         return find_lesson_file(self.lesson or default_folder()).parent.resolve()
 
     def serialised(self) -> str:
-        """Return the request as JSON with absolute paths: equal requests give equal texts."""
+        """Return the request as JSON with absolute paths; equal requests give equal JSON."""
         absolute = replace(self, lesson=self.folder, output=self.output.resolve())
         return json.dumps(asdict(absolute), sort_keys=True, default=str)
 
@@ -67,4 +67,4 @@ class Observer(Protocol):
         """Show remarks on films, such as captions that are too fast."""
 
     def show_finding(self, text: str) -> None:
-        """Show a message on one line, although file names in it may contain control characters."""
+        """Show a message on one line, with control characters in file names escaped."""

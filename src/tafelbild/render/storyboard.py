@@ -36,7 +36,10 @@ class Heading:
 def storyboard(
     job: RenderJob, folder: Path, on_still: Callable[[int], None] = lambda _count: None
 ) -> tuple[Path, Path]:
-    """Make a job's storyboard in ``folder``; return its PDF and PNG; ``on_still`` gets the number of stills so far."""
+    """Make a job's storyboard in ``folder``, and return the paths of the PDF and the PNG.
+
+    ``on_still`` is called after each still with the number of stills so far.
+    """
     target = ensure_writable(folder) / f"{job.lesson_slug}-{job.settings.language}-{job.settings.theme.name}"
     lesson, language = job.settings.lesson, job.settings.language
     beats: list[Still] = []
@@ -73,7 +76,10 @@ def prepare_folder(heading: Heading, beats: Sequence[Still], folder: Path) -> Pa
 
 
 def compose(folder: Path, target: Path, kind: str, form: str) -> Path:
-    """Typeset a prepared folder as "pdf" (form "pages") or "png" ("sheet"); return the file, ``target`` with suffix."""
+    """Typeset a prepared folder and return the file: ``target`` with the suffix ``kind``.
+
+    ``kind``, ``form``: "pdf" and "pages" (A4), or "png" and "sheet" (one long picture).
+    """
     made = folder / f"storyboard.{kind}"
     inputs = {"form": form}
     typst.compile(folder / TEMPLATE, made, root=folder, font_paths=[FONTS], ppi=PIXELS_PER_INCH, sys_inputs=inputs)

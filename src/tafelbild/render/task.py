@@ -32,7 +32,7 @@ LESSONS: Final[dict[tuple[str, Files], Lesson]] = {}  # packed or unpacked by th
 
 @dataclass(frozen=True)
 class PortableJob:
-    """A render job that can be pickled: names instead of classes, and the ``files`` in the lesson's folder.
+    """A render job that can be pickled: it has names instead of classes, and the contents of the lesson's ``files``.
 
     For the default lesson ``files`` is empty. The narrations have times but no sound. ``code`` is a digest of this
     program, since another version would draw other pictures under the same keys.
@@ -87,9 +87,9 @@ class PortableJob:
 
 @dataclass(frozen=True)
 class Task:
-    """Plays of one beat of a film to be drawn; ``plays``: the number of each play in the film, mapped to its key.
+    """Plays of one beat of a film, to be drawn. ``plays`` maps the number of each play in the film to its key.
 
-    ``beat`` counts from 0; ``number`` is the place in the queue. A task for another process has a ``PortableJob``.
+    ``beat`` counts from 0. ``number``: the task's place in the queue. A task for another process has a ``PortableJob``.
     """
 
     job: RenderJob | PortableJob
@@ -144,7 +144,7 @@ class SceneThread:
         self.thread.start()
 
     def draw(self, plays: Mapping[int, str]) -> dict[str, bytes]:
-        """Draw ``plays`` (numbers, none below ``next``, mapped to keys), and return the encoded pieces by key."""
+        """Draw ``plays`` (numbers mapped to keys), and return the pieces by key. No number may be below ``next``."""
         with manim_configured(self.job, Path(self.folder.name)):
             self.scene.renderer.plays_to_draw = plays
             self.next = max(plays) + 1
@@ -170,7 +170,7 @@ class SceneThread:
     # -- in the thread of the scene ----------------------------------------------------------------
 
     def run(self) -> None:
-        """Play the scene to its end, then put None or the error that ended it into the queue ``answers``."""
+        """Play the scene. At its end put None into the queue ``answers`` or, if an error has ended it, the error."""
         fault: BaseException | None = None
         try:
             self.last_requested = self.next_request()
@@ -184,7 +184,7 @@ class SceneThread:
         self.answers.put(fault)
 
     def wait_for_turn(self, number: int) -> None:
-        """Wait until play ``number`` is to be drawn; answer earlier calls of ``draw``, whose plays have been drawn."""
+        """Wait until ``draw`` is called for play ``number`` or a later one; let earlier calls of ``draw`` return."""
         while number > self.last_requested:
             self.answers.put(None)
             self.last_requested = self.next_request()
@@ -219,7 +219,7 @@ class TaskRunner:
             return TaskResult(pieces, stepper.job.suffix, time.process_time() - begin)
 
     def stepper_for(self, task: Task) -> SceneThread:
-        """Return the kept scene's thread if this can still draw the plays of the task, else a new scene's thread."""
+        """Return the thread of the kept scene if it can still draw the task's plays, else the thread of a new scene."""
         stepper = self.stepper
         if stepper is None or stepper.over or task.job != self.job or min(task.plays) < stepper.next:
             self.close()
@@ -232,7 +232,7 @@ class TaskRunner:
         return stepper
 
     def drawings(self, job: RenderJob | PortableJob, beats: Collection[int]) -> Drawings:
-        """Return the last pictures of beats (numbers from 0) without background; close a kept scene, to free memory."""
+        """Return the last pictures of beats (numbers from 0) without a background. The kept scene is closed first."""
         with self.lock, tempfile.TemporaryDirectory(prefix="tafelbild-") as place:
             self.close()
             try:
@@ -250,9 +250,9 @@ class TaskRunner:
 
 
 def picklable_error(error: BaseException) -> BaseException:
-    """Return the ``OSError`` behind an error, rebuilt so that it can be pickled, else the error itself.
+    """Return the error itself or, if an ``OSError`` caused it, a copy of the ``OSError`` that can be pickled.
 
-    Manim wraps e.g. a full disk into a ``RuntimeError``.
+    Manim wraps an ``OSError`` (e.g. a full disk) into a ``RuntimeError``.
     """
     cause: BaseException | None = error
     while cause is not None and not isinstance(cause, OSError):

@@ -60,8 +60,8 @@ def timed_words(
 ) -> Iterator[SpokenWord]:
     """Yield the words of a text; a word ends where the next one begins or, if there is a pause between, at the pause.
 
-    ``events``: for each word, (index of the word's first character, start in milliseconds). ``pauses``: the starts of
-    the pauses between words, and ``seconds``: the duration of the speech, both in seconds.
+    ``events``: for each word, (index of the word's first character, start in milliseconds). ``pauses``: starts of the
+    pauses between words, in seconds. ``seconds``: the duration of the speech.
     """
     starts = [*(max(0, character) for character, _ in events), len(text)]
     begins = [*(milliseconds / 1000 for _, milliseconds in events), seconds]
@@ -91,5 +91,5 @@ def unit_times(utterance: Utterance, words: Sequence[SpokenWord]) -> tuple[tuple
 
 
 def speak_utterance(utterance: Utterance) -> TimedSpeech:
-    """Return the speech of an utterance's spoken text, by espeak-ng's voice for the language of the utterance."""
+    """Return the speech of an utterance's spoken text, by the espeak-ng voice for the utterance's language."""
     return speak(utterance.spoken, VOICES[utterance.language])

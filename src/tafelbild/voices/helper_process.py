@@ -22,7 +22,7 @@ Response = tuple[Mapping[str, Any], bytes]
 
 
 class HelperProcess:
-    """The client of a helper process ``python -P -m MODULE ARGUMENTS``; ``place`` names the voice in error messages."""
+    """Client of a helper process, ``python -P -m MODULE ARGUMENTS``. ``place``: the voice's name in error messages."""
 
     def __init__(self, place: str, module: str, *arguments: str) -> None:
         self.place, self.command = place, [sys.executable, "-P", "-m", module, *arguments]
@@ -73,9 +73,10 @@ class HelperProcess:
 
 
 def ask_once(place: str, module: str, request: Request, timeout: float = TIMEOUT_SECONDS) -> Response:
-    """Start a helper process for this request only, which takes some 50 ms, and return its response.
+    """Start a helper process for this request only (some 50 ms), and return its response.
 
-    Synthesisers say a text a little differently after another text, but a film must be reproducible.
+    In a long-lived process, a synthesiser would say a text a little differently after each other text. With a new
+    process, the same request always gives the same sound.
     """
     helper = HelperProcess(place, module)
     try:

@@ -69,7 +69,7 @@ class NarrationCache:
 
 
 def timing_record(sound: Sound, times: Sequence[tuple[float, float]]) -> dict[str, Any]:
-    """Return a narration's data for the cache: its seconds, and each unit's (begin, end), cut at the sound's end."""
+    """Return a narration's data for the cache: its seconds, and (begin, end) of each unit, cut at the sound's end."""
     return {"seconds": sound.seconds, "times": [[min(time, sound.seconds) for time in span] for span in times]}
 
 

@@ -33,7 +33,10 @@ UNSUPPORTED_SUFFIXES: Final = (".aac", ".aif", ".aiff", ".mp4", ".mov", ".ogg", 
 
 @dataclass(frozen=True)
 class RecordingVoice:
-    """Recordings as a voice: in ``folder`` one a paragraph (``NeuronZoom-name-the-inputs.wav``) or ``lecture.wav``."""
+    """A voice made of the recordings in ``folder``.
+
+    A recording is one paragraph (``NeuronZoom-name-the-inputs.wav``), or all paragraphs (``lecture.wav``).
+    """
 
     folder: Path
     cache: NarrationCache
@@ -67,7 +70,7 @@ class RecordingVoice:
         return narrations, (*unused, *unreadable.values(), *check_takes(takes))
 
     def entry(self, file: "RecordingFile", paragraph: Paragraph) -> CacheEntry:
-        """Return the cache entry of a paragraph in ``file``; align and measure the paragraph if it is not cached."""
+        """Return the cache entry of a paragraph read in ``file``; without an entry, align and measure the paragraph."""
         key = {"voice": NAME, "take": file.key, "paragraph": paragraph.name, **timing_key(paragraph.utterance)}
         entry = self.cache.find(key)
         if entry is None:
@@ -146,9 +149,10 @@ def scan_folder(path: Path, names: Sequence[str]) -> tuple[dict[str, Path], list
 
 
 def why_unused(file: Path, name: str | None, files: Mapping[str, Path], names: Sequence[str]) -> tuple[str, str] | None:
-    """Return (problem, advice) if a file is not used, else None.
+    """Return (problem, advice) if a sound file cannot be used, else None.
 
-    ``name``: the paragraph that the file is named after, if any; ``files``: the files that are used so far.
+    ``name``: the paragraph (or ``LECTURE``) after which the file is named; None if it is named after none of ``names``.
+    ``files``: the files chosen so far, by such names.
     """
     if file.suffix.lower() in UNSUPPORTED_SUFFIXES:
         return "is not used", "save it as WAV, FLAC, M4A or MP3"
@@ -178,5 +182,5 @@ def closest_names(file: Path, names: Sequence[str]) -> str:
 
 
 def normalized(name: str) -> str:
-    """Return a name in lower case with composed umlauts (macOS decomposes them in file names), for comparison."""
+    """Return a name for comparison: in lower case, and with "ü" as one character (macOS writes "u" and two dots)."""
     return normalize("NFC", name).casefold()

@@ -45,9 +45,9 @@ def usable_anchors(anchors: Sequence[Anchor], seconds: float) -> tuple[Anchor, .
 def align_recording(
     sound: Sound, reference: TimedSpeech, utterance: Utterance, anchors: Sequence[Anchor]
 ) -> tuple[Alignment, int]:
-    """Return the alignment of a recording with its text, and the number of ``anchors`` (hand-timed words) not used.
+    """Return the alignment of a recording with its text, and how many ``anchors`` (words timed by hand) were not used.
 
-    If the text fits the recording only without the anchors, no anchor is used.
+    If the text fits the recording only without the anchors, none of them is used.
     """
     kept = usable_anchors(anchors, sound.seconds)
     found = align_with_omissions(sound, reference, utterance, kept)
@@ -78,7 +78,7 @@ def align_with_omissions(
 
 
 def with_omitted_words(found: Alignment, omitted: WordSpan) -> Alignment:
-    """Return ``found``, the alignment of all other words, with the ``omitted`` words inserted, of no duration."""
+    """Return an alignment of all words: ``found``, with the ``omitted`` words inserted, which have no duration."""
     first, last = omitted
     moment = found.times[first - 1][1] if first else 0.0
     times = (*found.times[:first], *[(moment, moment)] * (last - first), *found.times[first:])

@@ -24,7 +24,7 @@ MIN_TAKES: Final = 3  # from this number on, recordings are also judged together
 
 @dataclass(frozen=True)
 class SentenceDuration:
-    """A sentence and two durations without pauses: ``seconds`` in the recording, ``expected`` by espeak-ng."""
+    """A sentence with two durations, without pauses: ``seconds`` in the recording, ``expected`` from espeak-ng."""
 
     text: str
     seconds: float
@@ -76,7 +76,7 @@ class TakeMeasurement:
 class RecordingFinding:
     """A problem of the recording of a ``paragraph``, or of one ``sentence`` in it, with advice to the lecturer.
 
-    ``paragraph`` is "" for a problem of all recordings; ``problem`` and ``advice`` are parts of a sentence.
+    ``paragraph`` is "" if the problem concerns all recordings, ``sentence`` is "" if it concerns the whole paragraph.
     """
 
     paragraph: str
@@ -110,13 +110,16 @@ def sentence_durations(
 
 
 def is_foreign_set(takes: Mapping[str, TakeMeasurement]) -> bool:
-    """Return whether the recordings are most likely in another language, although single recordings may seem to fit."""
+    """Return whether most of the recordings, given by paragraph name, fit their texts badly.
+
+    Then all are probably in another language, also those that happen to fit.
+    """
     found = [take.mismatch for take in takes.values() if not (take.silent or take.absent) and take.mismatch]
     return len(found) >= MIN_TAKES and median(found) >= MIN_STRANGE_MISMATCH
 
 
 def check_takes(takes: Mapping[str, TakeMeasurement]) -> tuple[RecordingFinding, ...]:
-    """Return the findings on recordings, given as measurements by paragraph name, in the order of the recordings."""
+    """Return the findings on recordings, in the order of ``takes``, their measurements by paragraph name."""
     if is_foreign_set(takes):
         problem = "most of the recordings sound like another text or another language"
         return (RecordingFinding("", "", problem, "none of them is used; read the words of the script"),)
@@ -126,7 +129,7 @@ def check_takes(takes: Mapping[str, TakeMeasurement]) -> tuple[RecordingFinding,
 
 
 def check_take(name: str, take: TakeMeasurement, usual_tempo: float) -> Iterator[RecordingFinding]:
-    """Yield the findings on a paragraph's recording; ``usual_tempo``: the median ``SentenceDuration.tempo``."""
+    """Yield the findings on a paragraph's recording; ``usual_tempo``: the median tempo of all recorded sentences."""
     for problem, advice in take_problems(take):
         yield RecordingFinding(name, "", problem, advice)
     if take.usable:

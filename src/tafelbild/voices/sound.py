@@ -96,7 +96,7 @@ def wav_seconds(path: Path) -> float:
 
 
 def decoded_parts(container: av.container.InputContainer, place: str) -> Iterator[Samples]:
-    """Yield the decoded samples of a file, block by block, mixed down to mono."""
+    """Yield the decoded samples of a file in blocks, mixed down to mono; ``place``: its name in error messages."""
     plain = AudioResampler(format="fltp")
     seconds = 0.0
     try:
@@ -111,7 +111,7 @@ def decoded_parts(container: av.container.InputContainer, place: str) -> Iterato
 
 
 def damaged(place: str, seconds: float) -> UnreadableError:
-    """Return the error for a file that can be decoded only up to ``seconds``."""
+    """Return the error for the file named ``place``, which can be decoded only up to ``seconds``."""
     return UnreadableError(place, f"the file is damaged after {seconds:.1f} seconds; copy it again, or record it anew")
 
 

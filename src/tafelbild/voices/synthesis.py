@@ -15,7 +15,7 @@ from tafelbild.voices.sound import Sound, is_silent, trimmed
 
 @dataclass(frozen=True)
 class SyntheticVoice:
-    """A synthetic voice: ``speak(text, language)`` returns a sound, which depends only on these and ``settings``."""
+    """A synthetic voice. ``speak(text, language)`` returns a sound, which depends on these and ``settings`` only."""
 
     name: str
     speak: Callable[[str, str], Sound]
@@ -34,7 +34,7 @@ class SyntheticVoice:
         return entry.narration(self.name)
 
     def synthesize(self, key: Mapping[str, Any], utterance: Utterance) -> CacheEntry:
-        """Synthesise an utterance, align its words, cache sound and times under ``key``; return the entry."""
+        """Synthesise an utterance, align its words, store sound and times under ``key``, and return the cache entry."""
         sound = self.speak(utterance.spoken, utterance.language)
         if is_silent(sound):
             raise LessonError(f"voice {self.name}", f"says nothing for {utterance.text[:40]!r}; choose another voice")
@@ -51,13 +51,13 @@ def with_times(words: Sequence[SpokenWord], times: Sequence[tuple[float, float]]
 
 
 def timing_key(utterance: Utterance) -> dict[str, Any]:
-    """Return the fields of a cache key on which the word times of an utterance depend."""
+    """Return the part of a cache key that has all on which the times of an utterance's words depend."""
     text, spans = utterance.spoken, utterance.spoken_spans
     timed_by = version("espeakng-loader") if installed() else ""
     return {"text": text, "language": utterance.language, "spans": spans, "timed_by": timed_by}
 
 
 def require(name: str, is_installed: bool, advice: str = MISSING_EXTRA) -> None:
-    """Raise ``LessonError`` with ``advice`` if the voice of this name is not installed."""
+    """Raise ``LessonError`` with ``advice`` for the voice named ``name``, unless it ``is_installed``."""
     if not is_installed:
         raise LessonError(f"voice {name}", advice)

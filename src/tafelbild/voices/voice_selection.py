@@ -49,7 +49,7 @@ def read_aloud(
 
 
 def check_voice_name(name: str) -> None:
-    """Raise ``LessonError`` if no voice has this name, or its argument (FILE of ``piper:FILE``) is missing or extra."""
+    """Raise ``LessonError`` if no voice has this name, or if FILE is missing ("piper") or extra ("nanotts:FILE")."""
     kind, _, argument = name.partition(":")
     has_engine = kind in ENGINES and bool(argument) == bool(ENGINES[kind].ARGUMENT)
     if name not in {recording.NAME, NO_VOICE} and not has_engine:

@@ -1,8 +1,8 @@
 """Forced alignment: a recording is compared by dynamic time warping with espeak-ng's speech of its text, the reference.
 
 A coarse pass over frames of a twentieth of a second tries several vocal tract lengths; a fine pass searches near the
-best path. Rows are the audio frames of the reference; before each word and after the last is a row of silence, taken
-from the recording, which a path may skip.
+best path. A row is an audio frame of the reference. Before each word and after the last there is a row of silence
+from the recording. A path may skip a row of silence.
 """
 
 from collections.abc import Sequence
@@ -32,8 +32,8 @@ Times = Sequence[tuple[float, float]]
 class Alignment:
     """The words of a text found in a recording: ``times``, (begin, end) in seconds, and ``costs``, acoustic distances.
 
-    ``mismatch`` is below 1 if the text fits the recording, above 1 if any other text fits about as well, and 0 if there
-    are too few words to tell.
+    ``mismatch`` is below 1 if the text fits the recording, above 1 if it fits hardly better than a wrong text, and 0 if
+    there are too few words to tell.
     """
 
     times: tuple[tuple[float, float], ...]
@@ -62,7 +62,7 @@ def align(recording: Sound, reference: Sound, words: Times, anchors: Times = ())
 def align_coarsely(
     recording: Sound, reference: Sound, words: Times, anchors: Times = (), parts: Sequence[int] = ()
 ) -> Alignment:
-    """Return the same as ``align``, but precise only to a twentieth of a second, for recordings of many minutes.
+    """Return an alignment for a long recording: found faster than by ``align``, precise to a twentieth of a second.
 
     ``parts``: the index of the first word of each paragraph, if paragraphs may be missing in the recording; the words
     of a missing paragraph get NaN as their times.
@@ -97,13 +97,16 @@ class Pair:
         return self.align_rows(self.rows(vocal_tract, frames), recording, low, high, parts)
 
     def align_finely(self, vocal_tract: float, coarse: Alignment) -> Alignment:
-        """Return the alignment by single audio frames, words within ``MARGIN`` frames of their ``coarse`` places."""
+        """Return the alignment found by comparing single audio frames, at most ``MARGIN`` frames from ``coarse``."""
         near = np.round(np.array(coarse.times) / FRAME_SECONDS).astype(np.int64)
         low, high = np.maximum(near[:, 0] - MARGIN, 0), np.minimum(near[:, 1] + MARGIN, len(self.recording))
         return self.align_rows(self.rows(vocal_tract, 1), self.recording, low, high)
 
     def rows(self, vocal_tract: float, frames: int) -> "ReferenceRows":
-        """Return the reference as rows, each a mean of ``frames`` audio frames; ``vocal_tract`` scales frequencies."""
+        """Return the features of the reference speech, its frequencies multiplied by ``vocal_tract``.
+
+        Each row of features is the mean of ``frames`` audio frames.
+        """
         reference = features(self.reference, self.max_frequency, vocal_tract)[0]
         return reference_rows(reference, self.silence, self.words, frames)
 
@@ -128,10 +131,10 @@ class Pair:
         return Alignment(tuple((begin, end) for begin, end in times.tolist()), tuple(rows.costs(path).tolist()))
 
     def mismatch(self, vocal_tract: float, coarse: Alignment, fine: Alignment) -> float:
-        """Return how badly the text fits: the cost relative to a wrong text's, plus half the scatter of the tempo.
+        """Return how badly the text fits: cost divided by the cost of a wrong text, plus half the scatter of the tempo.
 
-        The wrong text has the same words in reverse order. The tempo, recorded over reference duration of each word,
-        scatters if something else was said.
+        The wrong text has the same words in reverse order. The tempo is each word's recorded duration divided by its
+        duration in the reference; if something else was said, it scatters.
         """
         if len(self.words) < MIN_WORDS:
             return 0.0
@@ -141,7 +144,10 @@ class Pair:
 
 
 def pair_of(recording: Sound, reference: Sound, words: Times, anchors: Times) -> Pair:
-    """Return a recording and its reference, given the recording's bandwidth and background noise, as a ``Pair``."""
+    """Return the ``Pair`` of a recording and its reference, which is made to resemble the recording.
+
+    The reference gets the bandwidth and the background noise of the recording.
+    """
     max_frequency = 0.475 * min(SAMPLE_RATE, recording.rate)
     spectra, spoken = energy_spectra(recording), energy_spectra(reference)
     recorded, loudness = features(spectra, max_frequency)
@@ -177,14 +183,15 @@ class ReferenceRows:
 
     @property
     def words(self) -> NDArray[np.int64]:
-        """The index of each row's word; a silence counts to the word after it, the last silence to the last word."""
+        """For each row, the index of its word; for a silence, of the next word or, at the end, of the last word."""
         count = len(self.starts) - 1
         return np.minimum(np.searchsorted(self.starts - 1, np.arange(len(self.frames)), "right"), count) - 1
 
     def band(self, low: Columns, high: Columns, columns: int) -> Band:
         """Return the columns (frames of the recording, ``columns`` in all) allowed for each row.
 
-        ``low``, ``high``: those allowed for each word; a silence may use those of both neighbouring words.
+        ``low``, ``high`` (exclusive): the columns allowed for each word. A row of silence may use the columns of both
+        neighbouring words.
         """
         lows, highs = low[self.words], high[self.words]
         lows[self.starts[1:-1] - 1] = low[:-1]
@@ -199,9 +206,10 @@ class ReferenceRows:
 def reference_rows(
     reference: Features, silence: Features, words: Times | NDArray[np.float64], frames: int = 1
 ) -> ReferenceRows:
-    """Return the rows for ``words``, (begin, end) in seconds in ``reference``, whose own pauses are left out.
+    """Return the rows for ``words``, each given as (begin, end) in ``reference``, in seconds.
 
-    ``silence``: features of silence in the recording, shape (1, 25). A row is the mean of ``frames`` audio frames.
+    The pauses of ``reference`` are left out; ``silence``, features of shape (1, 25), is put between the words. A row of
+    a word is the mean of ``frames`` audio frames.
     """
     parts, starts = [silence], [1]
     for begin, end in words:

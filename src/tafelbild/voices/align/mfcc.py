@@ -72,7 +72,7 @@ def slopes(cepstra: NDArray[np.floating]) -> NDArray[np.floating]:
 
 @cache
 def mel_bands(max_frequency: float, vocal_tract: float) -> NDArray[np.float32]:
-    """Return the weight of each frequency of a spectrum in each mel band, a triangle, shape (bands, frequencies)."""
+    """Return the weight of each frequency in each (triangular) mel band, shape (bands, frequencies)."""
     edges = np.linspace(mel(MIN_FREQUENCY), mel(max_frequency), BANDS + 2)
     frequencies = mel(np.linspace(0, SAMPLE_RATE / 2, FFT_SIZE // 2 + 1) / vocal_tract)
     rising = (frequencies - edges[:-2, None]) / (edges[1] - edges[0])

@@ -48,29 +48,30 @@ class Band:
 
 @dataclass(frozen=True, eq=False)
 class Border:
-    """Cheapest warping paths to the end of a paragraph, one for each audio frame of the recording that may end it.
+    """Cheapest warping paths to the end of a paragraph, one for each audio frame of the recording as its end.
 
-    ``cost``: cost of each path. ``row``: its last frame of the reference. Element 0 is for an end before the recording.
+    ``cost``: cost of each path. ``row``: last reference frame of each path. Element 0: an end before the recording.
     """
 
     cost: NDArray[np.float64]
     row: Columns
 
     def cheaper(self, cost: NDArray[np.float64], row: int | Columns) -> "Border":
-        """Return the border with the cheaper path for each column: this border's or that of ``cost`` and ``row``."""
+        """Return a border with the cheaper path for each column: this border's, or one with ``cost`` and ``row``."""
         return Border(np.minimum(self.cost, cost), np.where(cost < self.cost, row, self.row))
 
     def after_skip(self, skipping: "Border") -> "Border":
-        """Return the border at the end of the next paragraph, for paths that skip that paragraph.
+        """Return the border at the end of the next paragraph, reached by skipping the next paragraph.
 
-        ``skipping``: the border at the end of this paragraph, for paths that skip this paragraph.
+        ``skipping``: the border at the end of this paragraph, reached by skipping this paragraph. A second
+        skip in a row costs less than the first.
         """
         first_skip = Border(self.cost + SKIP_COST, self.row)
         return first_skip.cheaper(skipping.cost + NEXT_SKIP_COST, skipping.row)
 
 
 def unreachable(columns: int) -> Border:
-    """Return a border for this many columns to which no path leads: all costs are infinite."""
+    """Return a border of ``columns`` elements to which no path leads: all costs are infinite."""
     return Border(np.full(columns, np.inf), np.full(columns, -1, np.int64))
 
 
@@ -109,7 +110,7 @@ def warp(
 
 
 def best_steps(ways: NDArray[np.float64], cost: NDArray[np.float64]) -> tuple[Steps, NDArray[np.float64]]:
-    """Return, for each column of a row, the kind of the last step of the cheapest path to it, and that path's cost.
+    """Return, for the cheapest path to each column of one row, the kind of the path's last step, and the path's cost.
 
     ``ways``: cost of entering the row at each column, shape (kinds of steps, columns); ``cost``: the acoustic distance
     at each column.
@@ -125,9 +126,10 @@ def best_steps(ways: NDArray[np.float64], cost: NDArray[np.float64]) -> tuple[St
 def trace_back(
     steps: Sequence[Steps], end: tuple[int, Mapping[int, Border]], band: Band, reference: Features, recording: Features
 ) -> Path:
-    """Return the path that ends in the last column; ``steps``: per row, the kinds of the last steps to its columns.
+    """Return the path that ends in the last column, found by going back from its last row.
 
-    ``end``: the path's last row, and the borders, keyed by the first row of the paragraph after each.
+    ``steps``: for each row, the kind of the last step to each of its columns. ``end``: the path's last row, and the
+    borders between paragraphs, keyed by the first row after the border.
     """
     (row, borders), column = end, len(recording) - 1
     cells = []

@@ -60,7 +60,7 @@ def check_model(file: Path, language: str) -> None:
 
 @memoize
 def helper_for(file: Path) -> HelperProcess:
-    """Return the helper process that has the voice of a model file loaded; there is one for each file."""
+    """Return the helper process that keeps a model file loaded. There is one process for each model file."""
     return HelperProcess(f"voice piper:{file}", "tafelbild.voices.piper_process", str(file.resolve()))
 
 
