@@ -66,7 +66,7 @@ def scene_words(scene: str) -> Iterator[SceneWords]:
 
 
 def opening_start(scene: str, at: int, said: SentencesByBlock) -> int:
-    """Return the index of the first block with a scene's words: ``at``, or ``at`` - 1 if that block has a keyword."""
+    """Return the index of the first block with a scene's words: ``at`` - 1 if a keyword is said there, else ``at``."""
     above = said.get(at - 1, ())
     early = above and any(find_words(words.before, above[0].text) for words in scene_words(scene))
     return at - 1 if early else at
@@ -244,7 +244,7 @@ class TransitionCosts:
         self.sentence, self.scenes, self.guided = sentence, scenes, guided
 
     def best_predecessor(self, step: int, before: Sequence[float] | None) -> tuple[float, int]:
-        """Return (best total score, previous sentence's step) for a step; ``before``: step -> total score so far."""
+        """Return (total score, previous sentence's step) of the best way to ``step``; ``before``: step -> score."""
         if before is None:
             return (-self.transition_cost(0, step) if step else 0.0), 0
         staying = before[step] - (SPLIT_COST if self.sentence.after_heading else 0.0)

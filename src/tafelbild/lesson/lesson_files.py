@@ -108,7 +108,7 @@ class TomlTable:
         raise LessonError(f"{self.file}: {self.name}.{key}" if self.name else f"{self.file}: {key}", problem)
 
     def fail_type(self, key: str, wanted: str) -> NoReturn:
-        """Raise a ``LessonError``: the value at a key has the wrong type; write ``wanted``."""
+        """Raise a ``LessonError`` for a value of the wrong type at a key; the error advises to write ``wanted``."""
         self.fail(key, f"this is {describe_value(self.values[key])}; write {wanted}")
 
     def allow(self, *known: str) -> "TomlTable":

@@ -166,7 +166,7 @@ def neuron_and_inputs(table: TomlTable) -> tuple[Neuron, tuple[Number, ...]]:
 
 
 def number_list(table: TomlTable, key: str, wanted: str) -> tuple[Number, ...]:
-    """Return the numbers in the list at a key; if no list of 1 to 10,000 items, ``LessonError`` "write WANTED"."""
+    """Return the 1 to 10,000 numbers in the list at a key; ``LessonError`` for any other value, advising ``wanted``."""
     table.require(key, wanted)
     each = table.items(key, wanted, "number", MAX_NEURONS, 1)
     return tuple(map(each.number, each.values))

@@ -88,7 +88,7 @@ def script_files(folder: Path, name: str = "script") -> Mapping[str, Path]:
 
 
 def description_files(folder: Path) -> Mapping[str, Path]:
-    """Return language -> description file of a folder; without an own scenes.py, the default lesson's fill the gaps."""
+    """Return language -> description file; a folder without scenes.py also has those of the default lesson."""
     default = {} if (folder / SCENES_FILE).exists() else script_files(default_folder(), "description")
     return {**default, **script_files(folder, "description")}
 

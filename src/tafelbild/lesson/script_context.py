@@ -53,7 +53,7 @@ class Condition:
     """A condition under which a paragraph of a script is spoken; ``holds`` tests it in a lesson.
 
     ``example``: lines of lesson.toml that make the default lesson meet the condition; "" if it does without changes,
-    None if no example is given.
+    None if there are no such lines.
     """
 
     holds: Callable[[ScriptContext], bool]

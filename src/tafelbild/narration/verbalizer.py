@@ -82,7 +82,7 @@ class Verbalizer:
         return list(self.join_adjacent(done))
 
     def attach_punctuation(self, done: list[TextUnit], token: Token, opening: int | None) -> int | None:
-        """Add a punctuation mark to the last unit of ``done``, return None; an opening mark: only return its offset.
+        """Attach a punctuation mark to the last unit of ``done`` (return None) or the next unit (return its offset).
 
         ``opening``: offset of the first opening mark (quote, bracket) since the last unit, None if there is none.
         """
@@ -159,7 +159,7 @@ class Verbalizer:
         return " ".join(self.lexicon.respell(part) for part in token.text.split("&"))
 
     def mark(self, token: Token) -> str:
-        """Return the word said for a sign outside formulas, such as % or §."""
+        """Return the word said for a token of the kind "mark": % or § outside formulas."""
         return self.word_for(token)
 
     def word_for(self, token: Token) -> str:

@@ -120,7 +120,7 @@ def format_value(value: Fraction, language: str, *, exact: bool = True) -> str:
 
 
 def shown_indices(count: int, keep: int | None = None, most: int = MAX_CELLS) -> tuple[int | None, ...]:
-    """Return the indices to show of 1 to ``count``: all if at most ``most``, else a few, with ``keep``; None: dots.
+    """Return the indices from 1 to ``count`` to show: all, or of more than ``most`` a few and ``keep``; None: dots.
 
     >>> shown_indices(4), shown_indices(10), shown_indices(10, keep=2), shown_indices(784, keep=400)
     ((1, 2, 3, 4), (1, 2, None, 10), (1, 2, None, 10), (1, None, 400, None, 784))

@@ -167,7 +167,7 @@ def whole_in_numbers(context: ScriptContext) -> MarkedText:
 def compact_form(context: ScriptContext) -> MarkedText:
     """Say a whole layer in one line.
 
-    Without the arrows over vectors, which many fonts of players and web pages cannot show.
+    The text has no arrows over vectors, because many fonts of players and web pages cannot show them.
     """
     return MarkedText(layer_formula(context.numbers.neuron.activation).plain.replace(ARROW, ""))
 

@@ -28,7 +28,7 @@ TextT = TypeVar("TextT", bound=MarkedText | None)
 
 @dataclass(frozen=True)
 class Field(Generic[TextT]):
-    """A field of scripts; called with the context of a lesson, it returns the field's text, None if there is none.
+    """A field of scripts; called with the context of a lesson, it returns the text, None if the lesson has none.
 
     ``example``: the field's German text for the default lesson, with the lines ``changes`` added to its lesson.toml.
     """
