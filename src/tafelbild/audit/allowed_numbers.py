@@ -62,7 +62,7 @@ class AllowedNumbers:
 
     @cached_property
     def all_numbers(self) -> frozenset[str]:
-        """All strings of numbers that a label may show: those of the trace and the example, and the network's sizes."""
+        """All numbers, as strings, that a label may show: of the trace and the example, and the network's sizes."""
         counts = (
             sum(MNIST_LAYERS),
             *self.left_out,
@@ -78,14 +78,14 @@ class AllowedNumbers:
 
     @cached_property
     def left_out(self) -> dict[int, Fraction]:
-        """Number of products left out -> their sum. Omission dots leave the first 2 or 3 products and the last one."""
+        """Number of products left out -> their sum. All but the first 2 or 3 and the last are left out."""
         products = self.lesson.trace.products
         return {
             len(products) - n - 1: sum(products[n:-1], Fraction(0)) for n in (2, 3) if len(products) > MAX_LISTED_INPUTS
         }
 
     def format(self, value: Fraction, *, exact: bool = True) -> str:
-        """Return a number as text in the film's language. Rounded to 4 places unless ``exact`` and its decimals end."""
+        """Return a number in the film's language, rounded to 4 places unless ``exact`` is true and its decimals end."""
         return shown(value, self.language, None if exact and shown_exactly(value) else ROUNDED_PLACES)
 
     def in_part(self, key: str, text: Element) -> set[str]:

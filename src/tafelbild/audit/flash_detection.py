@@ -74,7 +74,7 @@ def find_flashes(frames: Iterable[tuple[float, Picture]]) -> tuple[FlashSpan, ..
 
 @dataclass(frozen=True)
 class States:
-    """Values of a frame's pixels or fields. ``counts``: mask; a change is no transition if false before and after."""
+    """Values of a frame's pixels or fields. A change is a transition only if ``counts`` is true before or after."""
 
     values: NDArray[np.float32] | Counts
     counts: Mask
@@ -168,7 +168,7 @@ class FlashDetector:
             self.add_span(FlashSpan(self.pixels.second[0][0], seconds, self.kind, (transitions + 1) // 2))
 
     def count_shared_transitions(self) -> int:
-        """Return the greatest n so that, in some field, a quarter of the pixels had n transitions each; 0 if n ≤ 6."""
+        """Return the most transitions that a quarter of a field's pixels each had in the last second; 0 if ≤ 6."""
         most, enough, counts = MAX_TRANSITIONS, self.enough, self.pixels.counts
         while (busy := counts > most).sum() >= enough and self.sums_over_fields(busy).max() >= enough:
             most += 1

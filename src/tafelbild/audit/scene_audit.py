@@ -98,7 +98,7 @@ class ObservedScene(LessonScene):
             self.observer.look(self, "at rest", self.frame)
 
     def update_to_time(self, t: float) -> None:
-        """Update the animations to ``t`` seconds. At each frame to be observed before, call the observer."""
+        """Update the animations to ``t`` seconds. On the way, call the observer at each frame to be observed."""
         if not self.is_current_animation_frozen_frame():
             for frame in self.frames_to_observe(round(t * self.frame_rate)):
                 super().update_to_time(frame / self.frame_rate)

@@ -108,7 +108,7 @@ def mark_of_part(key: str) -> str:
 
 
 def end_of_words(take: Take, mark: str) -> float:
-    """Return when a mark's words, and a formula they begin, end: seconds of the beat, about the next mark at most."""
+    """Return when a mark's words end, in seconds of the beat. A formula counts to its end or to the next mark."""
     at, times = take.marks[mark], take.narration.times
     later = min((moment for moment in take.marks.values() if moment > at), default=take.seconds)
     end = take.end_of(mark)

@@ -19,7 +19,7 @@ class LazyCamera(Camera):
     """A manim camera that stores a plain background as one pixel, and allocates ``pixel_array`` on its first use."""
 
     def init_background(self) -> None:
-        """Set the background. A plain one becomes a view of a single pixel, instead of manim's two arrays of 8 MB."""
+        """Set the background. A plain colour becomes a view of a single pixel, not manim's two arrays of 8 MB."""
         if self.background_image is not None:
             super().init_background()
             return

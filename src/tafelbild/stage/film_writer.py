@@ -65,7 +65,7 @@ class PieceEncoder:
             self.pending = frame, repeat
 
     def encode(self, frame: av.VideoFrame, repeat: int) -> None:
-        """Encode a picture as ``repeat`` frames; once, with its packet repeated, if the codec has only intra frames."""
+        """Encode a picture as ``repeat`` frames. Without inter-frame coding, encode once and repeat the packet."""
         frame.time_base = self.tick
         for frames in [1] * repeat if self.encoder.inter_frame else [repeat]:
             frame.pts = self.encoded

@@ -179,7 +179,7 @@ class NarratedScene(WholeFrameScene):
         return take_of(self.paragraphs[paragraph_name(self.insert.scene, step)], beat.marks, self.settings.narrations)
 
     def chapter(self, step: str) -> str:
-        """Return the title of a step's chapter. Without words, that is the chapter of the step before or the scene."""
+        """Return a step's chapter title. A step without words has the chapter of the step before, or of the scene."""
         script, scene = self.lesson.scripts[self.language], self.insert.scene
         last = self.beat_spans[-1] if self.beat_spans else None
         if step in (beat.step for beat in self.insert.beats) or last is None:

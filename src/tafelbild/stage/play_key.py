@@ -32,7 +32,7 @@ EXCLUDED_TYPES: Final = (Scene, Camera)  # not followed: they refer to everythin
 
 
 class Fingerprint:
-    """A digest of any values. An object that occurs again is hashed as the number of its first time."""
+    """A digest of any values. An object that occurs again is hashed as a running number: ids differ by process."""
 
     def __init__(self) -> None:
         self.hash = hashlib.blake2b(digest_size=16)

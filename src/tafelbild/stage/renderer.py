@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 @lru_cache(maxsize=2)
 def ground_and_veil(theme: Theme, width: int, height: int) -> tuple[Pixels, Pixels | None]:
-    """Return the theme's ground picture and its grain or None, padded to whole tiles. Do not change them: cached.
+    """Return the theme's ground picture and grain (or None), padded to whole tiles. Cached: do not change them.
 
     The padding repeats the edge pixels.
     """
@@ -156,7 +156,7 @@ class IncrementalRenderer(ThemedRenderer):
         self.num_plays += 1
 
     def name_play(self, scene: "Scene") -> str | None:
-        """Return the next play's piece name, or None without a piece; set ``skip_animations`` if it is not drawn."""
+        """Return the next play's piece name, or None for no piece; set ``skip_animations`` if it is not drawn."""
         skipped = self.skip_animations
         if self.plays_to_draw is not None:
             self.skip_animations = skipped or self.num_plays not in self.plays_to_draw

@@ -270,7 +270,7 @@ def still_packets(sets: bytes, key: bytes, count: int) -> Iterator[bytes]:
 
 @lru_cache(maxsize=2 * KEY_INTERVAL)
 def skip_frame(parameters: StreamParameters, frame_num: int, order_count: int) -> bytes:
-    """Return a P frame that repeats the previous frame. ``order_count``: its picture order count, 2 per frame."""
+    """Return a P frame that repeats the previous frame. ``order_count``: picture order count, rises by 2."""
     write = BitWriter()
     write.write_ue(0)
     write.write_ue(SLICE_TYPE_P)

@@ -30,7 +30,10 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def alike(snapshot: Snapshot, one: tuple[str, Rgb], other: tuple[str, Rgb], differ: float) -> Iterator[Finding]:
-    """Yield a finding if two (name, colour) look alike to some viewer, but not if normally closer than ``differ``."""
+    """Yield a finding if two (name, colour) pairs look alike to some viewer.
+
+    ``differ``: pairs that are closer than this to normal vision are skipped.
+    """
     (name, a), (other_name, b) = one, other
     if colour_distance(a, b) < differ:
         return

@@ -24,7 +24,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def fault(element: Element, there: dict[int, Element]) -> str:
-    """Return the message on a left over or misplaced element, else "". ``there``: ``id`` of tag -> element."""
+    """Return a message if an element is left over or misplaced, else "". ``there``: elements by ``id`` of the tag."""
     if element.tag is None:
         return ""
     if element.tag.transient:
@@ -40,7 +40,7 @@ def fault(element: Element, there: dict[int, Element]) -> str:
 
 
 def apart(element: Element, owner: Element) -> str:
-    """Return the message on an edge that does not reach its owner, or handwriting far from its owner; else ""."""
+    """Return a message if an edge does not reach its owner, or handwriting is far from its owner; else ""."""
     if element.kind == "edge" and element.ink.distance(owner.ink) > REACH:
         return f"{element.name} does not reach {owner.name}"
     if element.is_handwriting and owner.kind in {"edge", "neuron"} and element.hull.distance(owner.hull) > ASTRAY:

@@ -16,7 +16,7 @@ COLOUR: Final = 0.1  # OKLab; a greater change of colour is seen as a jump
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Yield a finding for each element that jumps: between animations, or in the first or last frame of one."""
+    """Yield a finding for each element that jumps between two animations, or in an animation's first or last frame."""
     for before, after in pairwise(film.snapshots):
         frames = after.at.frame - before.at.frame
         if frames <= 1 and (before.when != "on the way" or after.when != "on the way"):

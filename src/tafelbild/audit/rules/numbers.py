@@ -80,7 +80,7 @@ def side_over(text: Element, snapshot: Snapshot, allowed: AllowedNumbers) -> int
 
 
 def limit_on_side(side: int, allowed: AllowedNumbers) -> str | None:
-    """Return the activation function's limit, as text, for z to -∞ (``side`` -1) or ∞ (1); None if it has none."""
+    """Return, as text, the activation function's limit for z → -∞ (``side`` -1) or z → ∞ (1); None without limit."""
     function = FUNCTIONS[allowed.lesson.trace.activation.symbol]
     far = [function(Fraction(side * size)) for size in FAR]
     limit = Fraction(round(far[0]))

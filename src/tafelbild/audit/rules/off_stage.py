@@ -23,7 +23,7 @@ SIDES: Final = ("to the left", "down, into the caption zone", "to the right", "u
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Yield a finding for each element that reaches beyond the safe area, or far beyond while it moves."""
+    """Yield a finding for each element that reaches beyond the safe area; while it moves, more than a little."""
     seen: set[tuple[int, bool]] = set()
     said: set[tuple[int, str]] = set()
     for snapshot, resting in film.resting_elements:

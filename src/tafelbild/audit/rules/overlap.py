@@ -44,7 +44,7 @@ def pairs(elements: tuple[Element, ...]) -> Iterator[tuple[Element, Element]]:
 
 
 def fault(snapshot: Snapshot, text: Element, other: Element) -> str:
-    """Return the message if ``other`` overlaps, covers, crosses or touches a text, and no tag allows this; else ""."""
+    """Return a message if ``other`` overlaps, covers, crosses or touches a text, and no tag allows this; else ""."""
     if other.kind == "text":
         return f"{text.name} and {other.name} overlap" if on_each_other(text, other) else ""
     if other.kind in {"marker", "panel"} and belong_together(text, other):

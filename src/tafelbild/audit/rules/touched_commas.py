@@ -31,7 +31,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def touches(mark: Element, text: Element) -> bool:
-    """Tell whether a pen drawing ``mark`` is within 0.045 units of those strokes of a text below the baseline."""
+    """Tell whether a pen drawing ``mark`` is within 0.045 units of a text's strokes below the baseline."""
     level = text.baseline - HANGS * text.height
     points = np.concatenate([run for shape in text.shapes for run in shape.corners])
     below = points[points[:, 1] < level]

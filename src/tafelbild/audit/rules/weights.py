@@ -25,7 +25,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def misplaced(snapshot: Snapshot, number: int, allowed: AllowedNumbers) -> Iterator[tuple[Element, str]]:
-    """Yield (label, message) for each label of a weight that is off its line, from input ``number`` to the neuron."""
+    """Yield (label, message) for each label of a weight off the weight's edge. ``number``: index of the input."""
     weight, entry = f"weight-{number}", f"input-{number}"
     target = ring_of(snapshot, "result", allowed.names["result"])
     source = ring_of(snapshot, entry, allowed.names[entry], allowed.values[entry])

@@ -14,7 +14,7 @@ OVER: Final = 0.3  # digit heights that the line stands over the number at least
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Yield a finding for each number that seems to have a bar: close above is a level line of another element."""
+    """Yield a finding for each number that seems to have a bar: another element's horizontal line close above it."""
     for snapshot in film.beat_ends:
         lines = [element for element in snapshot.elements if level_line(element)]
         for text in snapshot.texts:
