@@ -32,9 +32,9 @@ CLEARANCE: Final = 0.08  # around the box and the word
 
 
 class BiasBox:
-    """The box of a bias below the neuron ``place``, given as (layer, number).
+    """The box with the bias of a neuron, below the neuron; ``place`` is the neuron's (layer, number).
 
-    ``texts`` are the equation in the box and the word "bias"; ``labels`` are areas of other texts, to be left free.
+    ``texts`` are the equation in the box and the word "bias". The box keeps clear of ``labels``, areas of other texts.
 
     >>> picture.bias.value.text, picture.bias.word.text
     ('b = 1', 'Bias')
@@ -59,7 +59,7 @@ class BiasBox:
     # -- where it stands --------------------------------------------------------------------------
 
     def find_place(self) -> tuple[float, bool, bool]:
-        """Return the y of the box's centre, whether the word is beside (not below) the box, and whether both fit."""
+        """Return (y of the box's centre, whether the word "bias" is beside and not below the box, whether both fit)."""
         top = max(self.target.centre[1] - self.target.radius - LINE_LENGTH, MAX_TOP)
         ys = np.arange(top - BOX_SIZE[1] / 2, BOTTOM_EDGE + BOX_SIZE[1] / 2, -SEARCH_STEP).tolist()
         places = [(ys[0], True), *((y, False) for y in ys), *((y, True) for y in ys)]
@@ -67,7 +67,7 @@ class BiasBox:
         return (*(free or places[0]), free is not None)
 
     def has_room(self, y: float, beside: bool) -> bool:
-        """Return whether a box centred at ``y`` and its word, beside or below it, are on stage and touch nothing."""
+        """Return whether a box centred at ``y`` and its word (``beside`` or below) are on stage and touch nothing."""
         word = self.word_box(y, beside=beside)
         on_stage = word[0][1] - word[1][1] / 2 >= BOTTOM_EDGE
         return on_stage and self.is_free(((self.x, y), (self.width, BOX_SIZE[1]))) and self.is_free(word)
@@ -80,7 +80,7 @@ class BiasBox:
         return (self.x, y - BOX_SIZE[1] / 2 - WORD_DROP + CAP / 2), (width, CAP)
 
     def is_free(self, area: CentredBox) -> bool:
-        """Return whether no edge, no label and no ring except the neuron's own comes near a rectangle."""
+        """Return whether a rectangle is clear of edges, labels and rings; the ring of the bias's neuron is ignored."""
         (x, y), (width, height) = area
         grown = (x, y), (width + 2 * CLEARANCE, height + 2 * CLEARANCE)
         rings = (ring for ring in self.layout.rings.values() if ring is not self.target)
@@ -119,7 +119,7 @@ class BiasBox:
         return AnimationGroup(word, *drawn, letter, lag_ratio=0.4)
 
     def swell(self) -> Animation:
-        """Return the animation that enlarges the box for a moment: the network changes the bias while it learns.
+        """Return the animation that enlarges the box for a moment, to show that a network learns its biases.
 
         >>> picture.bias.swell().run_time == CALM
         True

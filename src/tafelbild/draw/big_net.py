@@ -104,7 +104,7 @@ MIN_OPACITY: Final = 0.08  # with 8 bits per channel a lower opacity would round
 
 
 class CircleBatch(VMobject):
-    """Circles of one radius around ``centres``, shape (n, 2), in one shape of 16 points a circle, not yet coloured."""
+    """One uncoloured shape of n circles of one radius around ``centres``, shape (n, 2); each circle has 16 points."""
 
     def __init__(self, centres: Array, radius: float) -> None:
         super().__init__(stroke_width=0, fill_opacity=0)
@@ -142,9 +142,9 @@ def small_value_dots(theme: Theme, layer: PlacedLayer, share: float) -> VGroup:
 
 
 class EdgeBatch(VMobject):
-    """Straight edges from ``starts`` to ``ends``, shapes (n, 2), as one stroke with four points an edge.
+    """n straight edges from ``starts`` to ``ends``, both of shape (n, 2), as one stroke with four points for each edge.
 
-    Edges of one batch do not darken each other where they cross; edges of different batches do.
+    Where edges of one batch cross, they do not darken each other; edges of different batches do.
     """
 
     def __init__(self, starts: Array, ends: Array, width: float, colour: str, opacity: float = 1.0) -> None:
@@ -154,7 +154,7 @@ class EdgeBatch(VMobject):
         self.show_between(np.zeros(len(starts)), np.ones(len(starts)))
 
     def show_between(self, first: Array, last: Array) -> None:
-        """Show only the part of each edge from ``first`` (n,) to ``last`` (n,), fractions (0 … 1) of its length."""
+        """Show each edge only from ``first`` to ``last``, both of shape (n,), in fractions (0 … 1) of its length."""
         shown = last > first
         starts, vectors = self.starts[shown], (self.ends - self.starts)[shown]
         along = np.linspace(first[shown], last[shown], 4, axis=1)
@@ -163,7 +163,7 @@ class EdgeBatch(VMobject):
 
 
 class FanIn(VGroup):
-    """All edges from layer ``sources`` to neuron ``target`` (index) of layer ``targets``; fainter in larger layers."""
+    """All edges from the layer ``sources`` to the neuron with index ``target`` of the next layer, ``targets``."""
 
     def __init__(self, theme: Theme, sources: PlacedLayer, targets: PlacedLayer, target: int) -> None:
         size, width = len(sources.centres), VEIL_WIDTH * theme.line
@@ -176,7 +176,7 @@ class FanIn(VGroup):
 
 
 class PulseEdges(VGroup):
-    """Edges lit by a pulse: ``trails`` are their parts behind the pulse's front, ``sparks`` strokes at the front."""
+    """Edges lit by a pulse: ``trails`` are the lit parts behind the pulse's front, ``sparks`` strokes at the front."""
 
     def __init__(self, theme: Theme, starts: Array, ends: Array) -> None:
         width, opacity = TRAIL
@@ -187,14 +187,14 @@ class PulseEdges(VGroup):
 
 
 class SweepFront(InPlaceAnimation):
-    """Animation of a pulse along edges: its vertical front moves from the leftmost start to the rightmost end."""
+    """Animation of a pulse along edges. A vertical front moves from their leftmost start to their rightmost end."""
 
     def __init__(self, edges: PulseEdges, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
         super().__init__(edges, introducer=True, **kwargs)
         self.edges = edges
 
     def interpolate_mobject(self, alpha: float) -> None:
-        """Show the edges with the front at ``alpha`` (0 … 1) of its way."""
+        """Show the edges with the pulse's front at ``alpha`` (0 … 1) of its way from left to right."""
         starts, ends = self.edges.trails.starts, self.edges.trails.ends
         left, right = starts[:, 0], ends[:, 0]
         front = left.min() + self.rate_func(alpha) * (right.max() - left.min())
@@ -207,7 +207,7 @@ class SweepFront(InPlaceAnimation):
 def rim_to_rim(
     sources: PlacedLayer, targets: PlacedLayer, from_: NDArray[np.int64], to: NDArray[np.int64]
 ) -> tuple[Array, Array]:
-    """Return starts and ends (n, 2), just off the rims, of the edges between neurons ``from_`` and ``to`` (indices)."""
+    """Return the starts and ends, each (n, 2), of edges from neurons ``from_`` to ``to`` (indices), rim to rim."""
     starts, ends = np.broadcast_arrays(sources.centres[from_], targets.centres[to])
     direction = ends - starts
     direction = direction / np.linalg.norm(direction, axis=1, keepdims=True)
@@ -217,9 +217,9 @@ def rim_to_rim(
 def veil_paint(count: int, width: float) -> tuple[float, float]:
     """Return the opacity of ``count`` edges between two layers, and their colour from 0 (ground) to 1 (edge colour).
 
-    Half way between two layers the edges overlap n deep over the height of a layer. n edges of opacity a cover
-    1 - (1 - a)^n of the ground, which is to be ``VEIL_COVER``. Where a would be less than ``MIN_OPACITY``, the colour
-    is fainter instead.
+    Half way between two layers about n edges lie on each other. If each has the opacity a, together they cover
+    1 - (1 - a)^n of the ground; a is chosen so that this is ``VEIL_COVER``. If a would be less than ``MIN_OPACITY``,
+    the colour is fainter instead.
 
     >>> veil_paint(1_000_000, 1.0)
     (0.08, 0.48)
@@ -260,8 +260,8 @@ class BigNet(VGroup):
     def pulse(self, seed: int = 0) -> Iterator[Animation]:
         """Yield the animations of a pulse through the network; nothing of the pulse stays on stage.
 
-        At most ``MAX_LIT_EDGES`` edges, chosen at random with ``seed``, light up between two layers, the same number to
-        each lit neuron: all 12,544 at once would be a flash. Every neuron shows a dot.
+        Between two layers at most ``MAX_LIT_EDGES`` edges light up, because all 12,544 at once would be a flash. They
+        are chosen at random with ``seed``, the same number to each lit neuron. Every neuron shows a dot.
         """
         dots = [self.values(layer) for layer in range(1, len(self.placed) + 1)]
         yield Appear(dots[0], run_time=QUICK)
@@ -278,7 +278,7 @@ class BigNet(VGroup):
         return tag_as(dots, f"the values of layer {layer}", self.neurons[layer - 1], transient=True)
 
     def pulse_edges(self, layer: int, seed: int) -> PulseEdges:
-        """Return the edges from a layer (from 1) to the next that a pulse lights, chosen at random with ``seed``."""
+        """Return the edges that a pulse lights between a layer (from 1) and the next, at random with ``seed``."""
         sources, targets = self.placed[layer - 1 : layer + 1]
         from_, to = sample_edges(len(sources.centres), len(targets.centres), np.random.default_rng((seed, layer)))
         lit = PulseEdges(self.theme, *rim_to_rim(sources, targets, from_, to))
@@ -291,7 +291,7 @@ def group_above(*things: VGroup) -> VGroup:
 
 
 def sample_edges(sources: int, targets: int, rng: np.random.Generator) -> tuple[Indices, Indices]:
-    """Return the two ends (indices) of at most ``MAX_LIT_EDGES`` random edges between layers of these sizes."""
+    """Return at most ``MAX_LIT_EDGES`` random edges between layers of these sizes: indices (sources, targets)."""
     lit = np.sort(rng.permutation(targets)[:MAX_LIT_EDGES])
     each = min(sources, max(1, MAX_LIT_EDGES // len(lit)))
     from_ = [np.sort(rng.permutation(sources)[:each]) for _ in lit]

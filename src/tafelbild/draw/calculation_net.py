@@ -40,9 +40,9 @@ SEED: Final = 160
 
 
 class InputValues:
-    """Handwritten input values (``written``) in the rings of ``layout``, at the first size that fits.
+    """The handwritten values of the inputs (``written``) in the rings of ``layout``, at the largest size that fits.
 
-    ``fit`` is whether all values fit at one of the sizes; ``target_radius`` is the radius of the neuron's ring.
+    ``fit`` is False if the values fit at none of the sizes; ``target_radius`` is the radius of the neuron's ring.
     """
 
     def __init__(self, net: Net, calculation: Calculation, target_radius: float) -> None:
@@ -88,7 +88,7 @@ THINNEST, THICKEST = 2.0, 8.0  # edge widths for weight 0 and for the largest we
 
 
 class CalculationNet:
-    """The small network beside the calculation, made from the zoom ``view``; values replace the names in it.
+    """The small network beside the calculation, made from ``view``, the zoom on the neuron; values replace names in it.
 
     >>> picture.value(1).text, picture.weight(1).text, picture.bias.value.text
     ('5', '0,2', 'b = 1')
@@ -174,7 +174,7 @@ class CalculationNet:
     def move_beside_calculation(self) -> Animation:
         """Return the animation that moves the neuron, its inputs and names beside the calculation; all else fades out.
 
-        If the names of the weights are too long for the shorter edges, they fade out, too.
+        Names of weights that are too long for the now shorter edges fade out, too.
 
         >>> from tafelbild.draw.net import Net
         >>> view = NeuronView(Net(theme, lesson.layers, net.focus))
@@ -208,7 +208,7 @@ class CalculationNet:
         return AnimationGroup(*leave, Write(self.value(number), run_time=CALM))
 
     def slide_name_out(self, number: int, scaled: float = 1.0) -> Animation:
-        """Return the animation that slides an input's name, whose scale is ``scaled``, to its place beside the ring."""
+        """Return the animation that slides an input's name, now scaled by ``scaled``, to its place beside the ring."""
         scale = self.name_height / (self.name(number).height_of_digits * scaled)
         return Glide(self.name(number), self.name_centre(number), scale=scale)
 
@@ -227,7 +227,7 @@ class CalculationNet:
     def show_weight_value(self, number: int) -> Animation:
         """Return the animation that replaces the name of a weight by its value.
 
-        The edge becomes wider the larger the size of the weight, and dashed if the weight is negative.
+        The edge becomes the wider, the larger the weight's absolute value, and dashed if the weight is negative.
 
         >>> picture.show_weight_value(3).animations[-1].mobject.text
         '0,25'
@@ -239,7 +239,7 @@ class CalculationNet:
         return AnimationGroup(*leave, thicken, Write(self.weight(number), run_time=CALM))
 
     def remove_names_at(self, row: int) -> list[Handwriting]:
-        """Return the weight names that the value in ``row`` (from 0) replaces or would touch; note them in ``gone``."""
+        """Return the names that weight ``row``'s value (from 0) replaces or touches; add their indices to ``gone``."""
         area = label_area(self.w_values[row].written)
         names = {k: old.written for k, old in enumerate(self.view.w_names) if k not in self.gone}
         leave = [k for k, name in names.items() if k == row or boxes_touch(label_area(name), area)]
@@ -253,7 +253,7 @@ class CalculationNet:
         return min(sizes) < MIN_DIGIT_HEIGHT
 
     def edge_look(self, number: int) -> EdgeLook:
-        """Return the look of an input's edge for its weight w: wider for larger abs(w), dashed if w < 0, with a gap."""
+        """Return the look of an input's edge: the wider, the larger abs(weight), dashed if < 0, a gap for the label."""
         row, weights = self.net.focus.row(number), self.calculation.trace.weights
         size = abs(weights[number - 1]) / (max(map(abs, weights)) or 1)
         edge, label = self.layout.edges[self.net.focus.links[row]], self.w_values[row]

@@ -46,7 +46,7 @@ class CalculationSteps:
     # -- in letters -------------------------------------------------------------------------------
 
     def write_term_in_letters(self, index: int) -> Animation:
-        """Return the animation that writes an input's term, x₁·w₁₂, or omission dots, and emphasizes the input's edge.
+        """Return the animation that writes an input's term x₁·w₁₂ (or omission dots) and emphasizes the input's edge.
 
         >>> writing, emphasis = CalculationSteps(picture, table).write_term_in_letters(1).animations
         >>> writing.animations[0].mobject.text
@@ -90,7 +90,7 @@ class CalculationSteps:
         return AnimationGroup(Draw(self.table.bracket, run_time=BRISK), name, lag_ratio=0.5)
 
     def remove_sum_name(self) -> Animation:
-        """Return the animation that fades out the bracket below the letters and its label, to make room for numbers.
+        """Return the animation that fades out the bracket below the terms, and its label; numbers follow there.
 
         >>> CalculationSteps(picture, table).remove_sum_name().is_remover()
         True
@@ -100,7 +100,7 @@ class CalculationSteps:
     # -- in numbers -------------------------------------------------------------------------------
 
     def highlight_term(self, index: int | None) -> Animation:
-        """Return the animation that greys all inputs, edges and terms but those of one input; ``None`` greys none.
+        """Return the animation that greys all inputs, edges and terms except those of one input; ``None`` greys none.
 
         >>> steps = CalculationSteps(picture, table)
         >>> steps.highlight_term(2).run_time, steps.highlighted
@@ -111,7 +111,7 @@ class CalculationSteps:
         return AnimationGroup(*chain(*changes), run_time=HIGHLIGHT_SECONDS)
 
     def style_input(self, index: int, *, on: bool, lit: bool) -> Parts:
-        """Return the animations that colour (``on``) or grey an input, its edge and term; ``lit``: a thicker edge."""
+        """Return the animations that colour (``on``) or grey an input, its edge and term; ``lit`` thickens the edge."""
         theme, picture = self.theme, self.picture
         ring, edge, look = picture.ring(index), picture.edge(index), picture.edge_looks[index]
         x, w = (theme.input, theme.weight) if on else (theme.quiet, theme.quiet)
@@ -130,7 +130,7 @@ class CalculationSteps:
         return len(self.indices) > MAX_SLOW_SUM and self.indices.index(index) >= SLOW_TERMS
 
     def bring_numbers(self, index: int) -> Parts:
-        """Return the animations that highlight a term, fly input and weight into it, and write its signs as these land.
+        """Return the animations that highlight a term, then fly input and weight into it while its signs are written.
 
         >>> len(CalculationSteps(picture, table).bring_numbers(1))  # highlighting; flights and signs
         2
@@ -165,7 +165,7 @@ class CalculationSteps:
         return QUICK if self.is_quick(index) else PAUSE_AFTER_STEP
 
     def write_remainder(self) -> Parts:
-        """Return the animations that write the sum of all products not shown, and their number; [] if all are shown.
+        """Return the animations that write the sum and the number of the products left out; [] if none is left out.
 
         >>> CalculationSteps(picture, table).write_remainder()
         []
@@ -178,7 +178,7 @@ class CalculationSteps:
 
     @property
     def recoloured(self) -> list[VMobject]:
-        """All mobjects of which ``highlight_term`` colours parts; a scene has to keep each on stage as one mobject.
+        """The mobjects that ``highlight_term`` colours, at least in part; a scene keeps each on stage as one mobject.
 
         >>> len(CalculationSteps(picture, table).recoloured)  # of each input: value, name, weight, term
         12
@@ -223,7 +223,7 @@ class CalculationSteps:
     # -- the bias ---------------------------------------------------------------------------------
 
     def bring_bias(self) -> Parts:
-        """Return two animations: the weighted sum flies into the row of z; the bias follows, and signs are written.
+        """Return two animations: the weighted sum flies into the row z = …; then the bias follows, and + is written.
 
         >>> len(CalculationSteps(picture, table).bring_bias())
         2
@@ -247,7 +247,7 @@ class CalculationSteps:
         return Succession(result, Draw(self.table.pre_activation_line, run_time=QUICK))
 
     def name_z(self) -> Animation:
-        """Return the animation that writes z = before the weighted sum in its row.
+        """Return the animation that writes "z =" in front of the copy of the weighted sum in the row of z.
 
         >>> [writing.mobject.text for writing in CalculationSteps(picture, table).name_z().animations]
         ['z', '=']
@@ -257,12 +257,12 @@ class CalculationSteps:
 
 
 def overlapping(parts: Sequence[Animation]) -> Animation:
-    """Return one animation that plays ``parts`` one after the other, overlapping in time; a short wait for no parts."""
+    """Return one animation in which each of ``parts`` starts before the last one ends; a short wait for no parts."""
     return AnimationGroup(*parts, lag_ratio=0.6) if parts else Wait(QUICK)
 
 
 def strokes_outside(thing: VMobject, keys: Sequence[str]) -> VGroup:
-    """Return the strokes of ``thing`` that belong to no part with one of these keys, e.g. signs and brackets."""
+    """Return the strokes of a formula or row outside of the parts with these keys, e.g. its signs and brackets."""
     cells = [thing] if isinstance(thing, Handwriting) else [cell for cell in thing if isinstance(cell, Handwriting)]
     own = {id(stroke) for cell in cells for key in keys if key in cell.parts for stroke in cell.part(key)}
     return VGroup(*(stroke for stroke in strokes_of(thing) if id(stroke) not in own))

@@ -32,7 +32,7 @@ TOO_LONG: Final = "the calculation does not fit beside the network"
 class CalculationTable:
     """All rows of a calculation at their positions: ``sum_table`` (the weighted sum) and ``z_row`` (z = 2,2 + 1 = 3,2).
 
-    Raises a ``LessonError`` that says which numbers would fit, if those of the calculation do not.
+    If the numbers do not fit on the board, a ``LessonError`` says which numbers would.
 
     >>> table = CalculationTable(theme, calculation)
     >>> table.sum.text, table.z_row.cell(-1).text
@@ -53,9 +53,9 @@ class CalculationTable:
     def candidates(
         self, calculation: Calculation, heights: Sequence[float], in_columns: Sequence[float]
     ) -> Iterator[tuple[SumTable, CellRow]]:
-        """Yield the layouts that fit, the best first, each as the table of the weighted sum and the row of z.
+        """Yield the layouts that fit, the best first, each as (table of the weighted sum, row of z).
 
-        Digit heights to try: ``heights`` for a table of terms, ``in_columns`` for products in columns.
+        ``heights`` are the digit heights to try for a table of terms, ``in_columns`` those for products in columns.
         """
         words = TERMS[calculation.language]
         for height in heights:
@@ -64,7 +64,7 @@ class CalculationTable:
             yield from self.with_z_row(ProductColumns(self.theme, calculation, words, height))
 
     def with_z_row(self, terms: SumTable) -> Iterator[tuple[SumTable, CellRow]]:
-        """Yield ``terms``, the table of the weighted sum, with the row of z below it; nothing if they do not fit."""
+        """Yield ``terms``, the table of the weighted sum, and the row of z below it; nothing if they do not fit."""
         if not terms.fits:
             return
         for height in HEIGHTS:

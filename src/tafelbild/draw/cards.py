@@ -41,7 +41,7 @@ TEXT_CAPS: Final = (LABEL_HEIGHT, 0.28, 0.25)  # cap heights to try; the last is
 
 
 class Headline:
-    """A title as labels (``words``), one for each of its lines, and the positions of the line and the ring below them.
+    """A title over a horizontal line that ends in a ring; ``words`` has one label for each line of the title's text.
 
     ``baseline`` is the y of the last label's baseline, ``radius`` the radius of the ring.
     """
@@ -73,7 +73,7 @@ class Headline:
 
 
 class TitleCard:
-    """The opening title over a line; ``ring`` is moved to the end of this line, and is kept when the card leaves.
+    """The opening title over a line that ends in ``ring``. The ring stays on stage when title and line fade out.
 
     >>> card = TitleCard(theme, "Neuron", Ring(theme, net.focused.look, 1))
     >>> [label.text for label in card.words], card.ring.look.radius

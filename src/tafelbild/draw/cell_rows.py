@@ -1,4 +1,4 @@
-"""Rows of handwritten cells (term, sign, term …), aligned in shared columns or wrapped into several lines."""
+"""Rows of handwritten cells (term, sign, term …), with their columns aligned or wrapped into several lines."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -51,7 +51,7 @@ class CellRow(VGroup):
 
 
 def align_columns(lines: Sequence[CellRow], left: float, baselines: Sequence[float], gap: float = GAP) -> float:
-    """Place the cells of rows in shared columns, ``gap`` apart, from x = ``left``; return the x of the right end."""
+    """Place rows as a table from x = ``left``, its columns ``gap`` apart; return the x of the table's right end."""
     count = max(len(line.cells) for line in lines)
     x = left
     for k in range(count):
@@ -78,7 +78,7 @@ def centre_signs(line: CellRow) -> None:
 def wrap_cells(
     line: CellRow, left: float, right: float, baseline: float, *, pitch: float, gap: float = GAP, indent: float = 0.0
 ) -> float:
-    """Place a row's cells in lines from x = ``left`` to ``right``, ``pitch`` apart; return the last baseline's y."""
+    """Wrap a row's cells into lines from x = ``left`` to ``right``, ``pitch`` apart; return the last baseline's y."""
     x, y = left, baseline
     cells = [cell for cell in line.cells if cell is not None]
     for k, cell in enumerate(cells):
@@ -96,10 +96,7 @@ def cell_gap(before: Handwriting, after: Handwriting, gap: float) -> float:
 
 
 def unbreakable_run(cells: Sequence[Handwriting]) -> Sequence[Handwriting]:
-    """Return the cells at the beginning of ``cells`` between which no line break is allowed.
-
-    A break is allowed neither after a sign nor before a closing bracket.
-    """
+    """Return the cells before the first allowed line break: not after a sign, not before a closing bracket."""
     end = 1
     while end < len(cells) and (cells[end - 1].text in SIGNS or cells[end].text == CLOSING):
         end += 1

@@ -44,7 +44,7 @@ class Rect:
         return Rect(self.left + dx, self.bottom + dy, self.right + dx, self.top + dy)
 
     def is_closer(self, other: "Rect", gap: tuple[float, float] = (0.0, 0.0)) -> bool:
-        """Return whether both gaps to another rectangle are below ``gap`` (horizontal, vertical); with 0: overlap."""
+        """Return whether both gaps to another rectangle are below ``gap`` (horizontal, vertical); at 0: overlap."""
         beside = self.left < other.right + gap[0] and other.left < self.right + gap[0]
         return beside and self.bottom < other.top + gap[1] and other.bottom < self.top + gap[1]
 
@@ -55,7 +55,7 @@ class Rect:
 
 
 class OccupiedSpace:
-    """The space on a stage that texts (``rects``) and lines (``points``) occupy; each text placed in it is added."""
+    """The space on a stage that texts (``rects``) and lines (``points``) occupy; it finds room for further texts."""
 
     def __init__(self, stage: Rect) -> None:
         self.stage = stage
@@ -74,7 +74,7 @@ class OccupiedSpace:
         return self
 
     def is_free(self, rect: Rect, gap: tuple[float, float] = TEXT_GAP) -> bool:
-        """Return whether a text in this rectangle would be on stage, ``gap`` from all texts, and clear of all lines."""
+        """Return whether a text in this rectangle would be on stage, ``gap`` away from texts, and clear of lines."""
         if not rect.is_inside(self.stage) or any(rect.is_closer(other, gap) for other in self.rects):
             return False
         x, y = self.points.T
@@ -82,13 +82,13 @@ class OccupiedSpace:
         return not bool(np.any(beside & (y > rect.bottom - LINE_GAP) & (y < rect.top + LINE_GAP)))
 
     def is_empty(self, rect: Rect) -> bool:
-        """Return whether no line and no text reaches into a rectangle."""
+        """Return whether no text overlaps a rectangle and no point of a line is in it; margins are not needed."""
         x, y = self.points.T
         inside = (x > rect.left) & (x < rect.right) & (y > rect.bottom) & (y < rect.top)
         return not bool(np.any(inside)) and not any(rect.is_closer(other) for other in self.rects)
 
     def place(self, text: Handwriting | Label, positions: Iterable[TextPosition]) -> bool:
-        """Move a text to the first free one of ``positions`` and add it to ``rects``; return whether one was free."""
+        """Move a text to the first free one of ``positions`` and add it to ``rects``; return False if none is free."""
         for position in positions:
             text.at(*position)
             if self.is_free(Rect.of(text)):
@@ -97,7 +97,7 @@ class OccupiedSpace:
         return False
 
     def place_near(self, text: VMobject, region: Rect, gap: tuple[float, float] = TEXT_GAP) -> bool:
-        """Move a text to the nearest free position in ``region``, add it to ``rects``; return whether one was free."""
+        """Move a text to the nearest free position in ``region``, add it to ``rects``; return False if none is free."""
         rect = Rect.of(text)
         across = np.arange(region.left - rect.left, region.right - rect.right + 1e-9, SEARCH_STEP)
         upwards = np.arange(region.bottom - rect.bottom, region.top - rect.top + 1e-9, SEARCH_STEP)

@@ -37,9 +37,9 @@ POSITIONS: Final = (  # from rim to rim (0 … 1), the best first
 def column_positions(
     edges: Sequence[EdgeLook], sizes: Sequence[Size], stub: float, clearance: float = EDGE_CLEARANCE
 ) -> tuple[float, ...] | None:
-    """Return each label's position on its edge (0 … 1), the same for all labels; ``None`` if no position suits all.
+    """Return the labels' positions on their edges (0 … 1), the same for all labels; None if no position suits all.
 
-    ``stub`` is the length of each edge that stays visible on both sides, ``clearance`` the distance to other edges.
+    ``stub``: length of an edge that stays visible on each side of its label; ``clearance``: distance to other edges.
     """
     columns = ((fraction,) * len(edges) for fraction in POSITIONS)
     return next((column for column in columns if labels_fit(edges, sizes, column, stub, clearance)), None)
@@ -50,7 +50,7 @@ def staggered_positions(
 ) -> tuple[float, ...] | None:
     """Return each label's position on its edge (0 … 1), chosen separately by backtracking; ``None`` if not all fit.
 
-    A dead end is remembered by the last two positions only, as if earlier labels never blocked a later one.
+    To save time, a dead end is remembered by the last two positions only; earlier labels hardly ever matter.
     """
     free = [[f for f in POSITIONS if label_fits(edges, sizes, k, f, MIN_STUB, clearance)] for k in range(len(edges))]
     dead: set[tuple[int, tuple[float, ...]]] = set()
@@ -79,9 +79,9 @@ def labels_fit(
     stub: float,
     clearance: float = EDGE_CLEARANCE,
 ) -> bool:
-    """Return whether labels touch neither each other nor a ring nor another edge.
+    """Return whether labels at ``fractions`` of their edges touch neither each other nor a ring nor another edge.
 
-    They stand at ``fractions`` of their edges, each of which has to stay visible for ``stub`` on both sides.
+    Each edge has to stay visible for at least ``stub`` on both sides of its label.
     """
     boxes = [(edge.along(f), size) for edge, f, size in zip(edges, fractions, sizes, strict=True)]
     if any(boxes_touch(a, b) for a, b in combinations(boxes, 2)):
@@ -92,7 +92,7 @@ def labels_fit(
 def label_fits(
     edges: Sequence[EdgeLook], sizes: Sequence[Size], row: int, fraction: float, stub: float, clearance: float
 ) -> bool:
-    """Return whether the label of edge ``row`` (from 0) fits at ``fraction`` of it, clear of rings and other edges."""
+    """Return whether the label of edge ``row`` (from 0), at ``fraction`` of it, is clear of rings and other edges."""
     edge, size = edges[row], sizes[row]
     if not (stubs_fit(edge, size, fraction, stub) and clear_of_rings(edge, size, fraction)):
         return False
@@ -112,7 +112,7 @@ def half_gap(edge: EdgeLook, size: Size) -> float:
 
 
 def stubs_fit(edge: EdgeLook, size: Size, fraction: float, stub: float) -> bool:
-    """Return whether a label leaves a length ``stub`` of its edge visible on each side, and enough of it in all."""
+    """Return whether a label leaves ``stub`` of its edge visible on each side, and ``MIN_VISIBLE_SHARE`` in all."""
     length, half = math.dist(*edge.ends), half_gap(edge, size)
     enough = 2 * half <= (1 - MIN_VISIBLE_SHARE) * length
     return enough and half + stub <= fraction * length and half + stub <= (1 - fraction) * length
@@ -136,7 +136,7 @@ def boxes_touch(a: CentredBox, b: CentredBox) -> bool:
 
 
 def edge_crosses(box: CentredBox, edge: EdgeLook, clearance: float = EDGE_CLEARANCE) -> bool:
-    """Return whether an edge comes closer to a box than ``clearance`` (Liang and Barsky's clipping)."""
+    """Return whether an edge comes closer to a box than ``clearance``, found by Liang-Barsky line clipping."""
     (x, y), (width, height) = box
     (x0, y0), (x1, y1) = edge.ends
     enter, leave = 0.0, 1.0
@@ -164,7 +164,7 @@ VALUE_SEED: Final = 130  # … and of values
 
 @dataclass(frozen=True)
 class EdgeLabel:
-    """A handwritten text on an edge, its position (``fraction``, 0 … 1), and half the length of its gap (``half``)."""
+    """A handwritten text at ``fraction`` (0 … 1) of an edge; ``half`` is half the length of the gap in the edge."""
 
     written: Handwriting
     fraction: float
@@ -186,7 +186,7 @@ def value_labels(
 ) -> list[EdgeLabel] | None:
     """Return labels with the values of the weights, at the first digit height that fits; None if none does.
 
-    Negative values get brackets if there is room, so that the minus sign does not look like a bit of the edge.
+    Negative values get brackets if there is room, because a minus sign alone looks like a bit of the edge.
     """
     legible, small = [h for h in heights if h >= LEGIBLE], [h for h in heights if h < LEGIBLE]
     for sizes, brackets in product((legible, small), (True, False)):

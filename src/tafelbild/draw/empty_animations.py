@@ -1,6 +1,6 @@
 """Removal of animations that show nothing, because manim refuses empty groups and run times of 0.
 
-Some lessons give such animations: if the last layer has only one neuron, there are no neighbours to fade out.
+Example: "fade out the neuron's neighbours" is empty if the neuron is alone in its layer.
 """
 
 from collections.abc import Iterable, Iterator
@@ -28,7 +28,7 @@ def drop_empty(parts: Iterable[Any]) -> Iterator[Any]:
 
 
 def prune_empty(animation: Animation) -> bool:
-    """Return whether an animation shows anything; remove from a group, in place, the animations that show nothing."""
+    """Remove from a group, in place, the animations that show nothing; return whether ``animation`` shows anything."""
     if isinstance(animation, AnimationGroup):
         kept = [part for part in animation.animations if prune_empty(part)]
         if len(kept) < len(animation.animations):

@@ -37,7 +37,7 @@ def round_to_nonzero(number: Fraction, places: int) -> Fraction:
 
 
 def nearest_fitting(numbers: Numbers, fits: Fits) -> list[Fraction] | None:
-    """Return ``numbers``, few of them rounded, and these by little, so that all fit; ``None`` if rounding is no help.
+    """Return ``numbers`` with a few of them slightly rounded so that they fit; None if rounding does not help.
 
     >>> [str(n) for n in nearest_fitting([Fraction("0.25"), Fraction(7)], lambda some: Fraction("0.25") not in some)]
     ['3/10', '7']
@@ -54,7 +54,7 @@ def nearest_fitting(numbers: Numbers, fits: Fits) -> list[Fraction] | None:
 
 
 def fitting_digits(numbers: Numbers, fits: Fits) -> int:
-    """Return how many digits the numbers may have at most, without decimals, to fit; 0 if not even one digit fits."""
+    """Return the most digits that the numbers may have, without decimals, to fit; 0 if not even one digit fits."""
     whole = [int(abs(number)) for number in numbers]
     for digits in range(len(str(max(whole))) - 1, 0, -1):
         shorter = [int(str(size)[:digits]) for size in whole]
@@ -64,7 +64,7 @@ def fitting_digits(numbers: Numbers, fits: Fits) -> int:
 
 
 def misfit_error(place: str, where: tuple[str, str], numbers: Numbers, fits: Fits) -> LessonError:
-    """Return the error, with a hint, at field ``place``: numbers do not fit ``where`` (phrases for one, for several).
+    """Return the error that numbers do not fit, with a hint; ``place`` is their field, ``where`` as below.
 
     >>> fits = lambda numbers: all(len(str(float(n))) < 5 for n in numbers)
     >>> str(misfit_error("neuron.weights", ("on its edge", "on their edges"), [Fraction("-0.35"), Fraction(2)], fits))
@@ -83,7 +83,7 @@ def misfit_error(place: str, where: tuple[str, str], numbers: Numbers, fits: Fit
 
 
 def fitting_hint(numbers: Numbers, fits: Fits) -> str:
-    """Return the end of an error sentence, e.g. "with 0.3 for 0.25 it does": which numbers would fit."""
+    """Return the hint which numbers would fit, as the end of "… does not fit; with 0.3 for 0.25 it does"."""
     nearest = nearest_fitting(numbers, fits)
     if nearest is None:
         return f"use fewer inputs or smaller numbers {COMPUTE_HINT}"

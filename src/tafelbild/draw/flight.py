@@ -23,7 +23,7 @@ def flying_copy(source: VMobject) -> VGroup:
 
 
 def fly_copy(source: VMobject, target: VMobject, arc: float = 0.0, run_time: float = CALM) -> Animation:
-    """Return an animation that morphs a copy of ``source`` into ``target`` by strokes, on an arc of ``arc`` radians."""
+    """Return an animation that morphs a copy of ``source`` into ``target``, stroke by stroke, on an arc (radians)."""
     return ReplacementTransform(flying_copy(source), VGroup(*strokes_of(target)), path_arc=arc, run_time=run_time)
 
 
@@ -38,7 +38,7 @@ class Motion(InPlaceAnimation):
 
 
 class Flight(Motion):
-    """Base class of animations in which a copy of ``source`` flies, and at the end is replaced by ``landed``."""
+    """Base class of animations in which a copy of ``source`` flies; the mobjects ``landed`` replace it at the end."""
 
     def __init__(self, source: VMobject, landed: Sequence[VMobject], **kwargs: Any) -> None:  # noqa: ANN401
         self.copy_in_flight, self.landed = flying_copy(source), landed
@@ -77,9 +77,9 @@ class FlyAlongCurve(Flight):
 class FlyAlongPath(Flight):
     """Animation that flies a copy of ``source`` to ``target`` along a polyline of ``points``, at constant speed.
 
-    ``source`` and ``target`` are the same strokes at two places and sizes (``Handwriting.copy_part_from``); ``points``
-    lead from the centre of one to the centre of the other. The copy has the target's colours from the start, because
-    the source may be grey. Afterwards ``target`` is on stage instead of the copy.
+    ``source`` and ``target`` have the same strokes at different places and sizes (``Handwriting.copy_part_from``).
+    ``points`` lead from the centre of ``source`` to that of ``target``. The copy has the target's colours from the
+    start, because the source may be grey. Afterwards ``target`` is on stage instead of the copy.
     """
 
     def __init__(self, source: VMobject, target: VMobject, points: Sequence[Sequence[float]], run_time: float) -> None:
@@ -145,7 +145,7 @@ class Glide(Motion):
 
 
 class Hop(Motion):
-    """Animation that moves a dot from the centre of ``start`` to the dot's own place, on a parabola of this height."""
+    """Animation that moves a dot on a parabola of this height, from the centre of ``start`` to the dot's own place."""
 
     def __init__(self, dot: VMobject, start: VMobject, height: float, run_time: float = CALM) -> None:
         super().__init__(dot, run_time=run_time, introducer=True)
@@ -160,7 +160,7 @@ class Hop(Motion):
 
 
 class Stretch(Motion):
-    """Animation that moves a vertical line's centre to ``to`` and scales its length by ``factor``, not its width."""
+    """Animation that moves a vertical line's centre to ``to`` and scales its length, not its width, by ``factor``."""
 
     def __init__(self, line: VMobject, to: Point, factor: float, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(line, **kwargs)
@@ -175,7 +175,7 @@ class Stretch(Motion):
 
 
 class Thicken(InPlaceAnimation):
-    """Animation that widens the strokes of ``thing`` by ``factor``; for a moment if ``rate_func=there_and_back``."""
+    """Animation that widens the strokes of ``thing`` by ``factor``, for a moment if ``rate_func=there_and_back``."""
 
     def __init__(self, thing: VMobject, factor: float = THICKER, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
         super().__init__(thing, **kwargs)

@@ -44,7 +44,7 @@ LIT_WIDTH: Final = 7.0
 
 
 def full_layout(theme: Theme, layers: tuple[int, ...], focus: Focus, radius: float, trace: NeuronTrace) -> Layout:
-    """Return the full network's layout: focused neuron of ``radius``, its inputs and edges coloured, all else faint."""
+    """Return the full network's layout: focused neuron (of this radius), inputs and edges coloured, all else faint."""
     rows = [shown_neurons(layer, size, focus) for layer, size in enumerate(layers, 1)]
     pitch = min(row_pitch(len(row), PITCH, TALLEST) for row in rows)
     small = min(RADIUS, IN_PITCH * pitch, IN_PITCH * 2 * half_width(layers) / (len(layers) - 1))
@@ -68,24 +68,24 @@ def full_layout(theme: Theme, layers: tuple[int, ...], focus: Focus, radius: flo
 
 
 def edge_for_weight(theme: Theme, edge: EdgeLook, trace: NeuronTrace, link: Link) -> EdgeLook:
-    """Return the look of an edge that is the wider the larger the size of its weight; dashed if the weight is < 0."""
+    """Return the look of an edge in the weight colour: the wider, the larger abs(weight); dashed if negative."""
     weight, largest = trace.weights[link[1] - 1], max(map(abs, trace.weights)) or 1
     width = THIN + THICK * float(abs(weight) / largest)
     return replace(edge, width=width, colour=theme.weight, dashed=float(weight < 0))
 
 
 def shown_neurons(layer: int, size: int, focus: Focus) -> tuple[int | None, ...]:
-    """Return which neurons of a layer to draw, None for omission dots; of the inputs, those in the calculation."""
+    """Return the numbers of a layer's neurons to draw, None for omission dots; inputs as in the calculation."""
     return focus.rows if layer == focus.layer - 1 else shown_rows(size, neuron_to_keep(layer, focus))
 
 
 def half_width(layers: tuple[int, ...]) -> float:
-    """Return the distance (units) of the first and of the last column from the middle of the network."""
+    """Return half the network's width: the distance (units) from its middle to the first and to the last column."""
     return HALF_WIDTH if len(layers) <= MAX_LAYERS_FOR_HALF_WIDTH else WIDER
 
 
 def column_xs(layers: tuple[int, ...], focused: int, least: float) -> list[float]:
-    """Return the x of each layer's column: equally far apart, but at least ``least`` beside layer ``focused``."""
+    """Return the x of each layer's column: equally spaced, but at least ``least`` beside layer number ``focused``."""
     half, count = half_width(layers), len(layers) - 1
     beside = [k + 1 in (focused - 1, focused) for k in range(count)]
     near = max(least, 2 * half / count)
@@ -110,7 +110,7 @@ def column_around_neuron(
 
 
 def row_gaps(column: Column, focus: Focus) -> list[float]:
-    """Return the distances between neighbouring rows other than the focused neuron's; [PITCH] if there are none."""
+    """Return the distances between neighbouring rows, except beside the focused neuron; [PITCH] if there are none."""
     ours = column.ys[focus.number]
     ys = sorted((*column.ys.values(), *column.ellipses))
     return [b - a for a, b in pairwise(ys) if ours not in (a, b)] or [PITCH]

@@ -48,7 +48,7 @@ AXIS_WIDTH: Final = 2.5
 
 
 class FunctionMachine:
-    """The picture ``3,2 → [activation function] → y₂``: the value of z, a box with ``word``, the output's name.
+    """The drawing ``3,2 → [activation function] → y₂``: the value of z, a box with ``word``, the output's name.
 
     >>> machine = FunctionMachine(theme, calculation, terms.activation_function)
     >>> machine.value.text, machine.word.text, machine.name.text
@@ -124,8 +124,8 @@ def small_graph(theme: Theme, activation: Activation, x: float) -> VGroup:
 class MachineSteps:
     """The animations of the activation function as a machine, and of the choice of this function among four.
 
-    ``picture`` is the network, ``around`` the other mobjects on stage while the number line is drawn, ``example`` the
-    pre-activation of the lesson's example. ``line`` is the number line, which becomes the z axis of the plot.
+    ``picture`` is the network. ``around`` are the other mobjects on stage, which the number line must not touch.
+    ``example`` is the pre-activation z of the lesson's example. The number line ``line`` becomes the plot's z axis.
 
     >>> MachineSteps(picture, [table.everything], lesson.example[0], terms).machine.value.text
     '3,2'
@@ -143,7 +143,7 @@ class MachineSteps:
         self.choice = FunctionChoice(self.theme, activation)
 
     def keep_only_z(self, line: CellRow, stage: Sequence[Mobject]) -> Parts:
-        """Return the animations that fly z from its row to the neuron, fade out the other mobjects, finish the z axis.
+        """Return the animations that fly z from its row to the neuron, fade out all else, and finish the z axis.
 
         >>> len(machine_steps.keep_only_z(table.z_row, [table.everything]))
         2

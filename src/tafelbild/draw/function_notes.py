@@ -75,9 +75,9 @@ class FunctionNotes:
 
     @property
     def initials(self) -> list[tuple[VMobject, float]]:
-        """The letters of the name that form the function's symbol ("Re", "L", "U"); [] if no letters do.
+        """The letters of the name that form the function's symbol ("Re", "L", "U"), as (letter, height); [] if none do.
 
-        Each letter comes with the height of its centre above the centre of a capital letter.
+        The height is that of the letter's centre above the centre of a capital letter.
         """
         letters = [(letter, line.baseline + NAME_HEIGHT / 2) for line in self.lines for letter in line]
         text = "".join(line.text.replace(" ", "") for line in self.lines)
@@ -92,7 +92,7 @@ class FunctionNotes:
         return found
 
     def examples(self, other: tuple[Fraction, Evaluation], own: tuple[Fraction, Evaluation]) -> tuple[CellRow, CellRow]:
-        """Return the placed rows of the function's values at the example's z (``other``) and the lesson's (``own``)."""
+        """Return two rows like ReLU(3,2) = 3,2, for the example's z and value (``other``), the lesson's (``own``)."""
         for height in EXAMPLE_HEIGHTS:
             lines = self.example_line(other, height, 24), self.example_line(own, height, 41)
             align_columns(lines, LEFT, EXAMPLE_BASELINES, GAP * height / EXAMPLE_HEIGHTS[0])
@@ -105,7 +105,7 @@ class FunctionNotes:
         return self.wrapped_examples(other, own)
 
     def shift_from_plot(self, lines: tuple[CellRow, CellRow]) -> tuple[CellRow, CellRow]:
-        """Move all notes to the right, away from the words at the graph, if there is room; return ``lines``, moved."""
+        """Move all notes, also ``lines``, away from the plot to the right as far as there is room; return ``lines``."""
         self.lift_formula(max(float(line.get_top()[1]) for line in lines))
         notes = (self.term, self.applied, self.formula, *lines)
         spare = RIGHT_EDGE - max(float(note.get_right()[0]) for note in notes)
@@ -121,7 +121,7 @@ class FunctionNotes:
     def wrapped_examples(
         self, other: tuple[Fraction, Evaluation], own: tuple[Fraction, Evaluation]
     ) -> tuple[CellRow, CellRow]:
-        """Return the rows of both values, each in two lines, wrapped before = or ≈; LessonError if they don't fit."""
+        """Return the rows of both values, each wrapped before = or ≈ into two lines; LessonError if they do not fit."""
         for height in WRAPPED_HEIGHTS:
             lines = self.example_line(other, height, 24), self.example_line(own, height, 41)
             lines[0].cell(2).set_color(self.theme.ink)

@@ -44,7 +44,7 @@ def grain_mask(width: int, height: int) -> NDArray[np.float64]:
 
 
 def veil(theme: Theme, width: int, height: int) -> Picture:
-    """Return the ground with the grain as its opacity, premultiplied, to be painted over a frame."""
+    """Return the ground with the grain as its opacity (colours premultiplied), to be painted over a frame."""
     mask = grain_mask(width, height)
     picture = paint_ground(theme, width, height)
     for k in range(3):
@@ -59,7 +59,7 @@ def parse_rgb(colour: str) -> NDArray[np.float64]:
 
 
 def wipe_marks(width: int, height: int) -> NDArray[np.float64]:
-    """Return the marks of a horizontally wiped board and its vignette, in grey levels, shape (height, width)."""
+    """Return the grey levels to add for wipe marks and for darker edges of the board, shape (height, width)."""
     noise = np.random.default_rng(SEED)
     small = (max(1, height // 8), max(1, width // 8))
     scale = height / 1080 / 8
@@ -73,7 +73,7 @@ def wipe_marks(width: int, height: int) -> NDArray[np.float64]:
 
 
 def rule_squares(channel: NDArray[np.float64], colour: float) -> None:
-    """Draw a square grid on one channel of a picture, in place, at the level ``colour``, with a line at the centre."""
+    """Draw a square grid on one colour channel, in place, with the value ``colour``; a line goes through the centre."""
     height, width = channel.shape
     side = height * GRID_SQUARE / 8
     thick = max(1, round(height / 540))

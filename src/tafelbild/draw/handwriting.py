@@ -50,7 +50,7 @@ class Handwriting(VGroup):
         return VGroup(*(stroke for stroke, own in zip(self.submobjects, self._keys, strict=True) if own == key))
 
     def copy_part_from(self, key: str, source: "Handwriting") -> None:
-        """Replace a part by a scaled copy of that part of ``source``, so that a copy in flight lands on it exactly."""
+        """Replace the part ``key`` by a scaled copy of that part of ``source``, so that a flying copy lands exactly."""
         own, theirs = self.part(key), source.part(key)
         scale = self.height_of_digits / source.height_of_digits
         centre = np.array([theirs.get_x(), source.baseline, 0.0])
@@ -114,7 +114,7 @@ class Write(InPlaceAnimation):
 
 
 def stroke_starts(strokes: list[PenStroke], height: float) -> tuple[list[tuple[PenStroke, float]], float]:
-    """Return each stroke with its start, and the total time, in seconds of a real pen; ``height``: the digit height."""
+    """Return ([(stroke, its start)], total time), in seconds of a real pen that writes at this digit height."""
     distances = [float(np.hypot(*(after.path[0] - before.path[-1]))) for before, after in pairwise(strokes)]
     hops = [LIFT_SECONDS + HOP_SECONDS * distance / height for distance in distances]
     starts, now = [], 0.0

@@ -23,7 +23,7 @@ ARROW_LENGTH, ARROW_WIDTH = 0.85, 3.5  # in units, and as a stroke width
 
 
 class LayerHeading(VGroup):
-    """A bracket over the layers from x = ``left`` to ``right``, with their name; appears at ``mark`` of the script."""
+    """A bracket over layers, from x = ``left`` to ``right``, and their name; ``mark`` is its mark in the script."""
 
     def __init__(self, theme: Theme, text: str, left: float, right: float, mark: str) -> None:
         self.mark = mark

@@ -41,7 +41,7 @@ def process_folder(_process_id: int) -> TemporaryDirectory[str]:
 
 @contextmanager
 def wide_page() -> Iterator[None]:
-    """Context: manim sets text on a wide page, with files in this process's folder; faster than manim's tempconfig."""
+    """Context manager: manim sets text on a wide page (no wrapping), with files in the folder of ``process_folder``."""
     wanted = {**WIDE_PAGE, "text_dir": process_folder(os.getpid()).name}
     before = {name: config[name] for name in wanted}
     try:

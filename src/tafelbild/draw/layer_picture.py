@@ -34,7 +34,7 @@ ROW_LAG: Final = 0.25  # share of a row that is written when the next row begins
 
 
 class Matrix(VGroup):
-    r"""A handwritten matrix, grey until a row is highlighted; its left bracket is at ``place`` (x, y of the middle).
+    r"""A handwritten matrix, grey until a row is highlighted; ``place`` is (x, y) of the middle of its left bracket.
 
     ``role`` is the colour of a highlighted row, or of all rows if ``lit``. Nothing is written for an empty cell; a cell
     ``\vdots`` stands for rows that are left out.
@@ -68,7 +68,7 @@ class Matrix(VGroup):
         super().__init__(self.brackets, *self.written, self.ellipses)
 
     def cell(self, markup: str, height: float, *, lit: bool, seed: int) -> Handwriting | None:
-        """Return a handwritten cell, grey unless ``lit`` or horizontal dots; None for no markup or vertical dots."""
+        """Return a handwritten cell, grey unless ``lit`` or horizontal dots; None for empty markup or vertical dots."""
         if markup in ("", VERTICAL_DOTS):
             return None
         role = "ink" if markup == HORIZONTAL_DOTS else self.role if lit else "quiet"
@@ -85,7 +85,7 @@ class Matrix(VGroup):
         return (self.left + self.right) / 2
 
     def place(self, cells: Cells, height: float) -> float:
-        """Place the columns side by side, with centred cells; return the x for the right bracket."""
+        """Place the columns side by side, with centred cells; return the x at which the right bracket is to stand."""
         x = self.left + PADDING
         for i in range(len(cells[0])):
             column = [row[i] for row in self.cells]
@@ -170,7 +170,7 @@ class LayerPicture:
         raise LessonError("network.layers", "the matrix of the layer does not fit the picture; use a smaller layer")
 
     def make_matrices(self, form: LayerEquation, height: float, left: float) -> float:
-        """Make W, x and b at this digit height from x = ``left``; return b's right end, infinity if too tall."""
+        """Make W, x and b at this digit height from x = ``left``; return the x of b's right end, inf if too tall."""
         theme, half = self.theme, ROW_PITCH * height * max(len(form.rows), len(form.columns)) / 2
         centre = min(CENTRE, HIGHEST - half)
         self.W = Matrix(theme, form.weights, "weight", (left, centre), height=height)
@@ -261,7 +261,7 @@ class LayerPicture:
 
     @property
     def links(self) -> list[tuple[int, int, int]]:
-        """The incoming edges of the neuron, each as (layer of the source, source, neuron), from 1."""
+        """The neuron's incoming edges, each as three numbers from 1: (layer of the source, source, neuron)."""
         return [link for link in self.net.edges if link[2] == self.lesson.number]
 
     def write_short_form(self) -> list[Animation]:

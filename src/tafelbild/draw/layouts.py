@@ -19,7 +19,7 @@ MAX_ROWS: Final = 8  # rows in a column; a larger layer is shown with omission d
 
 @dataclass(frozen=True)
 class Column:
-    """A layer drawn at ``x``: the y of each shown neuron, keyed by its number, and of omission dots (``ellipses``)."""
+    """A layer drawn at ``x``: y of each shown neuron, keyed by its number; ``ellipses``: y of the omission dots."""
 
     layer: int
     x: float
@@ -34,7 +34,7 @@ class Column:
 def shown_rows(size: int, keep: int | None = None, rows: int = MAX_ROWS) -> tuple[int | None, ...]:
     """Return the numbers of a layer's neurons to show, from the top; None stands for omission dots.
 
-    All neurons are shown if there are at most ``rows``, otherwise a few, among them neuron ``keep``.
+    All neurons are shown if there are at most ``rows``; otherwise a few, and neuron ``keep`` is always one of them.
 
     >>> shown_rows(4)
     (1, 2, 3, 4)
@@ -90,7 +90,7 @@ NAMED_EDGE_WIDTH: Final = 4.0
 
 @dataclass(frozen=True)
 class Focus:
-    """The neuron that is computed: its layer, its number and the number of its inputs, of which only some may be shown.
+    """The neuron that the lesson computes: its layer, its number in the layer, and the number of all its inputs.
 
     >>> Focus(layer=2, number=2, inputs=3).links
     ((1, 1, 2), (1, 2, 2), (1, 3, 2))
@@ -132,7 +132,7 @@ class Focus:
 
 @dataclass(frozen=True)
 class Layout:
-    """The looks of a network's rings, keyed by (layer, number), and edges; centres of omission dots (``ellipses``)."""
+    """The looks of a network's rings, keyed by (layer, number), and edges; ``ellipses``: centres of omission dots."""
 
     rings: Mapping[Place, RingLook]
     edges: Mapping[Link, EdgeLook]
@@ -154,7 +154,7 @@ def overview_layout(theme: Theme, layers: tuple[int, ...], focus: Focus) -> Layo
 
 
 def subdued_layout(theme: Theme, layout: Layout, focus: Focus) -> Layout:
-    """Return ``layout`` with all but the focused neuron and its inputs faded, less so in the neuron's layer.
+    """Return ``layout`` with all but the focused neuron and its inputs faint; the neuron's layer is less faint.
 
     >>> faded = subdued_layout(theme, overview_layout(theme, lesson.layers, net.focus), net.focus)
     >>> faded.rings[1, 1].colour == theme.ink, faded.rings[4, 1].colour == theme.trace
@@ -193,12 +193,12 @@ def calculation_layout(
 
 
 def source_column(focus: Focus, x: float, middle: float, max_pitch: float, height: float) -> Column:
-    """Return the column of the focused neuron's inputs: rows ``max_pitch`` apart, or less to stay within ``height``."""
+    """Return the column of the focused neuron's inputs, ``max_pitch`` apart, or closer if too tall for ``height``."""
     return make_column(focus.layer - 1, x, focus.rows, middle, row_pitch(len(focus.rows), max_pitch, height))
 
 
 def neuron_to_keep(layer: int, focus: Focus) -> int | None:
-    """Return the number of the focused neuron, which must be shown, if it is in this layer; else None."""
+    """Return the number of the neuron that must be shown: the focused neuron if it is in this layer, else None."""
     return focus.number if layer == focus.layer else None
 
 

@@ -1,6 +1,6 @@
-"""Shapes drawn from a look: a frozen dataclass of positions, sizes and colours. Animations change the look.
+"""Shapes drawn from a look, a frozen dataclass of positions, sizes and colours.
 
-Each frame is drawn anew from the interpolated look, so line widths are never scaled and edges follow their rings.
+Animations change the look; each frame is drawn anew from it. So line widths stay, and edges follow their rings.
 """
 
 from dataclasses import replace
@@ -58,7 +58,7 @@ class Shape(VGroup, Generic[LookT]):
 
 
 class InPlaceAnimation(Animation):
-    """Base of animations that store their own start state, so that manim need not copy the mobject."""
+    """Base class of animations that store their start state, so that manim does not have to copy the mobject."""
 
     def create_starting_mobject(self) -> Mobject:
         """Return an empty mobject instead of a copy of the animated one."""
@@ -101,7 +101,7 @@ class Recolour(InPlaceAnimation):
 
 
 def interpolate_look(start: LookT, goal: LookT, alpha: float) -> LookT:
-    """Return the look at ``alpha`` between two: numbers, tuples, colours interpolated, other fields as in ``goal``.
+    """Return the look at ``alpha`` (0 … 1) from ``start`` to ``goal``; only numbers, tuples, colours are interpolated.
 
     >>> from dataclasses import make_dataclass
     >>> Dot = make_dataclass("Dot", ["x"])  # a look

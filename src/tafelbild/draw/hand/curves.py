@@ -18,9 +18,9 @@ def arc_lengths(line: Line) -> Values:
 
 
 def interpolated(line: Line, at: Values, along: Values) -> Line:
-    """Return the m points of a polyline where a parameter, such as its arc length, has the values ``at`` (m,).
+    """Return the m points of a polyline at which a parameter, e.g. the arc length, has the values ``at``, shape (m,).
 
-    ``along`` (n,) has the value of this parameter, in increasing order, at each of the n points of ``line``.
+    ``along`` (n,) has the parameter's value at each of the n points of ``line``, in increasing order.
     """
     points = np.empty((len(at), 2))
     points[:, 0], points[:, 1] = np.interp(at, along, line[:, 0]), np.interp(at, along, line[:, 1])
@@ -28,7 +28,7 @@ def interpolated(line: Line, at: Values, along: Values) -> Line:
 
 
 def resampled(line: Line, step: float) -> Line:
-    """Return points on a line, both ends included, each about ``step`` of arc length behind the last."""
+    """Return points on a line from end to end, the distance along the line from each to the next about ``step``."""
     along = arc_lengths(line)
     count = max(2, round(along[-1] / step) + 1)
     return interpolated(line, np.linspace(0, along[-1], count), along)
@@ -49,7 +49,7 @@ def smoothed(values: NDArray[np.float64], sigma: float) -> NDArray[np.float64]:
 
 
 def spline(knots: str) -> Line:
-    """Return the smooth curve through knots like ``"0 0, 500 900!, 900 0"``, in thousandths; ``!`` marks a corner."""
+    """Return the smooth curve through knots like ``"0 0, 500 900!, 900 0"`` (thousandths; ``!`` marks a corner)."""
     runs: list[list[tuple[float, float]]] = [[]]
     for knot in knots.split(","):
         x, y = (float(number) / 1000 for number in knot.rstrip("! ").split())
@@ -71,7 +71,7 @@ def smooth_run(knots: Line, samples: int = 14) -> Line:
 
 
 def catmull_rom(knots: Line, samples: int) -> Line:
-    """Return ``samples`` points of the spline through four knots: from the second knot to the third (excluded)."""
+    """Return ``samples`` points of the spline through four knots, from the second knot to just before the third."""
     steps = [max(1e-6, float(np.hypot(*(b - a)))) ** 0.5 for a, b in itertools.pairwise(knots)]
     t = np.concatenate(([0.0], np.cumsum(steps)))
     u = np.linspace(t[1], t[2], samples, endpoint=False)[:, None]

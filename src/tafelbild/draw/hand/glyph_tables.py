@@ -1,8 +1,8 @@
 """Glyphs drawn for Tafelbild: symbols that the font lacks, or draws less well than a lecturer.
 
-An entry is one form of a symbol: the symbol, its advance, and its knots ``x y``, in thousandths of the digit height,
-upright (the slant is added later), with baseline 0, x-height 690, digits and capitals 1000. ``!`` marks a corner, ``|``
-lifts the pen, indented lines continue the entry. Strokes and knots are in writing order.
+An entry is one form of a symbol: the symbol, its advance width, and its knots ``x y`` in writing order. Lengths are in
+thousandths of the digit height: baseline 0, x-height 690, digits and capitals 1000. Knots are upright; the slant is
+added later. ``!`` marks a corner, ``|`` lifts the pen, and indented lines continue the entry.
 """
 
 from typing import Final

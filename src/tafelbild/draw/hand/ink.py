@@ -61,7 +61,7 @@ def pen_stroke(line: Line) -> Stroke:
 
 
 def _thinned(fine: Line) -> tuple[Line, Values]:
-    """Return a line with fewer points where it is straight, and the curvature at each (radians per digit height)."""
+    """Return a line with fewer points where it is straight, and each point's curvature (radians per digit height)."""
     steps = np.diff(fine, axis=0)
     sizes = np.hypot(*steps.T)
     turns = np.abs(np.diff(np.unwrap(np.arctan2(steps[:, 1], steps[:, 0])), prepend=0, append=0))
@@ -74,7 +74,7 @@ def _thinned(fine: Line) -> tuple[Line, Values]:
 
 
 def _speed(along: Values, curvature: Values) -> Values:
-    """Return the pen's relative speed at each arc length ``along`` a stroke: lower in curves and at both ends."""
+    """Return the pen's relative speed at the arc lengths ``along`` of a stroke: lower in curves and at both ends."""
     bend = 1 / np.cbrt(1 + np.maximum(curvature, 0))
     start, end = 0.45 + along / 0.25, 0.55 + (along[-1] - along) / 0.25
     return np.array(bend * np.minimum(1, np.minimum(start, end)))
@@ -82,7 +82,7 @@ def _speed(along: Values, curvature: Values) -> Values:
 
 @dataclass(frozen=True)
 class GlyphVariation:
-    """A small random rotation and stretch (the matrix ``turn``), lift and bend, the same for all strokes of a glyph."""
+    """A small random change of all strokes of a glyph: rotation and stretch (the matrix ``turn``), lift and bend."""
 
     turn: tuple[tuple[float, float], tuple[float, float]]
     lift: float
@@ -113,7 +113,7 @@ def pressure_noise(count: int, duration: float, rng: np.random.Generator) -> Val
 
 
 def vary_stroke(stroke: Stroke, line: Line, scale: float, part: str, rng: np.random.Generator) -> Stroke:
-    """Return ``stroke`` on the new path ``line``, with this scale and part of a formula, and noise on its pressure."""
+    """Return ``stroke`` on the new path ``line``, at this scale, with noise on its pressure; ``part``: key or ""."""
     pressure = stroke.pressure * pressure_noise(len(line), float(stroke.times[-1]), rng)
     return Stroke(line, pressure, stroke.times * scale**0.4, scale, part)
 
@@ -150,7 +150,7 @@ def _directions(line: Line) -> Values:
 
 
 def _round_turns(line: Line, half_widths: Values, angles: Values) -> tuple[Line, Values, Values]:
-    """Return points, half widths and directions; a point at a sharp turn is repeated with the directions in between."""
+    """Return a line's points, half widths and directions; at a sharp turn the point is there several times."""
     before, after = np.append(angles[0], angles), np.append(angles, angles[-1])
     turns = after - before
     if not (np.abs(turns) > SHARP_TURN).any():

@@ -1,6 +1,6 @@
 """Layout of formulas: from markup to pen strokes. Lengths in digit heights; x to the right, the baseline is y = 0.
 
-The pen's width does not grow with a stretched bracket, root or fraction bar.
+Brackets, roots and fraction bars are stretched as lines; the pen's width stays the same.
 """
 
 from collections.abc import Iterator, Sequence
@@ -40,7 +40,7 @@ def needs_tall_brackets(low: float, high: float) -> bool:
 
 
 def bracket_lines(glyph: Glyph, scale: float, low: float, high: float) -> list[Line]:
-    """Return the lines of a bracket stretched so that it reaches from y = ``low`` to ``high``, and widened by less."""
+    """Return the lines of a bracket, stretched to reach from y = ``low`` to ``high``, and slightly widened."""
     lines = [stroke.line * scale for stroke in glyph.strokes]
     heights = np.concatenate(lines)[:, 1]
     bottom, factor = heights.min(), (high - low) / (heights.max() - heights.min())
@@ -134,7 +134,7 @@ class FormulaWriter:
         return tuple(vary_stroke(stroke, line, scale, self.part, self.rng) for stroke, line in pairs)
 
     def lines(self, paths: Sequence[Line], scale: float) -> InkBox:
-        """Return strokes along ``paths``, which have their final size, as a box; ``scale`` only affects their speed."""
+        """Return strokes along ``paths`` as a box. Paths have their final size; ``scale`` only affects the speed."""
         made = [pen_stroke(path / scale) for path in paths]
         return InkBox.of(tuple(vary_stroke(one, one.line * scale, scale, self.part, self.rng) for one in made))
 
@@ -151,7 +151,7 @@ class FormulaWriter:
         return InkBox.of(tuple(strokes))
 
     def row(self, row: Formula, scale: float = 1.0, *, script: bool = False) -> InkBox:
-        """Return a formula as a box of strokes, its nodes side by side; ``script``: with gaps for a subscript."""
+        """Return a formula as a box of strokes, its nodes side by side; ``script``: with the gaps of a subscript."""
         found, outer = list(_flatten(row, self.part)), self.part
         sides = classify([node for node, _, _ in found])
         boxes, gaps = [], []
@@ -165,7 +165,7 @@ class FormulaWriter:
         return InkBox.joined(*place_in_row(boxes, gaps))
 
     def box(self, node: Node, scale: float, *, script: bool) -> InkBox:  # noqa: PLR0911  (one line a kind)
-        """Return one node as a box of strokes; ``script``: with the gaps of a sub- or superscript."""
+        """Return one node as a box of strokes; with ``script`` the gaps inside are those of a subscript."""
         match node:
             case Symbol(character):
                 return self.symbol(MATH_GLYPHS.get(character, character), scale)
@@ -187,7 +187,7 @@ class FormulaWriter:
                 return InkBox.of(())
 
     def script(self, node: Script, scale: float, *, script: bool) -> InkBox:
-        """Return a base with its sub- and superscript as a box of strokes; ``script``: the base is itself in one."""
+        """Return a base with its sub- and superscript as a box; ``script``: whether the base is in a subscript."""
         base = self.row(node.base, scale, script=script)
         size = max(scale * SCRIPT_SIZE, min(MIN_SCRIPT_SIZE, scale))
         boxes = [base]
@@ -211,7 +211,7 @@ class FormulaWriter:
         return InkBox.joined(_centred(over, width, rise), bar, _centred(under, width, fall))
 
     def root(self, inside: Formula, scale: float, *, script: bool) -> InkBox:
-        """Return a root sign and the formula inside it as a box of strokes; ``script``: with gaps for a subscript."""
+        """Return a root sign and the formula inside it as a box; with ``script`` the gaps are those of a subscript."""
         content = self.row(inside, scale, script=script)
         low, high = content.y_range
         low, high = min(low, 0.05 * scale) - 0.03 * scale, max(high, 0.7 * scale) + 0.2 * scale
@@ -221,14 +221,14 @@ class FormulaWriter:
         return InkBox.joined(hook, content.shifted(begin + 0.12 * scale - content.x_range[0]))
 
     def vector(self, inside: Formula, scale: float, *, script: bool) -> InkBox:
-        """Return a vector's name and the arrow above its middle as a box; the arrow is as long as for one letter."""
+        """Return a vector's name, and above its middle an arrow of fixed length, as a box of strokes."""
         content = self.row(inside, scale, script=script)
         (left, right), top = content.x_range, content.y_range[1]
         lines = vector_arrow((left + right) / 2 + ARROW_SLANT * top, top + ARROW_GAP * scale, scale)
         return InkBox.joined(content, self.lines(lines, scale))
 
     def fenced(self, node: Fenced, scale: float, *, script: bool) -> InkBox:
-        """Return a formula with both of its brackets as a box of strokes; ``script``: with gaps for a subscript."""
+        """Return a formula with both of its brackets as a box; with ``script`` the gaps are those of a subscript."""
         content = self.row(node.inside, scale, script=script)
         left, right = (self.bracket(side, content, scale) for side in (node.left, node.right))
         return InkBox.joined(*place_in_row([left, content, right], [(0.24 * scale, 0.95), (0.18 * scale, 0.95)]))
@@ -257,7 +257,7 @@ class FormulaWriter:
 
 
 def _flatten(row: Formula, part: str, space: float = 0.0) -> Iterator[tuple[Node, str, float]]:
-    """Yield each node with the key of its innermost part (``part`` outside of parts) and the space before the node."""
+    """Yield (node, key of its innermost part, space before it); ``part`` is the key of nodes that are in no part."""
     for node in row:
         if isinstance(node, Space):
             space += node.width
@@ -274,7 +274,7 @@ def _centred(box: InkBox, width: float, dy: float) -> InkBox:
 
 
 def _stacked(lines: list[InkBox], scale: float) -> InkBox:
-    """Return one box of lines stacked below each other, the stack's middle as high as the middle of a plus sign."""
+    """Return one box of lines below each other; the middle of the stack is as high as the middle of a plus sign."""
     placed, y = list[InkBox](), 0.0
     for line in lines:
         y -= max(line.y_range[1], scale)
