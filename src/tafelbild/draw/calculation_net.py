@@ -40,7 +40,7 @@ SEED: Final = 160
 
 
 class InputValues:
-    """The handwritten values of the inputs (``written``) in the rings of ``layout``, at the largest size that fits.
+    """The handwritten values of the inputs (``written``) in the rings of ``layout``, at the first size that fits.
 
     ``fit`` is False if the values fit at none of the sizes; ``target_radius`` is the radius of the neuron's ring.
     """
@@ -174,7 +174,7 @@ class CalculationNet:
     def move_beside_calculation(self) -> Animation:
         """Return the animation that moves the neuron, its inputs and names beside the calculation; all else fades out.
 
-        Names of weights that are too long for the now shorter edges fade out, too.
+        If any name of a weight is too long for its now shorter edge, the names of all weights fade out, too.
 
         >>> from tafelbild.draw.net import Net
         >>> view = NeuronView(Net(theme, lesson.layers, net.focus))

@@ -40,7 +40,7 @@ def needs_tall_brackets(low: float, high: float) -> bool:
 
 
 def bracket_lines(glyph: Glyph, scale: float, low: float, high: float) -> list[Line]:
-    """Return the lines of a bracket, stretched to reach from y = ``low`` to ``high``, and slightly widened."""
+    """Return the lines of a bracket, stretched to reach from y = ``low`` to ``high``, and widened by less."""
     lines = [stroke.line * scale for stroke in glyph.strokes]
     heights = np.concatenate(lines)[:, 1]
     bottom, factor = heights.min(), (high - low) / (heights.max() - heights.min())
@@ -151,7 +151,7 @@ class FormulaWriter:
         return InkBox.of(tuple(strokes))
 
     def row(self, row: Formula, scale: float = 1.0, *, script: bool = False) -> InkBox:
-        """Return a formula as a box of strokes, its nodes side by side; ``script``: with the gaps of a subscript."""
+        """Return a formula as a box of strokes, its nodes side by side; ``script``: with a sub-/superscript's gaps."""
         found, outer = list(_flatten(row, self.part)), self.part
         sides = classify([node for node, _, _ in found])
         boxes, gaps = [], []
@@ -165,7 +165,7 @@ class FormulaWriter:
         return InkBox.joined(*place_in_row(boxes, gaps))
 
     def box(self, node: Node, scale: float, *, script: bool) -> InkBox:  # noqa: PLR0911  (one line a kind)
-        """Return one node as a box of strokes; with ``script`` the gaps inside are those of a subscript."""
+        """Return one node as a box of strokes; ``script``: with the gaps of a sub- or superscript."""
         match node:
             case Symbol(character):
                 return self.symbol(MATH_GLYPHS.get(character, character), scale)
@@ -187,7 +187,7 @@ class FormulaWriter:
                 return InkBox.of(())
 
     def script(self, node: Script, scale: float, *, script: bool) -> InkBox:
-        """Return a base with its sub- and superscript as a box; ``script``: whether the base is in a subscript."""
+        """Return a base with its sub- and superscript as a box; ``script``: the base itself is in one of these."""
         base = self.row(node.base, scale, script=script)
         size = max(scale * SCRIPT_SIZE, min(MIN_SCRIPT_SIZE, scale))
         boxes = [base]
@@ -211,7 +211,7 @@ class FormulaWriter:
         return InkBox.joined(_centred(over, width, rise), bar, _centred(under, width, fall))
 
     def root(self, inside: Formula, scale: float, *, script: bool) -> InkBox:
-        """Return a root sign and the formula inside it as a box; with ``script`` the gaps are those of a subscript."""
+        """Return a root sign and the formula inside it as a box; ``script``: with the gaps of a sub- or superscript."""
         content = self.row(inside, scale, script=script)
         low, high = content.y_range
         low, high = min(low, 0.05 * scale) - 0.03 * scale, max(high, 0.7 * scale) + 0.2 * scale
@@ -228,7 +228,7 @@ class FormulaWriter:
         return InkBox.joined(content, self.lines(lines, scale))
 
     def fenced(self, node: Fenced, scale: float, *, script: bool) -> InkBox:
-        """Return a formula with both of its brackets as a box; with ``script`` the gaps are those of a subscript."""
+        """Return a formula with both of its brackets as a box; ``script``: with the gaps of a sub- or superscript."""
         content = self.row(node.inside, scale, script=script)
         left, right = (self.bracket(side, content, scale) for side in (node.left, node.right))
         return InkBox.joined(*place_in_row([left, content, right], [(0.24 * scale, 0.95), (0.18 * scale, 0.95)]))

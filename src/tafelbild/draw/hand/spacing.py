@@ -129,7 +129,7 @@ def place_in_row(boxes: list[InkBox], gaps: list[tuple[float, float]]) -> list[I
 
 
 def gap_between(left: Kind, right: Kind, *, script: bool) -> float:
-    """Return the optical distance of neighbours of these kinds (digit heights); ``script``: whether in a subscript."""
+    """Return the optical distance of neighbours of these kinds (digit heights); ``script``: in a sub-/superscript."""
     for before, after, wide, narrow in GAP_RULES:
         if before in ("", left) and after in ("", right):
             return narrow if script else wide
