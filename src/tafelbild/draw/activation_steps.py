@@ -96,7 +96,7 @@ class ActivationSteps:
         return [*self.line.move_to_plot(), AnimationGroup(axis, fly_copy(self.notes.applied, texts.y_name), labels)]
 
     def draw_side(self, sign: int) -> Animation:
-        """Return the animation that draws the graph left (``sign`` -1) or right (1) of z = 0, and the line of a limit.
+        """Return the animation that draws the graph left (``sign`` -1) or right (1) of z = 0, and any asymptote there.
 
         >>> len(activation_steps.draw_side(1).animations)
         2
