@@ -11,6 +11,7 @@ from .conftest import Tree
 
 LIST = "src/tafelbild/languages.py"
 CODES = 'LANGUAGES: Final = ("de", "en")'
+also = partial(pytest.param, marks=pytest.mark.slow)  # the same way, for which `make test` has no time
 LACKING = """
 import importlib, pkgutil, tafelbild
 from tafelbild.languages import ByLanguage
@@ -74,10 +75,10 @@ def test_a_language(dutch: Tree) -> None:
     ("forgotten", "command", "sentence"),
     [
         ("src/tafelbild/narration/numerals.py", "check", "{}: no entry for 'nl' beside de, en; add one"),
-        ("src/tafelbild/captions/caption_checking.py", "film", "{}: no entry for 'nl' beside de, en; add one"),
-        ("src/tafelbild/maths/activation.py", "check", "{}: no entry for 'nl' beside de, en; add one"),
-        ("src/tafelbild/narration/lexicon.nl.toml", "check", "{}: cannot be read: No such file or directory"),
-        (
+        also("src/tafelbild/captions/caption_checking.py", "film", "{}: no entry for 'nl' beside de, en; add one"),
+        also("src/tafelbild/maths/activation.py", "check", "{}: no entry for 'nl' beside de, en; add one"),
+        also("src/tafelbild/narration/lexicon.nl.toml", "check", "{}: cannot be read: No such file or directory"),
+        also(
             "scenes/neuron/script.nl.md",
             "check",
             "lesson.toml: languages: there is no script.nl.md; write it, or choose de, en",
