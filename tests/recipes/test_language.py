@@ -3,6 +3,7 @@
 import ast
 import re
 import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
