@@ -75,7 +75,7 @@ CHECKER_PHRASES: Final[Mapping[str, Mapping[str, str]]] = ByLanguage(
 
 @dataclass(frozen=True)
 class CaptionFinding:
-    """A fault of the caption at ``frame``, as a sentence. Severity "note": speech or text causes the fault."""
+    """A fault of the caption at ``frame``: an "error" of the captions, or a "note" if speech or text is the cause."""
 
     frame: int
     severity: Literal["error", "note"]
@@ -86,9 +86,9 @@ class CaptionFinding:
 class SpokenUnit:
     """A word, number or sign of spoken text, said from ``begin`` to ``end``, in seconds of the film.
 
-    ``offset``: the number of characters, without spaces, spoken before the unit since the film's beginning. ``whole``:
-    the formula or word to which the unit belongs; ``kind``: "formula" or "word"; ``first``: whether ``whole`` begins
-    with the unit.
+    ``offset``: number of characters, without spaces, that the film has spoken before the unit. ``whole``: text of the
+    formula or word to which the unit belongs; ``kind``: which of the two it is, "formula" or "word"; ``first``: whether
+    the unit is the first one in it.
     """
 
     offset: int
@@ -108,7 +108,7 @@ def spoken_units(spoken: Sequence[SpokenParagraph]) -> Iterator[SpokenUnit]:
 
 
 def paragraph_units(paragraph: SpokenParagraph, offset: int) -> Iterator[SpokenUnit]:
-    """Yield the words, numbers and signs of a paragraph; all paragraphs before have ``offset`` characters in total."""
+    """Yield the units of a paragraph; ``offset``: number of characters, without spaces, in all paragraphs before."""
     text = paragraph.utterance.text
     timed = [one for one in timed_units(paragraph) if without_spaces(text[one[0].start : one[0].end])]
     for run in unbroken_runs(text, timed):
@@ -119,7 +119,7 @@ def paragraph_units(paragraph: SpokenParagraph, offset: int) -> Iterator[SpokenU
 
 
 def unbroken_runs(text: str, timed: Sequence[TimedUnit]) -> Iterator[tuple[TimedUnit, ...]]:
-    """Yield the timed units of a text in runs within which no line may break: a formula, or units without a space."""
+    """Yield the timed units of a text in groups that no line break may divide: formulas, or units without spaces."""
     run: tuple[TimedUnit, ...] = ()
     for unit, begin, end in timed:
         between = CONTROL_CHARS.sub(" ", text[run[-1][0].end - 1 : unit.start + 1]) if run else ""
@@ -170,8 +170,8 @@ class CaptionChecker:
     def check_duration(self, cue: Cue, following: Cue | None) -> Iterator[CaptionFinding]:
         """Yield a finding for each limit of duration or reading speed that the caption ``cue`` breaks.
 
-        A caption too long is a note. One too short or too fast is an error if there is time before ``following`` to
-        show it longer, else a note.
+        The finding is an error if the caption is too short or too fast, and could be shown longer before ``following``
+        begins. Otherwise it is a note.
         """
         seconds, size = (cue.end_frame - cue.start_frame) / self.frame_rate, sum(map(visible_length, cue.lines))
         has_room = following is not None and cue.end_frame < following.start_frame - self.profile.gap_frames
@@ -201,7 +201,7 @@ class CaptionChecker:
     def check_division(self, frame: int, unit: SpokenUnit, offset: int) -> Iterator[CaptionFinding]:
         """Yield a finding at ``frame`` if a line begins inside the word or formula ``unit.whole``.
 
-        The finding is a note if the word or formula is wider than a line, so that it must be divided. ``offset``: the
+        If the word or formula is wider than a line, it must be divided, and the finding is a note. ``offset``: the
         number of characters, without spaces, that the film has shown before this line.
         """
         if offset > unit.offset or not unit.first:
@@ -213,8 +213,8 @@ class CaptionChecker:
     def check_start(self, cue: Cue, before: Cue | None, unit: SpokenUnit, offset: int) -> Iterator[CaptionFinding]:
         """Yield a finding if a caption appears earlier or later than its first unit, ``unit``, is said.
 
-        The finding is a note if the previous caption, ``before``, begins less than 1.5 frames before the unit: both
-        must be seen. ``offset``: the number of characters, without spaces, shown before the caption.
+        The finding is a note if the unit is said less than 1.5 frames after the start of the caption ``before``, which
+        must be seen first. ``offset``: number of characters, without spaces, shown before the caption ``cue``.
         """
         at = cue.start_frame / self.frame_rate
         latest = unit.end if offset > unit.offset else unit.begin

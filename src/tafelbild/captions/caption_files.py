@@ -32,7 +32,7 @@ def webvtt_descriptions(
 ) -> str:
     """Return texts, given as (text, first frame, end frame), as a WebVTT file of a ``kind`` of text track.
 
-    A text that would overlap the next one is cut off in time.
+    A text whose frames overlap the next text ends where the next one begins.
     """
     kept = [(one_line(text), start, end) for text, start, end in texts if one_line(text)]
     last = max((end for _, _, end in kept), default=0)

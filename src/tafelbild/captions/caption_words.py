@@ -51,7 +51,7 @@ def visible_length(text: str) -> int:
 
 @dataclass(frozen=True)
 class WordPart:
-    """A word, number or sign of a narration, as shown in captions; or a chunk of one that is wider than a line.
+    """A word, number or sign of a narration, as shown in captions, or a chunk of it if it is wider than a line.
 
     ``start``, ``end``: when the part is said, in seconds of the film. ``gap``: the space before the part, or "".
     ``joined``: whether the part belongs to the same formula as the part before.
@@ -89,8 +89,8 @@ def grouped_words(
 ) -> Iterator[Word]:
     """Yield consecutive parts grouped into words of at most ``max_chars`` characters.
 
-    ``may_start_word``: predicates for the first part of a word, from coarse to fine. The first predicate makes the
-    words; a word that is too wide is divided by the next.
+    ``may_start_word``: predicates that tell whether a part may be the first of a word. A word begins where the first
+    predicate is true; a word that is too wide is divided where the second is true, and so on.
     """
     cuts = [0, *(k for k in range(1, len(parts)) if may_start_word[0](parts[k])), len(parts)]
     for first, end in pairwise(cuts):
@@ -125,7 +125,7 @@ def timed_units(spoken: SpokenParagraph) -> tuple[TimedUnit, ...]:
 
 
 def split_part(part: WordPart, max_chars: int) -> Iterator[WordPart]:
-    """Yield a part, or chunks of at most ``max_chars`` characters, each with its share of the part's time."""
+    """Yield the part if it has at most ``max_chars`` characters, else chunks of it, which share the part's time."""
     if visible_length(part.text) <= max_chars:
         yield part
         return
@@ -139,7 +139,7 @@ def split_part(part: WordPart, max_chars: int) -> Iterator[WordPart]:
 
 
 def split_text(text: str, max_chars: int) -> Iterator[str]:
-    """Yield a text in chunks, cut after hyphens; chunks of over ``max_chars`` characters are cut into equal lengths."""
+    """Yield a text in chunks, cut after hyphens. Chunks longer than ``max_chars`` are cut again, into equal lengths."""
     for chunk in SPLIT_POINTS.split(text):
         length = len(chunk.rstrip())
         size = ceil(length / ceil(length / max_chars))

@@ -104,7 +104,7 @@ class Segmentation:
 
     @cached_property
     def offsets(self) -> tuple[int, ...]:
-        """Number of characters before each word, and of all words, if set in one line; shape (words + 1,)."""
+        """Number of characters before each word if all are set in one line, then of this line; shape (words + 1,)."""
         return tuple(accumulate((len(word[0].gap) + visible_length(text_of(word)) for word in self.words), initial=0))
 
     @cached_property
@@ -134,7 +134,7 @@ class Segmentation:
         return tuple(cuts[::-1])
 
     def possible_starts(self, end: int) -> Iterator[int]:
-        """Yield each index at which a caption that ends before word ``end`` may begin without being too wide."""
+        """Yield, from ``end - 1`` down, the index of each word from which a caption up to ``end`` is not too wide."""
         for first in range(end - 1, -1, -1):
             too_wide = self.width(first, end) > self.profile.max_lines * (self.profile.max_line_chars + 1)
             if first < end - 1 and too_wide:
@@ -156,7 +156,7 @@ class Segmentation:
         return best
 
     def cost(self, first: int, end: int) -> float:
-        """Return the cost of a caption of the words from ``first`` to ``end`` (exclusive), and the break after it."""
+        """Return the cost of the words ``first`` to ``end`` (exclusive) as one caption, with the break after it."""
         wrapped = self.wrapped(first, end, self.profile.max_lines).cost
         if wrapped == inf:
             return inf
@@ -195,7 +195,7 @@ def break_costs(words: Sequence[Word], language: str) -> tuple[float, ...]:
 
 
 def cost_between_words(before: str, after: str, following: str, function_words: frozenset[str]) -> float:
-    """Return the cost of a break between the words ``before`` and ``after``; ``following`` is the next word."""
+    """Return the cost of a break between two words, ``before`` and ``after``; ``following``: the word after these."""
     if INITIALS.match(before) or before.lower().lstrip("(") in ABBREVIATIONS:
         return AFTER_FUNCTION_WORD
     if SENTENCE_ENDS.search(before) and not after[0].islower():

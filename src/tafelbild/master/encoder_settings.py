@@ -25,9 +25,9 @@ def x264(control: str, moving: int, still: int, preset: str, lookahead: int = 0)
     """Return settings for H.264 whose pieces can be concatenated: no B-frames, equal parameter sets.
 
     ``control``: FFmpeg's option for the quality, "crf" or "qp"; ``moving`` and ``still``: its values for moving and for
-    still pictures; ``lookahead`` in frames. One thread, because more threads would make the packets depend on the
-    number of cores. A still picture is shown for seconds and costs one packet, so it gets a finer value. Without
-    aq-mode=0 x264 would spend on the plain board the bits that the chalk needs.
+    still pictures; ``lookahead`` in frames. Only one thread is used: with more, packets would depend on the number of
+    cores. Still pictures are shown for seconds and cost one packet, so they get a finer value. Without aq-mode=0, x264
+    would spend on the plain board the bits that the chalk needs.
     """
     joinable = f"stitchable=1:scenecut=0:weightp=0:rc-lookahead={lookahead}:mbtree={int(lookahead > 0)}"
     options = {"preset": preset, control: str(moving), "bf": "0", "threads": "1"}

@@ -68,7 +68,7 @@ def label(track: Stream, name: str, plan: MuxPlan) -> None:
 
 
 def counted(packets: Iterator["Packet[Any]"], frames: int, on_step: OnStep) -> Iterator["Packet[Any]"]:
-    """Yield the packets, passing their number so far to ``on_step``; ``ValueError`` unless it ends at ``frames``."""
+    """Yield the packets, and pass each one's number to ``on_step``. If there are not ``frames``, raise ValueError."""
     done = 0
     for done, packet in enumerate(packets, 1):
         yield packet

@@ -192,7 +192,7 @@ def alpha_mode(clip: Path) -> str:
 
 
 def count_frames(clip: Path, frame_rate: int) -> int:
-    """Return the duration of a clip, counted in frames at ``frame_rate``; one picture may last several frames."""
+    """Return how many frames at ``frame_rate`` a clip lasts; a stored picture may be shown for several frames."""
     with av.open(str(clip)) as film:
         last = max((packet.pts or 0) * packet.time_base for packet in film.demux(video=0) if packet.size)
         return round(last * frame_rate) + 1
@@ -201,8 +201,8 @@ def count_frames(clip: Path, frame_rate: int) -> int:
 def colour_deviation(clip: Path, webm: Path) -> float:
     """Return the mean colour difference (0 to 255) between a ProRes clip and its WebM version.
 
-    The last key frame of the WebM is compared with the same picture of the clip, both composited over black, where
-    ``clip`` is not transparent.
+    The last key frame of the WebM is compared with the same picture of the clip, both composited over black. Pixels
+    that are fully transparent in ``clip`` are left out.
     """
     second, vp9 = last_key_frame(webm)
     prores = frame_at(clip, second)

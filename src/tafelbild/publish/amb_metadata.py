@@ -68,7 +68,7 @@ def record_id(edition: Edition) -> str:
 
 
 def folder_url(edition: Edition) -> str:
-    """Return the URL of the edition: the lesson's URL, with de/ or en/ appended if it is a folder; "" without one."""
+    """Return the lesson's URL, or "" without one. A folder's URL gets the edition's folder, de/ or en/ appended."""
     url = percent_encoded(edition.credits.url)
     return f"{url.rstrip('/')}/{edition.language}/" if url and is_folder(url) else url
 

@@ -65,7 +65,7 @@ def source_work(edition: Edition) -> CreditedWork | None:
 def attribution(edition: Edition) -> str:
     """Return the paragraph that credits the film and its source, to be copied by whoever shows the film.
 
-    Author, licence and URLs are omitted if lesson.toml does not give them; the check of the target ``oer`` lists them.
+    Author, licence and URLs are omitted if lesson.toml lacks them; the check of the target ``oer`` warns of each.
     """
     words = WORDS[edition.language]
     sentences = [credit_clause(film_work(edition), edition.language)]

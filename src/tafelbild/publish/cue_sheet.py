@@ -39,8 +39,8 @@ TABLE_HEADS: Final = ByLanguage(__name__,
 class InsertTiming:
     """The span of an insert in the film, from frame ``start`` to ``end`` (exclusive), and the beats of the insert.
 
-    ``file``: name of the insert's clip; without a clip, of its picture; or "". Speech before the first insert belongs
-    to no insert.
+    ``file``: file name of the insert's clip or, if it has no clip, of its picture; "" if it has neither. Speech before
+    the first insert belongs to no insert.
     """
 
     scene: FilmScene
@@ -120,7 +120,7 @@ def edit_list(edition: Edition, clips: dict[str, int]) -> str:
 
 
 def track_items(edition: Edition, clips: dict[str, int]) -> Iterator[Any]:
-    """Yield the inserts as OpenTimelineIO clips, with the gaps between; ``clips``: number of frames by file name."""
+    """Yield OpenTimelineIO clips for the inserts, and gaps between these; ``clips``: number of frames by file name."""
     position = 0
     for insert in insert_timings(edition):
         if insert.start > position:
@@ -133,7 +133,7 @@ def track_items(edition: Edition, clips: dict[str, int]) -> Iterator[Any]:
 def otio_clip(insert: InsertTiming, edition: Edition, clips: dict[str, int]) -> Any:  # noqa: ANN401  (OpenTimelineIO is untyped)
     """Return an insert as an OpenTimelineIO clip that shows the insert's file or, without one, the film.
 
-    ``clips``: number of frames of each file, by name. If the file is shorter than the insert, the clip is as short.
+    ``clips``: number of frames of each file, by name. An insert longer than its file is cut to the file's length.
     """
     rate, clip_frames = edition.frame_rate, clips.get(insert.file)
     if clip_frames is None:
@@ -150,7 +150,7 @@ def otio_clip(insert: InsertTiming, edition: Edition, clips: dict[str, int]) -> 
 def beat_markers(insert: InsertTiming, first: int, end: int, rate: int) -> Iterator[Any]:
     """Yield an OpenTimelineIO marker for each beat of an insert, with the name and the text of the beat.
 
-    The clip of the insert shows the frames from ``first`` to ``end`` (exclusive) of a file.
+    The markers are placed in the insert's file, of which frames ``first`` to ``end`` (exclusive) show the insert.
     """
     for beat in insert.beat_spans:
         start, after = (min(first + frame - insert.start, end) for frame in (beat.start, beat.end))

@@ -120,9 +120,9 @@ def time_base(track: "Stream") -> Fraction:
 
 
 def shift_packet(packet: "Packet[Any]", track: "Stream", start: Fraction) -> "Packet[Any]":
-    """Assign a packet of the film to ``track`` of a scene's film, and return it.
+    """Move a packet of the whole film to ``track``, a track of a scene's own film, and return the packet.
 
-    ``start``: second of the film at which the scene begins; it is subtracted from the packet's timestamps.
+    Its timestamps are reduced by ``start``, the time in seconds at which the scene begins in the whole film.
     """
     ticks = round(start / packet.time_base)
     packet.pts, packet.dts = (packet.pts or 0) - ticks, (packet.dts or 0) - ticks

@@ -112,7 +112,7 @@ def h5p_licence(short: str) -> dict[str, str]:
 
 
 def html_text(text: str, max_chars: int | None = None) -> str:
-    """Return a text as one line of HTML for content.json, cut to ``max_chars`` characters of HTML (&lt; has four).
+    """Return a text as one line of HTML, cut to ``max_chars`` if given; an entity such as &lt; counts as 4 characters.
 
     >>> html_text("x < 0"), html_text("a & b & c", 9)
     ('x &lt; 0', 'a &amp;…')
@@ -126,7 +126,7 @@ def html_text(text: str, max_chars: int | None = None) -> str:
 def truncate_bytes(text: str, max_bytes: int) -> str:
     """Return a text for h5p.json in one line, cut to ``max_bytes`` bytes, with ‹› in place of angle brackets.
 
-    Some platforms show these texts as HTML, others literally.
+    Some platforms show the texts of h5p.json as HTML, others literally; ‹› look right on both.
 
     >>> truncate_bytes("<b>Größe</b>", 100), truncate_bytes("Größe", 6)
     ('‹b›Größe‹/b›', 'Gr…')

@@ -78,7 +78,7 @@ class PageContents(HTMLParser):
 
     @property
     def foreign(self) -> tuple[str, ...]:
-        """URLs that the page loads from another server or the server's root, and CSS commands that load files."""
+        """URLs that the page loads from another server or that begin with "/", and CSS commands that load files."""
         away = (url for url in self.loaded if urlsplit(url).scheme not in {"", "data"} or url.startswith("/"))
         return (*away, *LOADING_CSS.findall(self.texts.get("style", "")))
 

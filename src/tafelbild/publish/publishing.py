@@ -61,7 +61,7 @@ def publish_lesson(
 
 
 def check_options(options: PublishOptions, lesson: Lesson) -> None:
-    """Raise a ``LessonError`` for an invalid version of H5P, or for exercises on a neuron with too many inputs."""
+    """Raise a ``LessonError`` if the version of H5P is invalid, or if the neuron has too many inputs for exercises."""
     Library.of(INTERACTIVE_VIDEO, options.h5p)
     if options.exercises:
         check_exercise_inputs(lesson)
@@ -72,7 +72,7 @@ def editions_of(
 ) -> Iterator[Edition]:
     """Yield an edition for each film of the whole lesson, with drawings and transparent clips of the scenes.
 
-    ``films`` are the results of ``jobs``, in the same order: whole lessons, and transparent clips of single scenes.
+    ``films``: what ``jobs`` have rendered, in their order: whole lessons, then transparent clips of single scenes.
     """
     profile = request.films.caption_profile
     pairs = list(zip(jobs, films, strict=True))
@@ -112,8 +112,8 @@ def add_drawings(
 ) -> Iterator[Edition]:
     """Yield the editions with drawings and clips added; ``clips``: transparent clips, keyed by (language, class name).
 
-    For each edition ``drawn`` yields its drawings by beat number, first in the film's theme, then in the theme PAPER
-    (once only, if the film has this theme).
+    ``drawn`` yields two mappings for each edition, from beat number to drawing: in the film's theme, then in the theme
+    PAPER. If PAPER is the film's theme, it yields one mapping only.
     """
     for edition in editions:
         ends = scene_ends(edition)
@@ -133,7 +133,7 @@ def write_editions(
 ) -> tuple[list[Path], list[CheckedEdition]]:
     """Write the published folder of a lesson; return the files written, and the editions with their checks.
 
-    Equal editions give equal bytes. Files that an earlier run wrote, but not this run, are deleted, and no other files.
+    Equal editions give equal bytes. Files of an earlier run that are not written again are deleted; others stay.
     """
     earlier = files_of_earlier_run(ensure_writable(folder))
     files: list[Path] = []

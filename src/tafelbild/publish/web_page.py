@@ -156,7 +156,7 @@ def passage_links(edition: Edition, passages: Sequence[Passage]) -> Iterator[Tim
 
 
 def time_link(edition: Edition, frame: int) -> TimeLink:
-    """Return a link to a frame of the film, its time rounded up to 1 ms: earlier, the frame before would be shown."""
+    """Return a link to a frame of the film. Its time is rounded up to 1 ms, or else the frame before would be shown."""
     thousandths = ceil(frame * 1000 / edition.frame_rate)
     return TimeLink(f"{thousandths // 1000}.{thousandths % 1000:03}", edition.transcript.clock(frame))
 

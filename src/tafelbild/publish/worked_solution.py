@@ -50,7 +50,7 @@ REMARKS: Final = ByLanguage(
 
 @dataclass(frozen=True)
 class CalculationLine:
-    """A line of the calculation, ``row``: runs of text, each with a colour role. ``remark``: a comment on the line.
+    """A line of the calculation: the text ``row``, as runs with a colour role each, and a comment, ``remark``.
 
     ``label``: name of the calculation step (multiply, add, activate) if the line is its first, else "".
     """
@@ -91,7 +91,7 @@ def known_values(lesson: LessonNumbers, language: str) -> Iterator[tuple[tuple[S
 
 
 def equation_runs(key: str, name: str, value: Fraction, language: str) -> tuple[StyledRun, ...]:
-    """Return an equation such as b = 1 as runs of text; ``key``: hand markup part whose colour both sides have."""
+    """Return an equation such as b = 1 as runs of text; both sides have the colour of the hand markup part ``key``."""
     return row_runs(Row((part(key, name), "=", part(key, format_value(value, language)))))
 
 
@@ -123,7 +123,7 @@ def cell_runs(cell: str) -> Iterator[StyledRun]:
 
 
 def plain_runs(markup: str) -> Iterator[StyledRun]:
-    """Yield hand markup that has no parts as one run of text in the colour of ink; nothing if the text is empty."""
+    """Yield hand markup without parts as one run of text with the colour role "ink"; nothing if the text is empty."""
     if words := plain_text(markup):
         yield INK, words
 

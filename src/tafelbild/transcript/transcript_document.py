@@ -103,7 +103,7 @@ def passages_of(timeline: Timeline, lesson: Lesson) -> tuple[Passage, ...]:
 
 
 def passage_of(span: BeatSpan, lesson: Lesson, language: str) -> Passage:
-    """Return the passage of a played beat: frames, spoken text, and description, "" if the lesson has none for it."""
+    """Return the passage of a played beat: frames, spoken text, and the beat's description in the lesson or ""."""
     description = lesson.descriptions.get(language)
     beats = description.insert(span.scene if span.step else "").beats if description else ()
     seen = next((beat.text for beat in beats if beat.step == span.step), "")

@@ -57,7 +57,7 @@ class Answer:
 
     @property
     def typed(self) -> str:
-        """The value as text with a decimal point, rounded to ``places`` decimal places if given, for Moodle and H5P."""
+        """The value as text with a decimal point, as Moodle and H5P read it; with ``places`` decimals unless None."""
         return decimal_string(self.value, self.places)
 
 
@@ -92,7 +92,7 @@ class Exercise:
 
     @property
     def answers(self) -> tuple[Answer, Answer]:
-        """The answers for the pre-activation z and the output y; y is rounded to ROUNDED_PLACES unless it is exact."""
+        """The answers for the pre-activation z and the output y. An irrational y is rounded to ROUNDED_PLACES."""
         trace, words, y = self.lesson.trace, WORDS[self.language], output_text(self.lesson.number)
         z = Answer(PRE_ACTIVATION_SYMBOL, words["pre-activation"].format(PRE_ACTIVATION_SYMBOL), trace.pre_activation)
         if trace.exact:

@@ -55,7 +55,7 @@ def snippet(edition: Edition, film: str, poster: str) -> str:
 
 
 def inert_html(text: str) -> Markup:
-    """Return a text as HTML in one line, its braces escaped too, as template engines such as Quarto's expand them.
+    """Return a text as HTML in one line. Braces are escaped too, since template engines would interpret them.
 
     >>> print(inert_html("{{< video x >}}"))
     &#123;&#123;&lt; video x &gt;&#125;&#125;

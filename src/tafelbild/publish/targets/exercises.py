@@ -94,7 +94,7 @@ class ParsedQuestion:
 
 
 def make(edition: Edition, folder: Path) -> Iterator[Path]:
-    """Write the exercises as PDF, GIFT, Moodle XML and H5P, and lesson.toml and solution of each; yield the paths."""
+    """Write all exercises as PDF, GIFT, Moodle XML and H5P, and for each a lesson.toml and a solution; yield paths."""
     if not (exercises := exercises_of(edition)):
         return
     subfolder = ensure_writable(folder / EXERCISE_FOLDERS[edition.language])
@@ -106,13 +106,13 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
 
 
 def steps(edition: Edition) -> int:
-    """Return the number of files that ``make`` writes, two or three of them per exercise; 1 without exercises."""
+    """Return how many files ``make`` writes: 4, and per exercise 2, or 3 if solutions are films; 1 if no exercises."""
     asked = edition.options
     return max(1, asked.exercises and 4 + asked.exercises * (3 if asked.solutions == FILM else 2))
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
-    """Check that all answers are right, a pre-activation is negative, and sheet and solutions exist; yield results."""
+    """Check that answers are right, one pre-activation or more is negative, all files exist; yield the results."""
     if not (exercises := exercises_of(edition)):
         return
     words, limit, count = WORDS[edition.language], LIMITS[edition.language]["at least"], len(exercises)
@@ -231,9 +231,9 @@ def expected_answers(trace: NeuronTrace) -> Iterator[tuple[Fraction, Fraction]]:
 
 
 def is_right(question: ParsedQuestion, number: Fraction, tolerance: Fraction) -> bool:
-    """Return whether a question has the right answer, ``number``, and accepts it with either decimal mark.
+    """Return whether the answer of a question is ``number``, and is accepted with either decimal mark.
 
-    The error of the answer and the tolerance of the question may each be at most ``tolerance``.
+    The answer may differ from ``number`` by ``tolerance``; the question's own tolerance may not exceed ``tolerance``.
     """
     return abs(question.value - number) <= tolerance and question.tolerance <= tolerance and question.both_marks
 

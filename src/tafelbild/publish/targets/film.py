@@ -99,14 +99,14 @@ def file_name(edition: Edition, kind: str) -> str:
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
-    """Check pictures and sound of the film, the number of its captions and the end of the last; yield the results."""
+    """Check the film's pictures and sound, and the number and the end of its captions; yield the results."""
     yield from check_pictures(edition, probe_film(folder / edition.film_name))
     if edition.cues:
         yield from check_captions(edition, (folder / file_name(edition, ".vtt")).read_text("utf-8"))
 
 
 def check_pictures(edition: Edition, film: FilmProperties) -> Iterator[Check]:
-    """Check index, codec, colours, frame durations, number of frames and sample rate of a film; yield the results."""
+    """Check a film: index before pictures, codec, colours, frame durations, frame count, sample rate; yield results."""
     words, limits = WORDS[edition.language], LIMITS[edition.language]
     index_first, step = film.plays_while_loading, Fraction(1, edition.frame_rate)
     yield Check.of(words["index"], limits["yes" if index_first else "no"], limits["yes"], holds=index_first)

@@ -145,7 +145,7 @@ def has_transparency(picture: Path) -> bool:
 
 
 def check_cue_sheet(edition: Edition, subfolder: Path) -> Iterator[Check]:
-    """Check that the table has a row for each insert, and the edit list a clip at its frames; yield the results."""
+    """Check the number of rows of the table, and the frames of each clip in the edit list; yield the results."""
     words, name = WORDS[edition.language], INSERT_FOLDERS[edition.language]
     wanted, own = list(insert_timings(edition)), clip_frames(edition)
     rows = len((subfolder / f"{name}.csv").read_text("utf-8").splitlines()) - 1

@@ -203,7 +203,7 @@ def check_credits(edition: Edition, text: str) -> Iterator[Check]:
 
 
 def advice(edition: Edition, work: str, field: CreditField) -> str:
-    """Return the advice to fill in a field of lesson.toml; ``work``: whose credit has the field, "film" or "source"."""
+    """Return the advice to fill in a missing credit in lesson.toml; ``work``: what is credited, "film" or "source"."""
     words = WORDS[edition.language]
     return str(words["tell"]).format(field.key, words.get(f"{work} {field.kind}") or words[field.kind])
 

@@ -97,7 +97,7 @@ def manifest_xml(edition: Edition, version: Version, page: str, files: Sequence[
 
 
 def add_organization(edition: Edition, version: Version, root: ET.Element) -> None:
-    """Add the film to the manifest, as its only activity; for SCORM 2004 with the share to be played for completion."""
+    """Add the film to a manifest, as its only activity. In SCORM 2004 add how much of it completes the activity."""
     organizations = ET.SubElement(root, "organizations", {"default": "lesson"})
     lesson = ET.SubElement(organizations, "organization", {"identifier": "lesson"})
     ET.SubElement(lesson, "title").text = single_line(edition.title, MAX_TITLE_CHARS)
@@ -161,7 +161,7 @@ def page_scripts(version: Version) -> tuple[str, str]:
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
-    """Check both packages: manifest, and share of the film after which completion is reported; yield the results."""
+    """Check the manifests of both packages, and that their pages report completion; yield the results."""
     words = LIMITS[edition.language] | WORDS[edition.language]
     for version in VERSIONS:
         with zipfile.ZipFile(folder / package_path(edition, version)) as package:

@@ -197,7 +197,7 @@ def widen_slides(deck: Deck) -> None:
 
 
 def restyle_sheet(sheet: Any) -> None:  # noqa: ANN401
-    """Left-align the text of a layout or slide master; give tinted text the palette's second text colour instead."""
+    """Left-align the text of a layout or slide master; replace tinted colours by the palette's second text colour."""
     for level in sheet.iter("{*}lvl1pPr"):
         level.set("algn", "l")
     for tint in list(sheet.iter("{*}tint")):
@@ -235,8 +235,8 @@ def film_box(width: int, height: int) -> Box:
 def write_fitted(shape: Any, text: str, language: str, sizes: Sizes) -> None:  # noqa: ANN401
     """Write text into a shape, in a font size that depends on the text's length; URLs become links.
 
-    ``sizes``: pairs (maximum number of characters, font size in points), shortest first. Text longer than the last
-    maximum is cut to it.
+    ``sizes``: pairs (maximum number of characters, font size in points), by increasing maximum. Text longer than the
+    last maximum is cut to that length.
     """
     shortened = single_line(text, sizes[-1][0])
     points = next(size for max_chars, size in sizes if len(shortened) <= max_chars)
