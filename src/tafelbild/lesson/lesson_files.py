@@ -41,7 +41,7 @@ def find_lesson_file(path: Path) -> Path:
 
 
 def printable_path(path: Path) -> str:
-    """Return a path as one line of text; a path of more than 300 characters is cut to … and its last 300."""
+    """Return a path as one line of text; of a path with more than 300 characters, return … and the last 300."""
     shown = str(path) if str(path).isprintable() else repr(str(path))
     return shown if len(shown) <= MAX_PATH_CHARS else f"…{shown[-MAX_PATH_CHARS:]}"
 
@@ -96,7 +96,8 @@ def describe_value(value: object) -> str:
 class TomlTable:
     """The table ``[name]`` of a TOML file ("" for its top level), with methods that return values of a checked type.
 
-    A missing or invalid value raises a ``LessonError`` that names the key. ``wanted``: what the error advises to write.
+    A missing or invalid value raises a ``LessonError`` that names the key; methods with a parameter ``wanted`` add the
+    advice "write WANTED".
     """
 
     file: str
@@ -136,7 +137,7 @@ class TomlTable:
         return TomlTable(self.file, f"{self.name}.{key}" if self.name else key, value)
 
     def numbered(self, key: str, values: list[object]) -> "TomlTable":
-        """Return the list ``values`` as a table with keys ``key[1]``, ``key[2]``, …, by which errors name an item."""
+        """Return a list as a table with keys ``key[1]``, ``key[2]``, …: the names of its items in error messages."""
         return TomlTable(self.file, self.name, {f"{key}[{n}]": value for n, value in enumerate(values, start=1)})
 
     def text(self, key: str, default: str = "") -> str:
@@ -151,7 +152,7 @@ class TomlTable:
         return value.strip()
 
     def choice(self, key: str, known: tuple[ChoiceT, ...], default: ChoiceT, what: str) -> ChoiceT:
-        """Return the text at a key, else ``default``; ``LessonError`` "unknown WHAT …" if it is not in ``known``."""
+        """Return the text at a key, else ``default``; ``LessonError`` "unknown WHAT" for a text not in ``known``."""
         value = self.values.get(key, default)
         if not isinstance(value, str):
             self.fail_type(key, f"one of {', '.join(known)}, in quotes")
@@ -160,7 +161,7 @@ class TomlTable:
         return known[known.index(value)]
 
     def integer(self, key: str, lowest: int, highest: int, default: int) -> int:
-        """Return the integer at a key, else ``default``; ``LessonError`` unless from ``lowest`` to ``highest``."""
+        """Return the integer at a key, else ``default``; ``LessonError`` if below ``lowest`` or above ``highest``."""
         value = self.values.get(key, default)
         if isinstance(value, bool) or not isinstance(value, int):
             self.fail_type(key, f"a whole number from {lowest} to {highest}")

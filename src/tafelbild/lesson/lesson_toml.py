@@ -44,7 +44,7 @@ def languages_of(top: TomlTable, default: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def select_languages(requested: tuple[str, ...], available: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the ``requested`` languages (option ``--lang``) without repeats; if (), the first of ``available``."""
+    """Return the ``requested`` languages (option ``--lang``), each once; if there are none, the first ``available``."""
     for language in requested:
         if language not in available:
             raise LessonError("--lang", f"the lesson has no {quoted(language)}; {choices(available)}")
@@ -75,7 +75,7 @@ def text_by_language(table: TomlTable, key: str, languages: tuple[str, ...]) -> 
 
 
 def url_of(table: TomlTable) -> str:
-    """Return the web address at the key ``url``, "" without; ``LessonError`` unless it is http:// or https://."""
+    """Return the web address at the key ``url``, "" if the key is missing; ``LessonError`` if it is not http(s)://…."""
     url = table.text("url")
     if url and not url.startswith(("https://", "http://")):
         table.fail("url", f"{quoted(url)} is no address; write one that begins with https://")
@@ -166,7 +166,7 @@ def neuron_and_inputs(table: TomlTable) -> tuple[Neuron, tuple[Number, ...]]:
 
 
 def number_list(table: TomlTable, key: str, wanted: str) -> tuple[Number, ...]:
-    """Return the 1 to 10,000 numbers in the list at a key; ``LessonError`` for any other value, advising ``wanted``."""
+    """Return the 1 to 10,000 numbers in the list at a key; else raise ``LessonError`` with the advice ``wanted``."""
     table.require(key, wanted)
     each = table.items(key, wanted, "number", MAX_NEURONS, 1)
     return tuple(map(each.number, each.values))
@@ -181,7 +181,7 @@ def layers_of(table: TomlTable, inputs: int) -> tuple[int, ...]:
 
 
 def position_of(table: TomlTable, layers: tuple[int, ...], inputs: int) -> tuple[int, int]:
-    """Return (layer, number in it) of the neuron; ``LessonError`` unless the layer before has ``inputs`` neurons."""
+    """Return the neuron's layer and number in it; ``LessonError`` unless the layer before has ``inputs`` neurons."""
     layer = table.integer("layer", DEFAULT_POSITION, len(layers), DEFAULT_POSITION)
     number = table.integer("number", 1, layers[layer - 1], min(DEFAULT_POSITION, layers[layer - 1]))
     before = layers[layer - 2]
@@ -233,7 +233,7 @@ def word_list(table: TomlTable, key: str, length: int) -> tuple[str, ...]:
 
 
 def short_word(table: TomlTable, key: str, word: str) -> str:
-    """Return ``word``, the value at ``key``; ``LessonError`` if it has over 16 letters, too long beside a neuron."""
+    """Return ``word``, the value at ``key``; ``LessonError`` if it has over 16 letters (no room beside a neuron)."""
     if len(word) > MAX_MEANING_CHARS:
         table.fail(key, f"{len(word)} letters; write at most {MAX_MEANING_CHARS}")
     return word

@@ -66,7 +66,7 @@ def load(path: Path | None = None) -> Lesson:
 
 
 def lesson_without_scripts(top: TomlTable, folder: Path, languages: tuple[str, ...], *, borrowed: bool) -> Lesson:
-    """Return the lesson of a lesson.toml, still without scripts; ``borrowed``: it gets the default lesson's scripts."""
+    """Return the lesson of a lesson.toml, without scripts; ``borrowed``: it will use the default lesson's scripts."""
     numbers = numbers_of(top)
     return Lesson(
         **vars(numbers),
@@ -88,19 +88,19 @@ def script_files(folder: Path, name: str = "script") -> Mapping[str, Path]:
 
 
 def description_files(folder: Path) -> Mapping[str, Path]:
-    """Return language -> description file; a folder without scenes.py also has those of the default lesson."""
+    """Return language -> file description.LANGUAGE.md, the default lesson's if it is missing and scenes.py is too."""
     default = {} if (folder / SCENES_FILE).exists() else script_files(default_folder(), "description")
     return {**default, **script_files(folder, "description")}
 
 
 def read_scripts(contexts: Mapping[str, ScriptContext], files: Mapping[str, Path], scenes: Path) -> dict[str, Script]:
-    """Return language -> parsed script, for each language in ``files``; ``scenes``: the scenes.py with the steps."""
+    """Return language -> parsed script, for each language in ``files``; ``scenes``: scenes.py that names the steps."""
     steps = read_scene_steps(scenes)
     return {lang: read_script(files[lang], contexts[lang], steps) for lang in contexts if lang in files}
 
 
 def credits_or_default(top: TomlTable, languages: tuple[str, ...], *, borrowed: bool) -> Credits:
-    """Return the credits; if the default lesson's scripts are used (``borrowed``), with the source of that lesson."""
+    """Return the credits; with ``borrowed`` scripts, missing credits or source are taken from the default lesson."""
     own = credits_of(top, languages)
     if not borrowed or own.based_on:
         return own

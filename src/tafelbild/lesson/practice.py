@@ -51,7 +51,7 @@ def lesson_during(lesson: LessonT, step: str) -> LessonT:
 
 @lru_cache(maxsize=64)
 def friendly_trace(inputs: int, activation: Activation, sign: int) -> NeuronTrace:
-    """Return the first random trace that ``is_friendly``, or else ``is_easy``; its pre-activation has ``sign`` ±1."""
+    """Return a friendly random trace, else an easy one (see ``is_friendly``); its pre-activation z has the ``sign``."""
     rng, easy = Random(PRACTICE_SEED), None  # noqa: S311  (not for cryptography)
     for _ in range(MAX_DRAWS):
         trace = random_trace(inputs, activation, rng)
@@ -68,7 +68,8 @@ def friendly_trace(inputs: int, activation: Activation, sign: int) -> NeuronTrac
 def is_friendly(trace: NeuronTrace) -> bool:
     """Return whether all products and sums are integers from -10 to 10, and at least one weight is a fraction.
 
-    With one to three inputs, the weighted sum must be positive and exactly one weight negative (with one input none).
+    With one to three inputs, the weighted sum must also be positive. Of two or three weights exactly one must be
+    negative; a single weight must not.
     """
     steps, count = (*trace.products, trace.weighted_sum, trace.bias, trace.pre_activation), len(trace.inputs)
     small = all(step.denominator == 1 and abs(step) <= MAX_PRACTICE_VALUE for step in steps)
@@ -78,7 +79,7 @@ def is_friendly(trace: NeuronTrace) -> bool:
 
 
 def random_trace(inputs: int, activation: Activation, rng: Random) -> NeuronTrace:
-    """Return the trace of a random neuron, easy or not; none of its numbers has more than two decimal places.
+    """Return the trace of a random neuron, whose numbers have at most two decimal places but need not be easy.
 
     Only ``rng.random()`` is called, because its values are the same in every Python version.
     """

@@ -160,7 +160,7 @@ class ScriptParser:
             self.begin_step(block, step.strip(), conditions)
 
     def begin_step(self, block: Block, step: str, conditions: tuple[str, ...]) -> None:
-        """Add the first paragraph of a step as a beat if its conditions are met, else note the step as unspoken."""
+        """Add a beat with the first paragraph of a step; if its conditions are not met, note the step as unspoken."""
         scene = self.inserts[-1].scene
         if not scene:
             raise self.error(block, f"[{step}] stands before any insert; write '> Insert: SCENE' above it")
@@ -181,7 +181,7 @@ class ScriptParser:
         self.inserts[-1].beats.append(Beat(step, conditions, text.text, text.marks, block.line, text.anchors))
 
     def continue_step(self, block: Block, conditions: tuple[str, ...]) -> None:
-        """Append a paragraph to the beat of the current step; before any insert, to the beat of the opening words."""
+        """Append a paragraph to the current step's beat, or to the beat of the words before the first insert."""
         text = self.filled(block, conditions)
         current = self.inserts[-1]
         if current.scene and not self.step:
@@ -197,7 +197,7 @@ class ScriptParser:
         current.beats[-1] = replace(last, text=joined.text, marks=joined.marks, anchors=joined.anchors)
 
     def opening_beat(self, block: Block, text: MarkedText) -> Beat:
-        """Return the beat of the opening words; ``LessonError`` in a scene, or if there are opening words already."""
+        """Return a beat with words before the first insert; ``LessonError`` in an insert, or if such a beat exists."""
         if self.inserts[-1].scene:
             parted = f"a heading parts the words of step {self.step!r}"
             raise self.error(block, f"{parted}; begin with the next step in brackets")

@@ -51,7 +51,7 @@ def split_tokens(template: str, line: int) -> Iterator[tuple[str, int]]:
 
 
 def evaluate(token: str, context: ScriptContext, place: str) -> MarkedText:
-    """Return the text of a token; for a field, its value with a mark named like the field; ``place``: for errors."""
+    """Return the text of a token; for a {field}, its value, marked with the field's name; ``place``: for errors."""
     if token in DOUBLE_BRACES:
         return MarkedText(token[0])
     if token[0] not in "{}":
@@ -66,7 +66,7 @@ def evaluate(token: str, context: ScriptContext, place: str) -> MarkedText:
 
 
 def parse_mark(token: str) -> MarkedText:
-    """Return an empty text with the mark in ``#now`` or ``#now @1:12.3`` (minutes and seconds of the recording)."""
+    """Return "" with the mark that ``token`` names: ``#now``, or ``#now @1:12.3`` with its time in the recording."""
     mark, _, time = (part.strip() for part in token[1:].partition("@"))
     if not time:
         return MarkedText("", {mark: 0})
@@ -76,7 +76,7 @@ def parse_mark(token: str) -> MarkedText:
 
 
 def name_in(token: str, place: str) -> str:
-    """Return the name inside a token {…}: of a field, or # and a mark; ``LessonError`` for any other token."""
+    """Return what is inside {…}: the name of a field, or # and the name of a mark; else raise a ``LessonError``."""
     if len(token) == 1:
         raise LessonError(place, f"a single {token!r}; write {{field}}, or {token * 2!r} for the brace itself")
     name = token[1:-1].strip()

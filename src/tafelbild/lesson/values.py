@@ -76,7 +76,7 @@ class Beat:
 
 @dataclass(frozen=True)
 class Insert:
-    """A scene inserted into the lecture, with its beats; scene "" has the words before the first insert."""
+    """A scene inserted into the lecture, with its beats; the words before the first one are an insert of scene ""."""
 
     scene: str
     line: int
@@ -116,13 +116,13 @@ class Script:
         return tuple(insert for chapter in self.chapters for insert in chapter.inserts)
 
     def insert(self, scene: str) -> Insert:
-        """Return one insert with the beats of all inserts of a scene; if there are none, an insert without beats."""
+        """Return all inserts of a scene joined into one; without any, an insert that has no beats."""
         found = [insert for insert in self.inserts if insert.scene == scene]
         line = found[0].line if found else 0
         return Insert(scene, line, tuple(beat for insert in found for beat in insert.beats))
 
     def chapter_of(self, step: str, scene: str = "") -> str:
-        """Return the title of the first chapter with a step, "" if there is none; ``scene`` "": a step of any scene."""
+        """Return the title of the first chapter with a step of ``scene`` ("": of any scene), "" if there is none."""
         beats = ((c.title, insert.scene, b.step) for c in self.chapters for insert in c.inserts for b in insert.beats)
         return next((title for title, s, b in beats if b == step and (s == scene or not step or not scene)), "")
 

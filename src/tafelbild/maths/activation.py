@@ -31,7 +31,7 @@ Side = Literal["stays", "zero", "one", "shrinks", "squashed"]
 
 @dataclass(frozen=True)
 class Evaluation:
-    """Value of an activation function at one z; unless ``exact``, the value is rounded to 40 or more decimal places."""
+    """Value of an activation function at one z; if it is not ``exact``, it is rounded to 40 or more decimal places."""
 
     value: Fraction
     exact: bool

@@ -59,7 +59,7 @@ class Neuron:
     activation: Activation
 
     def __init__(self, weights: Iterable[Number], bias: Number, activation: Activation) -> None:
-        """Store the numbers as exact fractions; ``ValueError`` without weights, or if ``to_fraction`` raises it."""
+        """Store the numbers as exact fractions; ``ValueError`` if there are no weights or a number is invalid."""
         object.__setattr__(self, "weights", tuple(map(to_fraction, weights)))
         object.__setattr__(self, "bias", to_fraction(bias))
         object.__setattr__(self, "activation", activation)

@@ -17,7 +17,7 @@ def power_of_e(exponent: Fraction) -> Fraction:
 
 
 def logarithm(number: Fraction) -> Fraction:
-    """Return ln(number), rounded to 60 digits; a ``ValueError`` unless the number is positive.
+    """Return ln(number), rounded to 60 digits; raise ``ValueError`` if the number is not positive.
 
     >>> logarithm(Fraction(1))
     Fraction(0, 1)

@@ -34,7 +34,7 @@ class Calculation:
     that they align. A negative number is in brackets, except at the start of a line or bracket and after ``=``.
 
     ``first``: how many terms of a long sum are written before omission dots and the last term; None writes all terms.
-    In ``products`` the sum of the omitted products (key ``quiet``) replaces the dots. Results count all terms.
+    In ``products`` the sum of the omitted products (key ``quiet``) replaces the dots, so every result stays right.
 
     >>> from tafelbild.maths import ACTIVATIONS, Neuron
     >>> calculation = Calculation(Neuron(("0.2", "0.1"), 1, ACTIVATIONS["relu"]).trace((5, 2)), target=2)
@@ -101,7 +101,7 @@ class Calculation:
 
     @property
     def whole_in_letters(self) -> Row:
-        """The computation in letters, y_2 = ReLU(x_1·w_12 + … + b); cell i matches cell i of ``whole_in_numbers``."""
+        """The computation in letters, y_2 = ReLU(x_1·w_12 + … + b), in the same cells as in ``whole_in_numbers``."""
         inside = (*self.letters.cells, "+", part("bias", BIAS_SYMBOL))
         return Row((self._name, "=", *apply_cells(self.trace.activation, inside)))
 

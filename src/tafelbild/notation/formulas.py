@@ -51,7 +51,7 @@ class Row:
 
 
 def localize_numbers(markup: str, language: str) -> str:
-    r"""Return hand markup with ``\number{0.01}`` written as 0,01 or 0.01; beside 0,01, commas become semicolons.
+    r"""Return hand markup with ``\number{0.01}`` as 0,01 or 0.01; if it has a decimal comma, other commas become ;.
 
     >>> localize_numbers(r"\text{max}(\number{0.01}z,z)", "de"), localize_numbers(r"\text{max}(0,z)", "de")
     ('\\text{max}(0,01z;z)', '\\text{max}(0,z)')
@@ -120,7 +120,7 @@ def format_value(value: Fraction, language: str, *, exact: bool = True) -> str:
 
 
 def shown_indices(count: int, keep: int | None = None, most: int = MAX_CELLS) -> tuple[int | None, ...]:
-    """Return the indices from 1 to ``count`` to show: all, or of more than ``most`` a few and ``keep``; None: dots.
+    """Return the indices from 1 to ``count`` to show; if over ``most``, some, with ``keep`` among them; None: dots.
 
     >>> shown_indices(4), shown_indices(10), shown_indices(10, keep=2), shown_indices(784, keep=400)
     ((1, 2, 3, 4), (1, 2, None, 10), (1, 2, None, 10), (1, None, 400, None, 784))
@@ -136,7 +136,7 @@ def shown_indices(count: int, keep: int | None = None, most: int = MAX_CELLS) ->
 
 @dataclass(frozen=True)
 class LayerEquation:
-    """Cells of W, x, b, y for a layer of ``neurons`` neurons with ``inputs`` inputs; neuron ``number`` is always shown.
+    """The cells of y = f(W x + b) for a layer; if dots replace some rows, that of neuron ``number`` is still shown.
 
     >>> LayerEquation(inputs=2, neurons=2, number=1).weights
     (('w_{11}', 'w_{21}'), ('w_{12}', 'w_{22}'))
@@ -171,7 +171,7 @@ class LayerEquation:
 
     @staticmethod
     def weight(source: int | None, target: int | None) -> str:
-        """Return the cell of W for w_ij (``source`` i, ``target`` j): w_ij, dots if i or j is None, "" if both are."""
+        """Return the cell of W in column ``source``, row ``target``: w_ij, dots if one is None, "" if both are None."""
         if target is None:
             return "" if source is None else VERTICAL_DOTS
         return HORIZONTAL_DOTS if source is None else weight_name(source=source, target=target)

@@ -16,7 +16,7 @@ from tafelbild.notation.terms import ENGLISH, GERMAN
 
 @dataclass(frozen=True)
 class GlossaryEntry:
-    """An agreed term, and regular expressions for the discouraged words that it replaces, also inflected."""
+    """An agreed term, and regular expressions for the discouraged words that it replaces, in all inflected forms."""
 
     agreed: str
     grave: tuple[str, ...] = ()
@@ -131,7 +131,7 @@ def find_discouraged_terms(text: str, language: str) -> Iterator[DiscouragedTerm
 
 @cache
 def discouraged_pattern(language: str) -> re.Pattern[str]:
-    """Return the pattern of a language's discouraged words; its groups are named ``entry_2_grave`` or ``…_synonym``."""
+    """Return a pattern of all discouraged words; its group ``entry_2_grave`` has the grave ones of entry 2."""
     groups = (
         f"(?P<entry_{index}_{kind}>{'|'.join(words)})"
         for index, entry in enumerate(GLOSSARY[language])

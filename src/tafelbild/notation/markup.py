@@ -57,13 +57,13 @@ def plain_text(markup: str) -> str:
 
 
 def _read(signs: Iterator[str], *, verbatim: bool = False) -> str:
-    """Return the plain text of ``signs`` up to the first unpaired }; ``verbatim``: without converting commands."""
+    """Return ``signs`` up to the end of their group (an unpaired }) as plain text, or unconverted if ``verbatim``."""
     inside = takewhile(lambda sign: sign != "}", signs)
     return "".join(sign if verbatim else _word(sign, signs) for sign in inside)
 
 
 def _word(sign: str, signs: Iterator[str]) -> str:
-    """Return the plain text of a sign or command; a command takes its arguments from ``signs``, the signs after it."""
+    """Return the plain text of a sign or command; ``signs`` (after it) begin with the arguments of a command."""
     if sign in _COMMANDS:
         return _COMMANDS[sign](signs)
     return "" if sign.isspace() else _CHARACTERS.get(sign, sign)

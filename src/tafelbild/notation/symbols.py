@@ -29,7 +29,7 @@ def indices(*numbers: int) -> str:
 
 
 def subscript(*numbers: int) -> str:
-    """Return indices in subscript digits, for plain text; Unicode has no subscript comma, so a comma stays a comma.
+    """Return indices in subscript digits, for plain text; a comma between indices is an ordinary comma.
 
     >>> subscript(12), subscript(1, 2), subscript(1, 10)
     ('₁₂', '₁₂', '₁,₁₀')
@@ -110,7 +110,7 @@ def weight_text(*, source: int, target: int) -> str:
 
 
 def listed_inputs(count: int, first: int = INPUTS_BEFORE_DOTS) -> tuple[int | None, ...]:
-    """Return the numbers of the inputs to list: all of up to 8; of more, the ``first`` few, None (dots), the last.
+    """Return the numbers of the inputs to list: up to 8 all, else the first ``first``, None (for dots) and the last.
 
     >>> listed_inputs(3), listed_inputs(50), listed_inputs(50, first=3)
     ((1, 2, 3), (1, 2, None, 50), (1, 2, 3, None, 50))

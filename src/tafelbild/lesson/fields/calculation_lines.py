@@ -182,12 +182,12 @@ def _terms(row: Row) -> list[str]:
 
 
 def _shorten(whole: Row, terms: Row) -> str:
-    """Return the line ``whole`` as plain text; if the sum in it (``terms``) is long, … replaces the middle terms."""
+    """Return the line ``whole`` as plain text; if the sum ``terms`` in it is long, … replaces its middle terms."""
     return whole.plain.replace(terms.plain, SUM_STYLE.join(_terms(terms), "term").text)
 
 
 def _list(context: ScriptContext, items: list[str], mark: str) -> MarkedText:
-    """Return the items as a list for a sentence, with marks MARK_1, …; separated by semicolons if one has a comma."""
+    """Return the items listed for a sentence, item i with the mark MARK_i; with semicolons if any item has a comma."""
     between = "; " if any("," in item for item in items) else ", "
     last = CONJUNCTION[context.language]
     return ListStyle(between, last, f"{between}…{last}").join(items, mark)

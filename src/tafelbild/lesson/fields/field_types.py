@@ -11,7 +11,7 @@ from tafelbild.notation import INPUTS_BEFORE_DOTS, MAX_LISTED_INPUTS
 
 @dataclass(frozen=True)
 class MarkedText:
-    """Text with marks (name -> offset in the text); ``anchors``: name -> seconds in the lecturer's recording."""
+    """Text with marks at some of its characters; ``anchors`` has the marks whose time in the recording is known."""
 
     text: str
     marks: Mapping[str, int] = field(default_factory=dict)  # name -> offset in the text
@@ -28,7 +28,7 @@ TextT = TypeVar("TextT", bound=MarkedText | None)
 
 @dataclass(frozen=True)
 class Field(Generic[TextT]):
-    """A field of scripts; called with the context of a lesson, it returns the text, None if the lesson has none.
+    """A field of scripts; calling it returns its text for one lesson.
 
     ``example``: the field's German text for the default lesson, with the lines ``changes`` added to its lesson.toml.
     """
@@ -48,7 +48,7 @@ class Field(Generic[TextT]):
 
 
 def with_example(text: str, changes: str = "") -> Callable[[Callable[[ScriptContext], TextT]], Field[TextT]]:
-    """Return a decorator that makes a function a ``Field`` with the example ``text`` (``changes``: see ``Field``)."""
+    """Return a decorator that makes a function a ``Field``; ``text`` and ``changes`` become its example and changes."""
     return lambda function: Field(function, text, changes)
 
 
@@ -66,7 +66,7 @@ class ListStyle:
     gap: str
 
     def join(self, items: Sequence[str], mark: str) -> MarkedText:
-        """Return the items as one text, item i at mark MARK_i; of more than 8 items, only the first two and the last.
+        """Return the items as one text, with a mark MARK_i at item i; of more than 8 items, only 1, 2 and the last.
 
         >>> ListStyle(", ", " und ", " bis ").join(["x₁", "x₂"], "x").text
         'x₁ und x₂'

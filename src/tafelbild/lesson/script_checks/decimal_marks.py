@@ -49,7 +49,7 @@ def find_wrong_decimal_marks(lesson: Lesson, language: str) -> tuple[WrongDecima
 
 
 def has_wrong_mark(number: TypedNumber, text: str, lesson: LessonNumbers, language: str) -> bool:
-    """Return whether a number in ``text`` has another decimal mark than ``language`` writes."""
+    """Return whether a number in ``text`` has a decimal mark that is wrong in ``language``."""
     other = not number.is_integer and number.mark != decimal_mark(language)
     return other and not is_no_decimal(number, text, lesson, language)
 

@@ -54,13 +54,13 @@ class Interpretation:
     result: Evaluation
 
     def agreements(self, side: Side, others: Sequence[TypedNumber]) -> int:
-        """Return how many typed numbers agree: of ``side`` with ``numbers``, of the other sides with ``result``."""
+        """Return how many numbers of ``side`` match ``numbers``, plus how many of ``others`` match ``result``."""
         inside = sum(typed.matches(known) for typed, known in zip(side.numbers, self.numbers, strict=True))
         return inside + sum(typed.matches(self.result) for typed in others)
 
 
 def expected_in_calculation(calculation: TypedCalculation, lesson: LessonNumbers) -> Expected:
-    """Return offset -> expected numbers for a typed calculation, as far as its form shows what it computes."""
+    """Return offset of a number in a calculation -> numbers right there; {} if its form does not show its meaning."""
     if calculation.adds_up and all(matches_any(number, computed_numbers(lesson)) for number in calculation.numbers):
         return {}
     alone = [side.numbers[0] for side in calculation.sides if side.is_number]
@@ -77,7 +77,7 @@ def expected_in_calculation(calculation: TypedCalculation, lesson: LessonNumbers
 
 
 def numbers_named(name: str, lesson: LessonNumbers) -> Numbers:
-    """Return the lesson's values of a name like x_1, () if unknown; z and y have two: the plot shows a second z.
+    """Return the lesson's value of a name like x_1; () if unknown. For z and y, two: there is a second z on the plot.
 
     >>> from tafelbild.lesson import read_numbers
     >>> [str(known.value) for name in ("x_1", "w₁₂", "w_{{12}}", "b") for known in numbers_named(name, read_numbers())]
@@ -97,7 +97,7 @@ def numbers_named(name: str, lesson: LessonNumbers) -> Numbers:
 
 
 def best_interpretation(side: Side, alone: Sequence[TypedNumber], lesson: LessonNumbers) -> Interpretation | None:
-    """Return the interpretation of ``side`` with the most agreements, or None; ``alone``: sides that are one number."""
+    """Return the interpretation of ``side`` that fits best, None if none fits; ``alone``: sides that are one number."""
     if side.has_function:
         found = list(function_interpretations(side, lesson))
     else:
@@ -123,7 +123,7 @@ def function_interpretations(side: Side, lesson: LessonNumbers) -> Iterator[Inte
 
 
 def sums(shape: tuple[int, ...], lesson: LessonNumbers) -> Iterator[tuple[Sequence[Fraction], Fraction]]:
-    """Yield (numbers, result) of the lesson's sums whose terms have ``shape`` many factors; (2, 1) is a·b + c."""
+    """Yield (numbers, result) of the lesson's sums of a ``shape``, the factors in each term: (2, 1) for a·b + c."""
     inputs = len(lesson.trace.inputs)
     if shape in {(2,) * inputs, (*(2,) * inputs, 1)}:
         yield from weighted_sums(lesson.trace, with_bias=shape[-1] == 1)
@@ -134,7 +134,7 @@ def sums(shape: tuple[int, ...], lesson: LessonNumbers) -> Iterator[tuple[Sequen
 
 
 def weighted_sums(trace: NeuronTrace, *, with_bias: bool) -> Iterator[tuple[Sequence[Fraction], Fraction]]:
-    """Yield (numbers, result) of the weighted sum, 5·0,2 + 2·0,1 + 4·0,25, once in each order of the factors."""
+    """Yield (numbers, result) of the weighted sum twice: 5·0,2 + 2·0,1 + 4·0,25, and with the weights first."""
     end = [trace.bias] if with_bias else []
     result = trace.pre_activation if with_bias else trace.weighted_sum
     pairs = list(zip(trace.inputs, trace.weights, strict=True))
@@ -167,7 +167,7 @@ def plain_sums(terms: int, trace: NeuronTrace) -> Iterator[tuple[Sequence[Fracti
 
 
 def expected_on_side(side: Side, interpretation: Interpretation) -> Expected:
-    """Return offset -> expected number for ``side``, whose terms may be in another order than the interpretation's."""
+    """Return offset of each number in ``side`` -> number of the interpretation; the terms may be in any order."""
     numbers = sorted(side.numbers, key=lambda number: number.value)
     known = sorted(interpretation.numbers, key=lambda evaluation: evaluation.value)
     if all(number.matches(each) for number, each in zip(numbers, known, strict=True)):
@@ -176,7 +176,7 @@ def expected_on_side(side: Side, interpretation: Interpretation) -> Expected:
 
 
 def expected_by_words(text: str, numbers: tuple[TypedNumber, ...], lesson: LessonNumbers) -> Expected:
-    """Return offset -> numbers expected behind words like "Der Bias ist", and in lists of inputs, weights, products."""
+    """Return offset of a number -> right numbers, by words before it ("Der Bias ist") or a list that it is in."""
     before = {number.start: text[max(0, number.start - WORDS_WINDOW) : number.start] for number in numbers}
     found = {start: expected_after(words, lesson) for start, words in before.items()}
     for listed in number_lists(text, numbers):
@@ -209,7 +209,7 @@ def number_lists(text: str, numbers: tuple[TypedNumber, ...]) -> Iterator[tuple[
 
 
 def expected_in_list(text: str, listed: tuple[TypedNumber, ...], lesson: LessonNumbers) -> Mapping[int, Numbers]:
-    """Return offset -> number expected in a list of all inputs, weights or products; {} if all or none are right."""
+    """Return offset -> right number for a list of all inputs, weights or products, if only some are right; else {}."""
     noun = LIST_NOUN.search(text[max(0, listed[0].start - WORDS_WINDOW) : listed[0].start])
     trace = lesson.trace
     if not noun or len(listed) != len(trace.inputs) or len(listed) < 2:

@@ -67,7 +67,7 @@ def matches_any(number: TypedNumber, known: Numbers) -> bool:
 
 
 def allowed_numbers(lesson: LessonNumbers, *, calculated: bool) -> Numbers:
-    """Return the numbers allowed where none in particular is expected; ``calculated``: beside + − ·, so no counts."""
+    """Return the numbers allowed where no certain one is expected; not the counts if ``calculated`` (next to + − ·)."""
     of_computation = (*computed_numbers(lesson), *formula_numbers(lesson))
     if calculated:
         return of_computation
@@ -76,7 +76,7 @@ def allowed_numbers(lesson: LessonNumbers, *, calculated: bool) -> Numbers:
 
 
 def expected_count(text: str, number: TypedNumber, lesson: LessonNumbers) -> Numbers:
-    """Return the network's counts that ``number``, before a noun such as neurons or layers, may mean; else ()."""
+    """Return the right counts where ``number`` counts neurons, layers, …, as in "4 layers"; () if it counts none."""
     found = NETWORK_NOUNS.match(text, number.end) if number.is_integer else None
     if not found:
         return ()
@@ -86,7 +86,7 @@ def expected_count(text: str, number: TypedNumber, lesson: LessonNumbers) -> Num
 
 
 def counts_by_noun(lesson: LessonNumbers) -> dict[str, tuple[int, ...]]:
-    """Return group of ``NETWORK_NOUNS`` ("layers") -> counts that its nouns may mean, the likeliest first."""
+    """Return kind of noun ("layers") -> numbers that may stand before it ("4 layers"), the likeliest first."""
     inputs, layers = len(lesson.trace.inputs), lesson.layers
     weights = sum(source * target for source, target in pairwise(layers))
     return {
@@ -99,7 +99,7 @@ def counts_by_noun(lesson: LessonNumbers) -> dict[str, tuple[int, ...]]:
 
 
 def counts_other_things(text: str, number: TypedNumber) -> bool:
-    """Return whether a number, if ``expected_count`` is (), counts something outside the network: 10 Minuten.
+    """Return whether a number counts something outside the network, as in "10 Minuten"; ask ``expected_count`` first.
 
     >>> counts_other_things("10 Minuten", TypedNumber("10", 0)), counts_other_things("10 ist", TypedNumber("10", 0))
     (True, False)

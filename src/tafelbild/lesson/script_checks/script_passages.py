@@ -104,7 +104,7 @@ HEADING_NUMBER: Final = re.compile(r"\A[0-9]+(?:\.[0-9]+)*\.?(?=\s)")
 
 @dataclass(frozen=True)
 class Passage:
-    """A heading or paragraph, from ``line`` of a script on; ``spoken``: whether it is spoken, in the step ``step``."""
+    """A heading or paragraph of a script, which begins in ``line``; ``spoken``: whether it is a spoken paragraph."""
 
     line: int
     text: str
@@ -118,7 +118,7 @@ class Passage:
 
 
 def passages_of(lesson: Lesson, language: str) -> Iterator[Passage]:
-    """Yield a script's headings and paragraphs, also paragraphs whose conditions are not met, with code masked."""
+    """Yield all headings and paragraphs of a script, spoken or not; code and fields are masked by other characters."""
     path, context = lesson.scripts[language].path, ScriptContext.of(lesson, language)
     continues, current = True, ""  # whether a paragraph without a step is spoken, and its step
     for block in split_blocks(mask_matches(ADDRESS, read_text(path).replace("\r\n", "\n")), path.name):
@@ -153,7 +153,7 @@ def masked(text: str, mask: str = MASK_CHAR) -> str:
 
 
 def mask_unrelated_digits(text: str, *, heading: bool = False) -> str:
-    """Return a text with all digits masked that belong to no computation; ``heading``: also a number at the start.
+    """Return a text with masks for digits outside computations: weeks, list numbers, in a ``heading`` its number.
 
     >>> mask_unrelated_digits("Woche 10: b = 1").replace("\ue000", "#")
     '########: b = 1'

@@ -76,7 +76,7 @@ def tokenize(text: str) -> Iterator[Token]:
 
 @dataclass(frozen=True)
 class TypedNumber:
-    """A number as typed; ``subtracted``: behind a minus, ``approximate``: behind "about"; ``percent``: % behind it."""
+    """A number as ``typed`` by the lecturer; ``subtracted``, ``approximate``: a minus or "about" stands before it."""
 
     typed: str
     start: int
@@ -96,7 +96,7 @@ class TypedNumber:
 
     @property
     def value(self) -> Fraction:
-        """The value of ``typed`` alone, without a minus or % that stands apart."""
+        """The value of the digits and sign in ``typed``; a separate minus or % does not count."""
         return Fraction(self.plain)
 
     @property
@@ -122,7 +122,7 @@ class TypedNumber:
         return not self.mark
 
     def matches(self, known: Evaluation) -> bool:
-        """Return whether the number equals ``known``, or rounds it where the screen does or "about" stands before."""
+        """Return whether the number equals ``known``, or rounds it (after "about", or if the screen rounds it too)."""
         if known.value in self.possible_values:
             return True
         endless = not (known.exact and shown_exactly(known.value, ROUNDED_PLACES))
@@ -150,7 +150,7 @@ def find_numbers(text: str) -> Iterator[TypedNumber]:
 
 
 def typed_number(token: Token, text: str, *, subtracted: bool) -> TypedNumber:
-    """Return the number in a token of ``text``, marked as approximate after "about", with a percent sign behind."""
+    """Return the number in ``token``; whether it is approximate or a percentage is read from the ``text`` around it."""
     approximate = APPROXIMATELY.search(text, max(0, token.start - APPROXIMATELY_WINDOW), token.start)
     percent = PERCENT.match(text, token.end)
     return TypedNumber(token.text, token.start, subtracted, approximate is not None, percent[0] if percent else "")
@@ -158,7 +158,7 @@ def typed_number(token: Token, text: str, *, subtracted: bool) -> TypedNumber:
 
 @dataclass(frozen=True)
 class Side:
-    """One side of a typed equation: a name, a sum (``terms``: the factors of each term), or a function of a sum."""
+    """One side of a typed equation: a name, a sum of products (``terms``: their factors), or f of such a sum."""
 
     terms: tuple[tuple[TypedNumber, ...], ...] = ()
     name: str = ""
@@ -200,7 +200,7 @@ class TypedCalculation:
 
     @property
     def adds_up(self) -> bool:
-        """Whether all sides are equal, or the only one is a sum or a product; False with a letter or function in it."""
+        """Whether all sides have the same value. True for a lone sum or product, False with a letter or function."""
         plain = all(side.terms and not side.has_function for side in self.sides)
         alone = len(self.sides) == 1
         if not plain or not alone:
@@ -236,7 +236,7 @@ def calculated_offsets(text: str) -> frozenset[int]:
 
 
 def parse_side(side: tuple[Token, ...], typed: dict[int, TypedNumber]) -> Side:
-    """Return the tokens of a side as a ``Side``, without terms if no sum of products; ``typed``: offset -> number."""
+    """Return the tokens ``side`` as a ``Side``, with terms if it is a sum of products; ``typed``: offset -> number."""
     kinds = [token.kind for token in side]
     has_function = "function" in kinds
     if "name" in kinds:

@@ -29,7 +29,7 @@ POINTING_PHRASES: Final = ByLanguage(
 
 @dataclass(frozen=True)
 class WrongTerm:
-    """A word of a script that the glossary replaces by ``agreed``; ``grave``: whether the word means something else."""
+    """A discouraged word of a script, and the ``agreed`` term for it; ``grave``: the word means something else."""
 
     file: str
     line: int

@@ -46,9 +46,9 @@ WEIGHT_WORD: Final = re.compile(r"Gewicht|gewicht|weight", re.IGNORECASE)  # in 
 
 @dataclass(frozen=True)
 class Mismatch:
-    """A typed number that the computation does not give; ``expected_numbers``: possible right ones, () if unclear.
+    """A typed number that is wrong; ``expected_numbers``: the numbers that would be right in its place, () if unclear.
 
-    ``missing``, ``present``: the computed numbers that the paragraph of the number lacks, and that it contains.
+    ``missing``, ``present``: the numbers of the computation that the same paragraph lacks, and those that it contains.
     """
 
     line: int
@@ -58,7 +58,7 @@ class Mismatch:
     present: Numbers = ()
 
     def suggestion(self, language: str, replaced: Mapping[Fraction, Evaluation]) -> str | None:
-        """Return a number to suggest as text: expected, or right elsewhere (``replaced``: typed -> right), or near."""
+        """Return the number to suggest, None if unclear; ``replaced``: wrong -> right number in all the script."""
         known = self.expected_numbers or tuple(known for value, known in replaced.items() if value == self.number.value)
         slips = tuple(each for each in self.present if is_near(self.number, each, SLIP_SHARE))
         near = [each for each in known or (*self.missing, *slips) if is_near(self.number, each, NEAR_SHARE)]
@@ -68,7 +68,7 @@ class Mismatch:
 
 
 def likeness_rank(number: TypedNumber, known: Evaluation) -> tuple[bool, bool, Fraction]:
-    """Return a sort key of ``known`` as a suggestion, lowest for the best: within 5 %, same decimal places, nearest."""
+    """Return a sort key, lowest for the ``known`` most like ``number``: within 5 %, as many decimals, nearest."""
     other_places = decimal_places(number.value) != decimal_places(known.value)
     distance = min(abs(value - known.value) for value in number.possible_values)
     return not is_near(number, known, SLIP_SHARE), other_places, distance
@@ -81,7 +81,7 @@ def is_near(number: TypedNumber, known: Evaluation, share: Fraction) -> bool:
 
 
 def format_like(number: TypedNumber, known: Evaluation, language: str) -> str:
-    """Return the number ``known`` as text in the form of ``number``: as a percentage, or unsigned behind a minus."""
+    """Return ``known`` as text to replace ``number``: a percentage if that is one, without minus if one precedes it."""
     value = known.value
     if number.percent:
         return format_value(value * 100, language, exact=known.exact) + number.percent
@@ -149,7 +149,7 @@ def counts_network_parts(text: str, calculation: TypedCalculation) -> bool:
 
 
 def all_expected(text: str, typed: tuple[TypedNumber, ...], lesson: LessonNumbers) -> Expected:
-    """Return offset -> expected numbers for a text, from its calculations and the words beside each number."""
+    """Return offset of a number -> numbers that would be right there, from calculations and words beside the number."""
     expected = dict(expected_by_words(text, typed, lesson))
     for calculation in find_calculations(text):
         expected.update(expected_in_calculation(calculation, lesson))
@@ -160,7 +160,7 @@ def all_expected(text: str, typed: tuple[TypedNumber, ...], lesson: LessonNumber
 
 
 def is_checked(text: str, number: TypedNumber, lesson: LessonNumbers, language: str) -> bool:
-    """Return whether to check a number: no year, label, percentage, hypothetical number or count of other things."""
+    """Return whether to check a number; not a year, label, percentage, assumption, or count of things like minutes."""
     sentence = sentence_around(text, number)
     other = (
         HYPOTHETICAL.search(sentence) is not None
