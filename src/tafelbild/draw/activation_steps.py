@@ -36,7 +36,10 @@ class ActivationSteps:
         self.write_examples()
 
     def write_words(self, sign: int) -> VGroup:
-        """Return two texts left (``sign`` -1) or right (1) of z = 0: "negative" or "positive", and the effect on z."""
+        """Return two words for the graph left (``sign`` -1) or right (1) of z = 0, e.g. "positive" and "stays".
+
+        The first word is the sign of z on this side, the second says what the function does to z.
+        """
         activation = self.plot.activation
         first = self.terms.positive if sign > 0 else self.terms.negative
         if sign < 0 and 0 in activation.jumps:
@@ -44,7 +47,7 @@ class ActivationSteps:
         return write_side_words(self.texts, first, self.terms.effect_on_side(activation, sign), sign)
 
     def write_examples(self) -> None:
-        """Make the notes on the function's values at the example's z and at the lesson's z; the latter is marked."""
+        """Make the notes on the function's values at the example's z and the lesson's z; mark the lesson's value."""
         plot, texts = self.plot, self.texts
         other = plot.example, plot.activation(plot.example)
         self.other_line, self.own_line = self.notes.examples(other, (plot.z, texts.own))
@@ -63,7 +66,7 @@ class ActivationSteps:
         return rise_in(self.notes.term)
 
     def write_short_form(self) -> Parts:
-        """Return the animations that light up the initials of the full name, gather them, and write e.g. ReLU(z) there.
+        """Return the animations in which initials of the full name light up and move together, to become e.g. ReLU(z).
 
         >>> len(activation_steps.write_short_form())  # initials light up; move, and are replaced
         2
@@ -96,7 +99,7 @@ class ActivationSteps:
         return [*self.line.move_to_plot(), AnimationGroup(axis, fly_copy(self.notes.applied, texts.y_name), labels)]
 
     def draw_side(self, sign: int) -> Animation:
-        """Return the animation that draws the graph left (``sign`` -1) or right (1) of z = 0, and any asymptote there.
+        """Return the animation that draws the graph and any asymptote left (``sign`` -1) or right (1) of z = 0.
 
         >>> len(activation_steps.draw_side(1).animations)
         2
@@ -109,7 +112,7 @@ class ActivationSteps:
         return Succession(drawn, Appear(excluded, run_time=QUICK)) if sign > 0 and len(excluded) else drawn
 
     def describe_side(self, sign: int) -> Animation:
-        """Return the animation that fades in two texts on the graph's side left (``sign`` -1) or right (1) of z = 0.
+        """Return the animation that fades in the words of ``write_words`` left (``sign`` -1) or right (1) of z = 0.
 
         >>> [label.text for label in activation_steps.describe_side(1).mobject]
         ['positiv', 'bleibt']

@@ -59,7 +59,10 @@ class BiasBox:
     # -- where it stands --------------------------------------------------------------------------
 
     def find_place(self) -> tuple[float, bool, bool]:
-        """Return (y of the box's centre, whether the word "bias" is beside and not below the box, whether both fit)."""
+        """Return the best place of the box: (y of its centre, ``beside``, whether box and word have room).
+
+        ``beside`` is true if the word "bias" is beside the box, and false if the word is below it.
+        """
         top = max(self.target.centre[1] - self.target.radius - LINE_LENGTH, MAX_TOP)
         ys = np.arange(top - BOX_SIZE[1] / 2, BOTTOM_EDGE + BOX_SIZE[1] / 2, -SEARCH_STEP).tolist()
         places = [(ys[0], True), *((y, False) for y in ys), *((y, True) for y in ys)]
@@ -67,13 +70,13 @@ class BiasBox:
         return (*(free or places[0]), free is not None)
 
     def has_room(self, y: float, beside: bool) -> bool:
-        """Return whether a box centred at ``y`` and its word (``beside`` or below) are on stage and touch nothing."""
+        """Return whether a box centred at ``y`` and its word, left of it (``beside``) or below, have room on stage."""
         word = self.word_box(y, beside=beside)
         on_stage = word[0][1] - word[1][1] / 2 >= BOTTOM_EDGE
         return on_stage and self.is_free(((self.x, y), (self.width, BOX_SIZE[1]))) and self.is_free(word)
 
     def word_box(self, y: float, *, beside: bool) -> CentredBox:
-        """Return the area of the word "bias", ``beside`` a box centred at ``y``, or else below the box."""
+        """Return the area of the word "bias" for a box centred at ``y``: left of the box if ``beside``, else below."""
         width = float(self.word.width)
         if beside:
             return (self.x - self.width / 2 - WORD_LEFT[0] - width / 2, y), (width, CAP)

@@ -104,7 +104,7 @@ MIN_OPACITY: Final = 0.08  # with 8 bits per channel a lower opacity would round
 
 
 class CircleBatch(VMobject):
-    """One uncoloured shape of n circles of one radius around ``centres``, shape (n, 2); each circle has 16 points."""
+    """A single shape, without colour, of n equal circles. ``centres`` has shape (n, 2); each circle has 16 points."""
 
     def __init__(self, centres: Array, radius: float) -> None:
         super().__init__(stroke_width=0, fill_opacity=0)
@@ -187,7 +187,7 @@ class PulseEdges(VGroup):
 
 
 class SweepFront(InPlaceAnimation):
-    """Animation of a pulse along edges. A vertical front moves from their leftmost start to their rightmost end."""
+    """Animation of a pulse along edges: its front, a vertical line, moves to the right across all edges at once."""
 
     def __init__(self, edges: PulseEdges, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
         super().__init__(edges, introducer=True, **kwargs)
@@ -207,7 +207,7 @@ class SweepFront(InPlaceAnimation):
 def rim_to_rim(
     sources: PlacedLayer, targets: PlacedLayer, from_: NDArray[np.int64], to: NDArray[np.int64]
 ) -> tuple[Array, Array]:
-    """Return the starts and ends, each (n, 2), of edges from neurons ``from_`` to ``to`` (indices), rim to rim."""
+    """Return starts and ends, both (n, 2), of edges from rim to rim, between neurons with indices ``from_``, ``to``."""
     starts, ends = np.broadcast_arrays(sources.centres[from_], targets.centres[to])
     direction = ends - starts
     direction = direction / np.linalg.norm(direction, axis=1, keepdims=True)
@@ -215,11 +215,11 @@ def rim_to_rim(
 
 
 def veil_paint(count: int, width: float) -> tuple[float, float]:
-    """Return the opacity of ``count`` edges between two layers, and their colour from 0 (ground) to 1 (edge colour).
+    """Return how to paint ``count`` edges between two layers: (opacity, share of the edge colour in ground).
 
     Half way between two layers about n edges lie on each other. If each has the opacity a, together they cover
     1 - (1 - a)^n of the ground; a is chosen so that this is ``VEIL_COVER``. If a would be less than ``MIN_OPACITY``,
-    the colour is fainter instead.
+    the share is less than 1 instead.
 
     >>> veil_paint(1_000_000, 1.0)
     (0.08, 0.48)
@@ -260,8 +260,8 @@ class BigNet(VGroup):
     def pulse(self, seed: int = 0) -> Iterator[Animation]:
         """Yield the animations of a pulse through the network; nothing of the pulse stays on stage.
 
-        Between two layers at most ``MAX_LIT_EDGES`` edges light up, because all 12,544 at once would be a flash. They
-        are chosen at random with ``seed``, the same number to each lit neuron. Every neuron shows a dot.
+        Every neuron shows a dot. Between two layers at most ``MAX_LIT_EDGES`` edges light up, because all 12,544 at
+        once would be a flash. They are chosen at random with ``seed``; equally many end at each chosen neuron.
         """
         dots = [self.values(layer) for layer in range(1, len(self.placed) + 1)]
         yield Appear(dots[0], run_time=QUICK)
@@ -286,7 +286,7 @@ class BigNet(VGroup):
 
 
 def group_above(*things: VGroup) -> VGroup:
-    """Return shapes as one group above the neurons, because manim redraws all that lies above a moving shape."""
+    """Return a group of shapes that lies above the neurons, so that manim need not redraw these while it moves."""
     return VGroup(*things).set_z_index(Depth.BEAD)
 
 

@@ -111,7 +111,7 @@ class CalculationNet:
         self.place_bias(bias_word)
 
     def place_weight_values(self, values: InputValues) -> list[EdgeLabel]:
-        """Return the values of the weights on their edges; LessonError naming inputs and weights that do not fit."""
+        """Return the weights' values as labels of edges; LessonError if these or the input ``values`` do not fit."""
         labels = value_labels(self.net, self.layout, self.calculation, WEIGHTS)
         refused = [] if values.fit else [values.error]
         if labels is None:
@@ -208,7 +208,7 @@ class CalculationNet:
         return AnimationGroup(*leave, Write(self.value(number), run_time=CALM))
 
     def slide_name_out(self, number: int, scaled: float = 1.0) -> Animation:
-        """Return the animation that slides an input's name, now scaled by ``scaled``, to its place beside the ring."""
+        """Return the animation that slides an input's name out of its ring, where it had the scale ``scaled``."""
         scale = self.name_height / (self.name(number).height_of_digits * scaled)
         return Glide(self.name(number), self.name_centre(number), scale=scale)
 
@@ -239,7 +239,7 @@ class CalculationNet:
         return AnimationGroup(*leave, thicken, Write(self.weight(number), run_time=CALM))
 
     def remove_names_at(self, row: int) -> list[Handwriting]:
-        """Return the names that weight ``row``'s value (from 0) replaces or touches; add their indices to ``gone``."""
+        """Return the names that weight ``row``'s value replaces or touches; add their rows (from 0) to ``gone``."""
         area = label_area(self.w_values[row].written)
         names = {k: old.written for k, old in enumerate(self.view.w_names) if k not in self.gone}
         leave = [k for k, name in names.items() if k == row or boxes_touch(label_area(name), area)]
@@ -253,7 +253,7 @@ class CalculationNet:
         return min(sizes) < MIN_DIGIT_HEIGHT
 
     def edge_look(self, number: int) -> EdgeLook:
-        """Return the look of an input's edge: the wider, the larger abs(weight), dashed if < 0, a gap for the label."""
+        """Return the look of an input's edge: width by abs(weight), dashed if weight < 0, with a gap for the label."""
         row, weights = self.net.focus.row(number), self.calculation.trace.weights
         size = abs(weights[number - 1]) / (max(map(abs, weights)) or 1)
         edge, label = self.layout.edges[self.net.focus.links[row]], self.w_values[row]

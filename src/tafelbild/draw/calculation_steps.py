@@ -90,7 +90,7 @@ class CalculationSteps:
         return AnimationGroup(Draw(self.table.bracket, run_time=BRISK), name, lag_ratio=0.5)
 
     def remove_sum_name(self) -> Animation:
-        """Return the animation that fades out the bracket below the terms, and its label; numbers follow there.
+        """Return the animation that fades out the bracket below the terms and its label, to make room for numbers.
 
         >>> CalculationSteps(picture, table).remove_sum_name().is_remover()
         True
@@ -126,7 +126,7 @@ class CalculationSteps:
         return [Reshape(ring, replace(ring.look, colour=x)), line, *colours]
 
     def is_quick(self, index: int) -> bool:
-        """Return whether an input's term is animated faster: it is a later term (from the third) of a long sum."""
+        """Return whether an input's term is animated faster, as all terms from the third on in a long sum are."""
         return len(self.indices) > MAX_SLOW_SUM and self.indices.index(index) >= SLOW_TERMS
 
     def bring_numbers(self, index: int) -> Parts:
@@ -165,7 +165,7 @@ class CalculationSteps:
         return QUICK if self.is_quick(index) else PAUSE_AFTER_STEP
 
     def write_remainder(self) -> Parts:
-        """Return the animations that write the sum and the number of the products left out; [] if none is left out.
+        """Return the animations that write the sum of all products left out and their number; [] if there are none.
 
         >>> CalculationSteps(picture, table).write_remainder()
         []
@@ -178,7 +178,7 @@ class CalculationSteps:
 
     @property
     def recoloured(self) -> list[VMobject]:
-        """The mobjects that ``highlight_term`` colours, at least in part; a scene keeps each on stage as one mobject.
+        """The mobjects that ``highlight_term`` colours wholly or partly. A scene must add each of them undivided.
 
         >>> len(CalculationSteps(picture, table).recoloured)  # of each input: value, name, weight, term
         12
@@ -223,7 +223,7 @@ class CalculationSteps:
     # -- the bias ---------------------------------------------------------------------------------
 
     def bring_bias(self) -> Parts:
-        """Return two animations: the weighted sum flies into the row z = …; then the bias follows, and + is written.
+        """Return two animations: the weighted sum flies into the row z = …; then the bias flies there and + is written.
 
         >>> len(CalculationSteps(picture, table).bring_bias())
         2
@@ -247,7 +247,7 @@ class CalculationSteps:
         return Succession(result, Draw(self.table.pre_activation_line, run_time=QUICK))
 
     def name_z(self) -> Animation:
-        """Return the animation that writes "z =" in front of the copy of the weighted sum in the row of z.
+        """Return the animation that writes "z =" at the start of the row of z, in front of the weighted sum.
 
         >>> [writing.mobject.text for writing in CalculationSteps(picture, table).name_z().animations]
         ['z', '=']
@@ -257,7 +257,7 @@ class CalculationSteps:
 
 
 def overlapping(parts: Sequence[Animation]) -> Animation:
-    """Return one animation in which each of ``parts`` starts before the last one ends; a short wait for no parts."""
+    """Return one animation in which each of ``parts`` starts before the previous ends; if empty, a short wait."""
     return AnimationGroup(*parts, lag_ratio=0.6) if parts else Wait(QUICK)
 
 

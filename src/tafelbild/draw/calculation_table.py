@@ -55,7 +55,7 @@ class CalculationTable:
     ) -> Iterator[tuple[SumTable, CellRow]]:
         """Yield the layouts that fit, the best first, each as (table of the weighted sum, row of z).
 
-        ``heights`` are the digit heights to try for a table of terms, ``in_columns`` those for products in columns.
+        Digit heights to try: ``heights`` if the sum is a table of terms, ``in_columns`` if its products form columns.
         """
         words = TERMS[calculation.language]
         for height in heights:

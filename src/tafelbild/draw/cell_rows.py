@@ -78,7 +78,10 @@ def centre_signs(line: CellRow) -> None:
 def wrap_cells(
     line: CellRow, left: float, right: float, baseline: float, *, pitch: float, gap: float = GAP, indent: float = 0.0
 ) -> float:
-    """Wrap a row's cells into lines from x = ``left`` to ``right``, ``pitch`` apart; return the last baseline's y."""
+    """Wrap a row into lines from x = ``left`` to ``right``; return the y of the last line's baseline.
+
+    The first baseline is at y = ``baseline``, each further one ``pitch`` lower. ``indent`` moves these to the right.
+    """
     x, y = left, baseline
     cells = [cell for cell in line.cells if cell is not None]
     for k, cell in enumerate(cells):
@@ -96,7 +99,7 @@ def cell_gap(before: Handwriting, after: Handwriting, gap: float) -> float:
 
 
 def unbreakable_run(cells: Sequence[Handwriting]) -> Sequence[Handwriting]:
-    """Return the cells before the first allowed line break: not after a sign, not before a closing bracket."""
+    """Return the cells before the first allowed line break. None is allowed after a sign or before a bracket closes."""
     end = 1
     while end < len(cells) and (cells[end - 1].text in SIGNS or cells[end].text == CLOSING):
         end += 1

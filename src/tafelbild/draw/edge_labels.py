@@ -37,7 +37,7 @@ POSITIONS: Final = (  # from rim to rim (0 … 1), the best first
 def column_positions(
     edges: Sequence[EdgeLook], sizes: Sequence[Size], stub: float, clearance: float = EDGE_CLEARANCE
 ) -> tuple[float, ...] | None:
-    """Return the labels' positions on their edges (0 … 1), the same for all labels; None if no position suits all.
+    """Return one position (0 … 1) on the edges that suits all labels, repeated for each label; None if none does.
 
     ``stub``: length of an edge that stays visible on each side of its label; ``clearance``: distance to other edges.
     """
@@ -50,7 +50,7 @@ def staggered_positions(
 ) -> tuple[float, ...] | None:
     """Return each label's position on its edge (0 … 1), chosen separately by backtracking; ``None`` if not all fit.
 
-    To save time, a dead end is remembered by the last two positions only; earlier labels hardly ever matter.
+    To save time, only the last two labels decide whether a search is given up; earlier ones hardly ever matter.
     """
     free = [[f for f in POSITIONS if label_fits(edges, sizes, k, f, MIN_STUB, clearance)] for k in range(len(edges))]
     dead: set[tuple[int, tuple[float, ...]]] = set()
@@ -92,7 +92,7 @@ def labels_fit(
 def label_fits(
     edges: Sequence[EdgeLook], sizes: Sequence[Size], row: int, fraction: float, stub: float, clearance: float
 ) -> bool:
-    """Return whether the label of edge ``row`` (from 0), at ``fraction`` of it, is clear of rings and other edges."""
+    """Return whether a label at ``fraction`` of edge ``row`` (from 0) is clear of rings and edges and leaves stubs."""
     edge, size = edges[row], sizes[row]
     if not (stubs_fit(edge, size, fraction, stub) and clear_of_rings(edge, size, fraction)):
         return False
@@ -112,7 +112,7 @@ def half_gap(edge: EdgeLook, size: Size) -> float:
 
 
 def stubs_fit(edge: EdgeLook, size: Size, fraction: float, stub: float) -> bool:
-    """Return whether a label leaves ``stub`` of its edge visible on each side, and ``MIN_VISIBLE_SHARE`` in all."""
+    """Return whether a label leaves enough of its edge visible: ``stub`` on each side, ``MIN_VISIBLE_SHARE`` in all."""
     length, half = math.dist(*edge.ends), half_gap(edge, size)
     enough = 2 * half <= (1 - MIN_VISIBLE_SHARE) * length
     return enough and half + stub <= fraction * length and half + stub <= (1 - fraction) * length
@@ -213,7 +213,7 @@ def weights_refusal(net: Net, layout: Layout, calculation: Calculation, heights:
 def place_labels(
     net: Net, layout: Layout, markups: Sequence[str], heights: Sequence[float], seed: int
 ) -> list[EdgeLabel] | None:
-    """Return a label for each incoming edge, at the first clearance and digit height that fit for all, or None."""
+    """Return labels of the incoming edges, with the first clearance and digit height at which all fit; None if none."""
     edges = [layout.edges[link] for link in net.focus.links]
     for (stub, clearance), height in product(CLEARANCES, heights):
         texts = enumerate(markups, seed)

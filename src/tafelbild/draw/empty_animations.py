@@ -28,7 +28,7 @@ def drop_empty(parts: Iterable[Any]) -> Iterator[Any]:
 
 
 def prune_empty(animation: Animation) -> bool:
-    """Remove from a group, in place, the animations that show nothing; return whether ``animation`` shows anything."""
+    """Return whether an animation shows anything; from a group, animations that show nothing are removed in place."""
     if isinstance(animation, AnimationGroup):
         kept = [part for part in animation.animations if prune_empty(part)]
         if len(kept) < len(animation.animations):

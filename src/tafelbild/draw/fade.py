@@ -33,7 +33,7 @@ class Fade(InPlaceAnimation):
         super().begin()
 
     def show(self, amount: float) -> None:
-        """Give the mobjects ``amount`` (0 … 1) of their full opacity, at this fraction of the way along the shift."""
+        """Show the mobjects with ``amount`` (0 … 1) of their opacity, at the same fraction of their way."""
         for rgbas, opacities in self.paints:
             rgbas[:, 3] = opacities * amount
         for member, points in self.places:

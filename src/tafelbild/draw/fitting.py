@@ -54,7 +54,7 @@ def nearest_fitting(numbers: Numbers, fits: Fits) -> list[Fraction] | None:
 
 
 def fitting_digits(numbers: Numbers, fits: Fits) -> int:
-    """Return the most digits that the numbers may have, without decimals, to fit; 0 if not even one digit fits."""
+    """Return the largest number of digits at which all numbers, as integers, fit; 0 if not even one digit fits."""
     whole = [int(abs(number)) for number in numbers]
     for digits in range(len(str(max(whole))) - 1, 0, -1):
         shorter = [int(str(size)[:digits]) for size in whole]
@@ -64,7 +64,9 @@ def fitting_digits(numbers: Numbers, fits: Fits) -> int:
 
 
 def misfit_error(place: str, where: tuple[str, str], numbers: Numbers, fits: Fits) -> LessonError:
-    """Return the error that numbers do not fit, with a hint; ``place`` is their field, ``where`` as below.
+    """Return the error that numbers do not fit, with a hint what to use instead.
+
+    ``place`` is their field in the lesson, ``where`` says where they do not fit, for one and for several.
 
     >>> fits = lambda numbers: all(len(str(float(n))) < 5 for n in numbers)
     >>> str(misfit_error("neuron.weights", ("on its edge", "on their edges"), [Fraction("-0.35"), Fraction(2)], fits))

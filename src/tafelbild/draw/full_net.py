@@ -68,14 +68,14 @@ def full_layout(theme: Theme, layers: tuple[int, ...], focus: Focus, radius: flo
 
 
 def edge_for_weight(theme: Theme, edge: EdgeLook, trace: NeuronTrace, link: Link) -> EdgeLook:
-    """Return the look of an edge in the weight colour: the wider, the larger abs(weight); dashed if negative."""
+    """Return the look of a weight's edge: in the weight colour, width from abs(weight), dashed if it is negative."""
     weight, largest = trace.weights[link[1] - 1], max(map(abs, trace.weights)) or 1
     width = THIN + THICK * float(abs(weight) / largest)
     return replace(edge, width=width, colour=theme.weight, dashed=float(weight < 0))
 
 
 def shown_neurons(layer: int, size: int, focus: Focus) -> tuple[int | None, ...]:
-    """Return the numbers of a layer's neurons to draw, None for omission dots; inputs as in the calculation."""
+    """Return the numbers of a layer's neurons to draw, None for omission dots; for the inputs, ``focus.rows``."""
     return focus.rows if layer == focus.layer - 1 else shown_rows(size, neuron_to_keep(layer, focus))
 
 
@@ -85,7 +85,7 @@ def half_width(layers: tuple[int, ...]) -> float:
 
 
 def column_xs(layers: tuple[int, ...], focused: int, least: float) -> list[float]:
-    """Return the x of each layer's column: equally spaced, but at least ``least`` beside layer number ``focused``."""
+    """Return the x of each layer's column. Spaces are equal, but those beside layer ``focused`` at least ``least``."""
     half, count = half_width(layers), len(layers) - 1
     beside = [k + 1 in (focused - 1, focused) for k in range(count)]
     near = max(least, 2 * half / count)
@@ -98,7 +98,7 @@ def column_xs(layers: tuple[int, ...], focused: int, least: float) -> list[float
 def column_around_neuron(
     layer: int, x: float, rows: tuple[int | None, ...], pitch: float, focus: Focus, room: float
 ) -> Column:
-    """Return a column of rows ``pitch`` apart, but at least ``room`` above and below the focused neuron."""
+    """Return a column of rows ``pitch`` apart; the focused neuron, if in it, has at least ``room`` above and below."""
     ours = [layer == focus.layer and focus.number in pair for pair in pairwise(rows)]
     wide = max(room, pitch)
     others = len(ours) - sum(ours)
@@ -110,7 +110,7 @@ def column_around_neuron(
 
 
 def row_gaps(column: Column, focus: Focus) -> list[float]:
-    """Return the distances between neighbouring rows, except beside the focused neuron; [PITCH] if there are none."""
+    """Return the distances between neighbouring rows, without those to the focused neuron; [PITCH] if none remains."""
     ours = column.ys[focus.number]
     ys = sorted((*column.ys.values(), *column.ellipses))
     return [b - a for a, b in pairwise(ys) if ours not in (a, b)] or [PITCH]
@@ -125,7 +125,7 @@ LARGER: Final = 0.06  # how much larger the focused ring is than the others
 
 
 class FullNet(Net):
-    """The full network, with the rings and edges of ``net`` reused, and the values of the neuron and its inputs."""
+    """The full network with the values of the focused neuron and its inputs, made from rings and edges of ``net``."""
 
     def __init__(self, net: Net, calculation: Calculation) -> None:
         self.value, radius = written_value(net.theme, calculation)

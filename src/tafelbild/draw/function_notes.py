@@ -66,7 +66,7 @@ class FunctionNotes:
         raise LessonError("neuron.activation", "the formula does not fit beside the plot")
 
     def lift_formula(self, top: float) -> None:
-        """Move f(z) and the formula up, away from the values whose top is at y = ``top``, as far as the name allows."""
+        """Move f(z) and the formula up, clear of the values (top at y = ``top``), but not into the name above."""
         needed = top + 2 * ROOM - float(self.formula.get_bottom()[1])
         free = float(self.term.get_bottom()[1]) - ROOM - float(self.applied.get_top()[1])
         lift = to_3d(0, max(0.0, min(needed, free)))
@@ -92,7 +92,7 @@ class FunctionNotes:
         return found
 
     def examples(self, other: tuple[Fraction, Evaluation], own: tuple[Fraction, Evaluation]) -> tuple[CellRow, CellRow]:
-        """Return two rows like ReLU(3,2) = 3,2, for the example's z and value (``other``), the lesson's (``own``)."""
+        """Return two rows like ReLU(3,2) = 3,2. ``other`` is (z, value) of the example, ``own`` that of the lesson."""
         for height in EXAMPLE_HEIGHTS:
             lines = self.example_line(other, height, 24), self.example_line(own, height, 41)
             align_columns(lines, LEFT, EXAMPLE_BASELINES, GAP * height / EXAMPLE_HEIGHTS[0])

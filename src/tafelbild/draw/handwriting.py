@@ -22,7 +22,8 @@ FILM_SPEEDUP: Final = 2.2  # writing speed in films, relative to a real pen
 class Handwriting(VGroup):
     """A handwritten formula in hand markup, made with its baseline at y = 0 and its left edge at x = 0.
 
-    ``height`` is the digit height in units, ``role`` the colour of parts whose key names no role.
+    ``height`` is the digit height in units. ``role`` is the colour of parts whose key does not begin with a
+    role: a part ``input-1`` has the colour of inputs.
     """
 
     def __init__(

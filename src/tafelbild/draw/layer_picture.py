@@ -68,7 +68,7 @@ class Matrix(VGroup):
         super().__init__(self.brackets, *self.written, self.ellipses)
 
     def cell(self, markup: str, height: float, *, lit: bool, seed: int) -> Handwriting | None:
-        """Return a handwritten cell, grey unless ``lit`` or horizontal dots; None for empty markup or vertical dots."""
+        """Return a handwritten cell, None if empty or vertical dots. It is grey unless ``lit`` or horizontal dots."""
         if markup in ("", VERTICAL_DOTS):
             return None
         role = "ink" if markup == HORIZONTAL_DOTS else self.role if lit else "quiet"

@@ -154,7 +154,7 @@ def overview_layout(theme: Theme, layers: tuple[int, ...], focus: Focus) -> Layo
 
 
 def subdued_layout(theme: Theme, layout: Layout, focus: Focus) -> Layout:
-    """Return ``layout`` with all but the focused neuron and its inputs faint; the neuron's layer is less faint.
+    """Return ``layout`` with all faint but the focused neuron, its inputs and edges; its layer is less faint.
 
     >>> faded = subdued_layout(theme, overview_layout(theme, lesson.layers, net.focus), net.focus)
     >>> faded.rings[1, 1].colour == theme.ink, faded.rings[4, 1].colour == theme.trace
@@ -203,7 +203,7 @@ def neuron_to_keep(layer: int, focus: Focus) -> int | None:
 
 
 def row_gap(column: Column) -> float:
-    """Return the smallest distance between two rows of a column; 1.333 if it has only one row."""
+    """Return the smallest distance between two rows of a column; for a single row, a default of 1.333 units."""
     ys = sorted((*column.ys.values(), *column.ellipses))
     return min((b - a for a, b in pairwise(ys)), default=1.333)
 

@@ -28,7 +28,7 @@ class Depth:
 
 
 class Shape(VGroup, Generic[LookT]):
-    """A group of pen strokes that ``draw`` makes from a look (a frozen dataclass); all have the shape's ``tag``."""
+    """A group of pen strokes, made by ``draw`` from ``look``, a frozen dataclass. Each stroke has the tag ``tag``."""
 
     def __init__(self, look: LookT, tag: Tag | None = None) -> None:
         super().__init__()
@@ -101,7 +101,7 @@ class Recolour(InPlaceAnimation):
 
 
 def interpolate_look(start: LookT, goal: LookT, alpha: float) -> LookT:
-    """Return the look at ``alpha`` (0 … 1) from ``start`` to ``goal``; only numbers, tuples, colours are interpolated.
+    """Return the look between ``start`` (``alpha`` 0) and ``goal`` (1). Only numbers and colours are mixed.
 
     >>> from dataclasses import make_dataclass
     >>> Dot = make_dataclass("Dot", ["x"])  # a look
