@@ -66,7 +66,7 @@ class NamingSteps:
     # -- the neuron -------------------------------------------------------------------------------
 
     def write_next_number(self, number: int) -> Animation:
-        """Return the animation that writes a neuron's ``number`` into its ring, larger for the computed neuron.
+        """Return the animation that writes ``number`` into the ring of that neuron; the computed neuron's is larger.
 
         >>> NamingSteps(view).write_next_number(1).mobject.text
         '1'

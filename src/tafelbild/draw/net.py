@@ -26,7 +26,7 @@ class Net(VGroup):
     """A drawn feed-forward network: rings and edges in ``layout`` (by default the overview); edges lie below rings.
 
     ``focus`` is the computed neuron. ``seeds`` are the random seeds of the first ring and of the first edge; the
-    seeds of the following rings and edges count up. ``reused`` is a network whose rings and edges this network takes.
+    seeds of the following rings and edges count up. Rings and edges of the network ``reused`` are used again.
 
     >>> overview = Net(theme, (3, 4, 4, 2), Focus(layer=2, number=2, inputs=3))
     >>> len(overview.rings), len(overview.edges), overview.focused.tag.name
@@ -79,7 +79,7 @@ class Net(VGroup):
         return [self.edges[link] for link in self.focus.links]
 
     def ends_of(self, link: Link) -> tuple[Ring, Ring]:
-        """Return the two rings that an edge connects: that of its source, and that of the neuron in the next layer."""
+        """Return the rings at the ends of the edge ``link``: the source's ring, then the ring in the next layer."""
         layer, source, target = link
         return self.rings[layer, source], self.rings[layer + 1, target]
 
@@ -139,10 +139,10 @@ class Net(VGroup):
         return AnimationGroup(*self.changes(self.rings, self.layout.rings))
 
     def rearrange(self, layout: Layout, *, moves: Iterable[Animation] = ()) -> AnimationGroup:
-        """Return the animation that moves rings and edges to their places in ``layout``; those without one fade out.
+        """Return the animation that moves rings and edges to their places in ``layout``, or fades them out.
 
-        ``moves`` are animations to be played at the same time. The network's attributes (``layout``, ``rings``,
-        ``edges``, ``ellipses``) change at once, before the animation is played.
+        Rings and edges that are not in ``layout`` fade out. ``moves`` are animations to be played at the same time. The
+        attributes ``layout``, ``rings``, ``edges`` and ``ellipses`` change at once, before the animation is played.
 
         >>> small = Net(theme, (3, 2), Focus(layer=2, number=1, inputs=3))
         >>> len(small.rearrange(Layout(rings={}, edges={})).animations)  # five rings and six edges fade out
@@ -168,7 +168,7 @@ class Net(VGroup):
 
     @staticmethod
     def changes(things: Mapping[Key, Shape[Any]], looks: Mapping[Key, object]) -> list[Animation]:
-        """Return the animations that give each ring or edge in ``things`` the look in ``looks`` of the same key."""
+        """Return the animations that change each ring or edge, ``things[key]``, to its new look, ``looks[key]``."""
         return [Reshape(things[key], look) for key, look in looks.items() if things[key].look != look]
 
 
@@ -178,6 +178,6 @@ def ellipsis_counts(layout: Layout) -> list[tuple[int, int]]:
 
 
 def ellipsis(theme: Theme, point: Point) -> VGroup:
-    """Return three omission dots, one above the other, in place of neurons that are not shown."""
+    """Return three omission dots, one above the other, centred on ``point``; they stand for neurons not shown."""
     dots = VGroup(*(disc((point[0], point[1] + dy), 0.05, theme.quiet) for dy in (0.16, 0.0, -0.16)))
     return tag_as(dots, "an ellipsis")

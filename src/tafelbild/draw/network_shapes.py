@@ -62,8 +62,8 @@ def ring_stroke(theme: Theme, look: RingLook, seed: int) -> PenStroke:
 def ring_path(seed: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return the path, shape (n, 2), and the pressure, shape (n,), of a hand-drawn circle of radius 1 round (0, 0).
 
-    The path covers 372°; its radius varies by ±1.2 % once and ±0.8 % twice per turn. The pressure is the factor by
-    which the stroke's width is multiplied at each point; it falls over the last 9 % of the path.
+    The path covers 372°. Two waves vary its radius: by ±1.2 % (one period per turn) and by ±0.8 % (two periods). The
+    pressure is a factor of the stroke's width at each point; it falls over the last 9 % of the path.
     """
     noise = np.random.default_rng(seed)
     start = math.radians(noise.uniform(70, 110))
@@ -118,7 +118,7 @@ class EdgeLook:
 
 
 class Edge(Shape[EdgeLook]):
-    """The drawn edge between two neurons. ``between`` are their rings, after which the edge's tag is named."""
+    """The drawn edge between two neurons. ``between`` are their rings, whose names are in the edge's tag."""
 
     def __init__(self, theme: Theme, look: EdgeLook, seed: int, between: "tuple[Ring, Ring] | None" = None) -> None:
         self.theme, self.seed = theme, seed
@@ -127,7 +127,7 @@ class Edge(Shape[EdgeLook]):
         super().__init__(look, Tag("edge", f"the edge from {ends}" if ends else "an edge", owners=rings))
 
     def set_look(self, look: EdgeLook) -> None:
-        """Redraw the edge with this look. If all of it is tinted, the tint becomes the edge's own colour and width."""
+        """Redraw the edge. If all of it is tinted, ``tint`` and ``tint_width`` become its own colour and width."""
         super().set_look(look)
         if look.tinted >= 1:
             self.look = replace(look, colour=look.tint, width=look.tint_width, tinted=0.0)
@@ -146,7 +146,7 @@ class Edge(Shape[EdgeLook]):
 def edge_segments(look: EdgeLook, length: float) -> list[tuple[float, float, bool]]:
     """Return (start, end, is tinted) of each segment of an edge. Gap, dashes and the tint's end cut it into segments.
 
-    Start and end are distances from the first point of the drawn edge. These and ``length``, the edge's, are in units.
+    Start and end are distances from the first point of the drawn edge. ``length`` is the edge's. All are in units.
     """
     if length <= 0:
         return []
@@ -159,7 +159,7 @@ def edge_segments(look: EdgeLook, length: float) -> list[tuple[float, float, boo
 
 
 def dash_spans(start: float, stop: float, apart: float) -> list[tuple[float, float]]:
-    """Return (start, end) of each dash between ``start`` and ``stop``; ``apart`` (0 … 1) is the size of the gaps."""
+    """Return (start, end) of the dashes from ``start`` to ``stop``; ``apart``: 0 (solid line) … 1 (widest gaps)."""
     if apart <= 0 or stop - start <= sum(DASH):
         return [(start, stop)]
     count = round((stop - start + DASH[1]) / sum(DASH))

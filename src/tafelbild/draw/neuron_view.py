@@ -57,7 +57,10 @@ class NeuronView:
         self.stubs = VGroup(*self.edge_stubs())
 
     def in_ring(self, markup: str, place: Place, seed: int) -> Handwriting:
-        """Return a name written in the ring at ``place``; height: the largest of NAMES that fits, or the smallest."""
+        """Return ``markup`` written in the ring at ``place``.
+
+        Its height is the largest of NAMES that fits into the ring or, if none fits, the smallest.
+        """
         ring = self.layout.rings[place]
         for height in NAMES:
             written = Handwriting(self.theme, markup, height=height, seed=seed)
@@ -144,9 +147,9 @@ WORD_CLEAR: Final = 0.2  # from a ring to its word
 
 
 class InputMeanings:
-    """Labels that say what the inputs mean: one of ``words`` left of each input's ring in ``view``, all of one size.
+    """Labels that say what the inputs in ``view`` mean: each of ``words`` is written left of its input's ring.
 
-    Without ``words`` there are no labels; a word that is too long raises LessonError.
+    All have the same size. Without ``words`` there are no labels; a word that is too long raises LessonError.
 
     >>> len(InputMeanings(view, []).labels), len(InputMeanings(view, ["rain", "wind", "sun"]).labels)
     (0, 3)
@@ -184,7 +187,7 @@ class InputMeanings:
 
 
 def too_long_error(labels: Sequence[Label], room: float) -> LessonError:
-    """Return the error that quotes the widest label and says how many letters of its size fit in ``room`` (units)."""
+    """Return the error that quotes the widest of ``labels`` and says how many such letters fit in ``room`` (units)."""
     widest = max(labels, key=lambda label: float(label.width))
     letters = int(len(widest.text) * room / widest.width)
     problem = f"{widest.text!r} does not fit beside its neuron; use at most {letters} letters as wide as these"

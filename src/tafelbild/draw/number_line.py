@@ -41,7 +41,7 @@ Parts = list[Animation]
 
 
 def line_start(frame: PlotFrame, trace: NeuronTrace) -> float:
-    """Return the x of the line's left end, in units from 0: left of 0, the sum and z, if these are in the plot."""
+    """Return the x of the line's left end (units from 0): left of 0 and, where the plot shows them, of sum and z."""
     marks = [frame.units(value) for value in (trace.weighted_sum, trace.pre_activation)]
     return min([0.0, *(mark for mark in marks if frame.left + OVERHANG < mark)]) - OVERHANG
 
@@ -96,7 +96,7 @@ class NumberLine:
             self.texts.own_number.at(x, LOW_ORIGIN[1] - BELOW_AXIS, 0)
 
     def make_labels(self, name: str) -> None:
-        """Make the number of the sum, the arc with the bias, and the label ``name`` of z; empty if there is no room."""
+        """Make the sum's number, the arc with the bias, and z's label ``name``. Without room, they are empty."""
         trace, texts, f = self.trace, self.texts, self.plot.frame
         start, end, y = f.x(trace.weighted_sum), f.x(trace.pre_activation), LOW_ORIGIN[1]
         in_view = f.origin[0] + self.plot.start < start < f.origin[0] + f.right - OVERHANG
@@ -195,7 +195,7 @@ class NumberLine:
         return [AnimationGroup(Write(self.texts.z_name, run_time=BRISK), Appear(self.label, run_time=BRISK))]
 
     def complete_axis(self) -> Parts:
-        """Return the animations that fade out the hop and complete the axis or, without number line, draw it."""
+        """Return the animations that fade out the hop and complete the axis or, if there was no line, draw it."""
         plot, texts = self.plot, self.texts
         zero = [] if texts.zero is None else [texts.zero]
         if self.has_room:

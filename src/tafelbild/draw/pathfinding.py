@@ -73,7 +73,7 @@ def points_between(a: Point, b: Point) -> Array:
 
 
 def grid_path(start: Point, end: Point, size: Point, obstacles: Obstacles, margin: float) -> tuple[Point, ...]:
-    """Return the shortest grid path, found with A*, of a box ``margin`` away from obstacles; () if there is none."""
+    """Return the shortest grid path (A*) that keeps a box ``margin`` away from obstacles; () if there is none."""
     xs, ys = np.arange(LEFT_EDGE, RIGHT_EDGE, GRID_STEP), np.arange(BOTTOM_EDGE, TOP_EDGE, GRID_STEP)
     grid = np.stack(np.meshgrid(xs, ys, indexing="ij"), axis=-1)
     free = ~obstacles.touch(grid.reshape(-1, 2), size, margin).reshape(len(xs), len(ys))
@@ -97,14 +97,14 @@ def grid_path(start: Point, end: Point, size: Point, obstacles: Obstacles, margi
 
 
 def nearest(point: Point, xs: Array, ys: Array) -> tuple[int, int]:
-    """Return the indices, in ``xs`` and ``ys``, of the grid point nearest to ``point``."""
+    """Return (index in ``xs``, index in ``ys``) of the grid point nearest to ``point``."""
     return int(np.abs(xs - point[0]).argmin()), int(np.abs(ys - point[1]).argmin())
 
 
 def trace_back(
     before: dict[tuple[int, int], tuple[int, int]], first: tuple[int, int], last: tuple[int, int], xs: Array, ys: Array
 ) -> list[Point]:
-    """Return the points of the path from grid cell ``first`` to ``last``; ``before`` has each cell's predecessor."""
+    """Return the points (xs[i], ys[j]) of the path from cell ``first`` to ``last``; ``before`` has the predecessors."""
     cells = [last]
     while cells[-1] != first:
         cells.append(before[cells[-1]])

@@ -100,7 +100,7 @@ class PenStroke(VMobject):
 
     @staticmethod
     def _shape(line: Array, half_widths: Array) -> Array:
-        """Return the outline of a stroke, a polygon, as points (n, 3): four for each side, a straight Bézier curve."""
+        """Return a stroke's outline, a polygon, as points (n, 3). Each side is a Bézier curve of four points."""
         corners = outline(line, half_widths)
         start, step = corners[:-1, None], (corners[1:] - corners[:-1])[:, None]
         points = np.zeros((4 * len(start), 3))
@@ -123,7 +123,7 @@ def template_attributes(colour: str) -> dict[str, Any]:
 
 
 def _until(values: Array, count: int, share: float) -> Array:
-    """Return the first ``count`` values and one more, at ``share`` (0 … 1) between the last of them and the next."""
+    """Return the first ``count`` values, then an interpolated one: ``share`` (0 … 1) of the way to the next value."""
     last = values[count - 1] + share * (values[count] - values[count - 1])
     return np.concatenate((values[:count], [last]))
 
@@ -157,14 +157,14 @@ def pen_line(
 
 @lru_cache(maxsize=1024)
 def bow_and_phases(seed: int) -> tuple[Array, Array]:
-    """Return the random values of a line: (x, y) amplitudes (-1 … 1) of two bows, two phases of pressure (radians)."""
+    """Return random values of a pen line: (x, y) amplitudes of its two bows (-1 … 1); phases of two pressure waves."""
     rng = np.random.default_rng(seed)
     return np.clip(rng.normal(0, 0.7, (2, 2)), -1, 1), rng.uniform(0, 2 * math.pi, 2)
 
 
 @lru_cache(maxsize=1024)
 def bow_offsets(seed: int, count: int) -> Array:
-    """Return the deviation of ``count`` points from a straight line, shape (count, 2), relative to the maximum bow."""
+    """Return the (x, y) offsets, about -1 … 1, shape (count, 2), by which ``count`` points of a straight line bow."""
     bow, u = bow_and_phases(seed)[0], np.linspace(0, 1, count)
     return np.outer(np.sin(math.pi * u), bow[0]) + 0.3 * np.outer(np.sin(2 * math.pi * u), bow[1])
 
@@ -173,8 +173,8 @@ class Draw(InPlaceAnimation):
     """Animation that draws the pen strokes of a mobject along their paths.
 
     The direct sub-mobjects of a group are its lines; a line of several strokes (dashes, a gap, an arrow head)
-    is drawn stroke after stroke. With ``lag`` 1, one line is drawn after the other, at one speed; with 0, all lines
-    start and end together; between, a line starts when the share ``lag`` of the line before it is drawn.
+    is drawn stroke after stroke. With ``lag`` 1, one line is drawn after the other, at one speed. With 0, all lines
+    start and end together. With a ``lag`` of e.g. 0.3, a line starts when 0.3 of the line before it is drawn.
     """
 
     def __init__(

@@ -75,7 +75,7 @@ class Highlight(Draw):
     """Animation that draws a highlighter stroke and also fades it in, because a short stroke would appear abruptly."""
 
     def interpolate_mobject(self, alpha: float) -> None:
-        """Draw the stroke as far, and as opaque, as at the share ``alpha`` (0 … 1) of the run time."""
+        """Give the stroke the length and the opacity that it has at the share ``alpha`` (0 … 1) of the run time."""
         super().interpolate_mobject(alpha)
         for stroke, _, _ in self.plan:
             stroke.set_fill(opacity=min(1.0, FADE_IN_RATE * alpha))

@@ -30,8 +30,8 @@ class FunctionPlot(VGroup):
     """The plot of ``activation`` around the lesson's pre-activation ``z``, as mobjects that scenes draw one by one.
 
     ``example`` is another value of z in the plot. ``also`` is a third value, e.g. the weighted sum: the scale leaves
-    room for it, unless ``z`` or ``example`` would be too close to 0. If the z axis is drawn first as a number line,
-    ``start`` is that line's left end (units from the origin); the attribute ``rest`` is the axis to the left of it.
+    room for it, unless ``z`` or ``example`` would be too close to 0. ``start`` (units from the origin) divides the
+    z axis in two: ``z_axis``, which may be drawn first as a number line, and ``rest``, to the left of ``start``.
     """
 
     def __init__(
@@ -67,7 +67,10 @@ class FunctionPlot(VGroup):
         return VGroup(self.z_axis, *self.rest, self.y_axis, *self.z_ticks, *self.y_ticks)
 
     def tick(self, across: float, upwards: float) -> VMobject:
-        """Return the tick mark at (``across``, ``upwards``) from the origin, on the y axis unless ``upwards`` is 0."""
+        """Return the tick at (``across``, ``upwards``), in units from the origin.
+
+        It is a tick of the z axis if ``upwards`` is 0, else of the y axis.
+        """
         x, y = self.frame.origin[0] + across, self.frame.origin[1] + upwards
         ends = [(x - 0.08, y), (x + 0.08, y)] if upwards else [(x, y - 0.08), (x, y + 0.08)]
         seed = 29 if upwards else 9 + round(across)
@@ -103,7 +106,7 @@ class FunctionPlot(VGroup):
     # -- the graph --------------------------------------------------------------------------------
 
     def side(self, sign: int) -> VGroup:
-        """Return the graph left (``sign`` -1) or right (1) of 0. If it jumps at 0, the right side begins after 0."""
+        """Return the graph left (``sign`` -1) or right (1) of 0. If the graph jumps at 0, its right side excludes 0."""
         start, end = self.frame.domain
         span = (start, 0.0) if sign < 0 else (0.0, end)
         points = curve_points(self.frame, self.activation.values, *span)
@@ -113,7 +116,7 @@ class FunctionPlot(VGroup):
         return tag_as(VGroup(line), "the graph", self.z_axis)
 
     def excluded(self) -> VGroup:
-        """Return the hollow dot at the end excluded from a graph that jumps at 0; empty without a jump."""
+        """Return the hollow dot where the right side of a graph that jumps at 0 begins; empty without a jump."""
         if 0 not in self.activation.jumps:
             return VGroup()
         point = self.frame.at(0, self.activation(Fraction(1)).value)
@@ -155,7 +158,7 @@ class FunctionPlot(VGroup):
         return tag_as(line, "the guide to the graph", self.z_axis)
 
     def side_guide(self, z: Fraction) -> VGroup:
-        """Return the level dashed guide from the graph at ``z`` to the y axis; empty if short or on a level graph."""
+        """Return the level dashed guide from the graph at ``z`` to the y axis; empty if short or along another line."""
         x, level = self.point(z)
         origin_x, base = self.frame.origin
         level_graph = self.activation(z / 2).value == self.activation(z).value  # the graph itself leads to the axis

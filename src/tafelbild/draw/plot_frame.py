@@ -96,9 +96,10 @@ def choose_frame(
 def step_with_room(
     step: Fraction, values: list[Fraction], also: Fraction, limits: tuple[Fraction, Fraction]
 ) -> Fraction:
-    """Return the tick spacing: ``step``, or larger to show the value ``also`` if ``values`` stay one tick away from 0.
+    """Return the tick spacing: ``step``, enlarged if the value ``also`` would not fit on the axis otherwise.
 
-    ``limits`` are the largest distances of a value from 0, in units, to the left and to the right.
+    It is not enlarged if one of ``values`` would be less than one tick from 0. ``limits`` are the largest distances of
+    a value from 0, in units, to the left and to the right.
     """
     larger = max(step, round_step(abs(also), limits[also > 0])) if also else step
     return larger if values and all(abs(value) >= larger for value in values) else step

@@ -149,7 +149,7 @@ class PlotNet:
 def shown_inputs_and_radius(numbers: Sequence[int], radius: float) -> tuple[list[int], float]:
     """Return the numbers of the inputs to show, from the top (0: omission dots), and the radius of their rings.
 
-    ``numbers`` and ``radius`` are those of the rings beside the calculation, before the network moves to the plot.
+    The arguments are the inputs' numbers and their rings' radius before the network moves from the calculation.
 
     >>> [shown_inputs_and_radius(numbers, 0.47)[0] for numbers in ([1, 2, 3], [1, 2, 3, 4, 5, 6], [1, 2, 50])]
     [[1, 2, 3], [1, 0, 6], [1, 0, 50]]

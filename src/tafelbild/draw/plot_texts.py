@@ -40,7 +40,7 @@ LIMIT_BESIDE_AXIS: Final = 0.22
 
 
 class PlotTexts:
-    """The texts at ``plot``, clear of each other, of lines and of ``net``; ``own`` is the function's value at z."""
+    """The texts at ``plot``. They hit neither each other nor lines nor ``net``. ``own``: the function's value at z."""
 
     def __init__(self, plot: FunctionPlot, language: str, own: Evaluation, net: PlotNet | None = None) -> None:
         self.plot, self.theme, self.language, self.frame = plot, plot.theme, language, plot.frame
@@ -80,7 +80,7 @@ class PlotTexts:
     # -- numbers at the z axis --------------------------------------------------------------------
 
     def number_at(self, z: Fraction, key: str, seed: int) -> Handwriting:
-        """Return ``z`` as a number (hand markup part ``key``) at the z axis, on z's side of 0, or raise LessonError."""
+        """Return the number ``z``, the hand markup part ``key``, written at the z axis; LessonError without room."""
         markup = part(key, format_value(z, self.language))
         for size in SIZES:
             written = Handwriting(self.theme, markup, height=size * AXIS_NUMBER_HEIGHT, seed=seed)
@@ -90,7 +90,7 @@ class PlotTexts:
         raise LessonError("neuron", f"{written.text} {TOO_LONG}")
 
     def place_at_axis(self, written: Handwriting, z: Fraction) -> bool:
-        """Move ``written``, the number ``z``, to the z axis on z's side of 0; return False if there is no room."""
+        """Move ``written``, the number ``z``, to the z axis, left of 0 if negative; return whether there is room."""
         f, (x, y) = self.frame, self.frame.origin
         half = float(written.width) / 2
         middle = f.x(z) - (MINUS_SHIFT if z < 0 else 0.0)
@@ -127,7 +127,10 @@ class PlotTexts:
         return [beside] if self.frame.both_ways else [(x - BESIDE_AXIS + 0.1, y - BELOW_AXIS, 1), beside]
 
     def write_next_step(self) -> list[Handwriting]:
-        """Return a list with the number at the nearest free tick if z or the example leaves no room for 0; else []."""
+        """Return a list with the number at the free tick nearest to 0, or [].
+
+        This number takes the place of the number 0 if z or the example is too close to 0.
+        """
         if self.zero is not None or not any(abs(self.frame.units(z)) < 1 for z in (self.z, self.plot.example)):
             return []
         f, y = self.frame, self.frame.origin[1]

@@ -53,7 +53,7 @@ class MoveAlongEdge(InPlaceAnimation):
 
 
 class PassWeight(MoveAlongEdge):
-    """Animation that moves a bead along an edge and through its weight: hidden in the label's gap, the bead is scaled.
+    """Animation that moves a bead along an edge. In the gap for the weight's label, the bead is hidden and scaled.
 
     ``size`` is the size of the bead after the gap, relative to its size before the gap.
     """
@@ -84,7 +84,7 @@ VALUE_RADIUS_SHARE: Final = 0.375  # of the dot in a neuron that has a value, re
 
 
 def pulse_steps(net: Net) -> Iterator[Animation]:
-    """Yield the animations of values that run through ``net``, to be played one by one; the last clears them.
+    """Yield the animations of values that run through ``net``, to be played one by one; last, they fade out.
 
     >>> len([*pulse_steps(Net(theme, (3, 2), net.focus))])  # values, beads, run, values of the next layer, fade out
     5

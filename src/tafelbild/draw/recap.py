@@ -151,7 +151,7 @@ class RecapSteps:
         return [[icon, *line] for icon, line in zip(icons, self.write_in_letters(), strict=True)]
 
     def write_in_letters(self) -> list[Parts]:
-        """Return the animations that write the row of letters, as three lists: products; plus and b; y and function."""
+        """Return three lists of animations that write in letters: the products; + and b; y and the function."""
         cells = [cell for cell in self.picture.letters.cells if cell is not None]
         name, holds, opening, *inside, closing = cells
         products = [cell for cell in inside if "·" in cell.text]

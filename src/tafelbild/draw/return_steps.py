@@ -54,7 +54,7 @@ class ReturnSteps:
         self.make_equation(picture.calculation)
 
     def make_equation(self, calculation: Calculation) -> None:
-        """Make ``y₂ = ReLU(3,2) = 3,2`` under the network; its result is at ``channel_x`` and will fly up there."""
+        """Make ``y₂ = ReLU(3,2) = 3,2`` under the network. The result is at ``channel_x``, where it will fly up."""
         name, equals, *function, holds, result = calculation.output.cells
         for height in LINE_HEIGHTS:
             line = CellRow(self.theme, [name, equals, "".join(function), holds, result], height, 41)
@@ -107,9 +107,9 @@ class ReturnSteps:
         return [key for key, inside in members.items() if any(id(shape) in shapes for shape in inside)]
 
     def move_texts(self, shapes: set[int]) -> list[Handwriting]:
-        """Return the texts on stage (input values, neuron's name); store in ``glides`` the animations that move them.
+        """Return the texts on stage: input values, neuron's name. Store in ``glides`` the animations of their moves.
 
-        These animations move the texts into the full network. ``shapes`` are the ids of all shapes on stage.
+        The moves lead into the full network. ``shapes`` are the ids of all shapes on stage.
         """
         new = dict(zip(self.net.focus.shown, self.net.inputs, strict=False))
         here = {n: text for n, text in self.texts.items() if n in new and id(text.submobjects[0]) in shapes}
@@ -245,7 +245,7 @@ class PropagationSteps:
     def send_beads(self, edges: list[Edge], colour: str, width: float, tint: str) -> Parts:
         """Return a list with the animation of beads that run along ``edges`` together, or [] without edges.
 
-        ``colour`` is the beads' colour. Faint edges get ``width`` (stroke width) and the colour ``tint`` as beads run.
+        ``colour`` is the beads' colour. Meanwhile, faint edges get the width ``width`` and the colour ``tint``.
         """
         if not edges:
             return []

@@ -22,7 +22,7 @@ class Tag:
     Kinds: a "marker" lies behind writing on purpose; a "panel" has its own background; a "veil" is a mass of lines
     that nobody follows one by one; a "mark" is any other pen work. A ``transient`` thing is gone when its beat ends.
     ``count`` is the number of its shapes, 0 if that varies. ``meaning`` says what a sign means, e.g. "an example" (a
-    dot); signs that look alike must mean the same. Slots keep tags out of the hash that manim makes of a ``__dict__``.
+    dot); signs that look alike must mean the same. Tags have slots, because manim would hash a ``__dict__``.
     """
 
     kind: Kind

@@ -127,7 +127,7 @@ class TermTable(SumTable):
         self.z_baseline = self.sum.baseline - 1.1 if own_line else Z_LINE
 
     def place_total(self) -> bool:
-        """Place the sum after the products or, without room, on a line of its own; return True in the second case."""
+        """Place the sum after the products or, without room, on its own line; return whether it is on its own line."""
         left_out = None in self.calculation.rows
         start = float(self.products.cell(-1).get_right()[0])
         if not left_out and align_columns([self.total], start + 0.26, ROWS[2:], self.gap) <= RIGHT_EDGE:
@@ -136,7 +136,7 @@ class TermTable(SumTable):
         return True
 
     def place_note(self, rest: Handwriting) -> None:
-        """Make the note that says how many products are left out, under a brace below ``rest``, the sum of these."""
+        """Make the note that counts the products left out. A brace connects it with their sum, ``rest``."""
         drop, height = BRACE
         left, right = float(rest.get_left()[0]) - BRACE_OVER, float(rest.get_right()[0]) + BRACE_OVER
         top = ROWS[2] - drop
@@ -203,7 +203,7 @@ class ProductColumns(SumTable):
         self.z_baseline = self.sum.baseline - Z_DROP
 
     def make_letters(self) -> CellRow:
-        """Return the row of the terms in letters; if it is too long: the first two, omission dots and the last."""
+        """Return the row of terms in letters. If too long, it has only the first two, dots and the last."""
         rows, cells = self.calculation.rows, self.calculation.letters.cells
         line = CellRow(self.theme, cells, DIGIT_HEIGHT, 3)
         if align_columns([line], LEFT, [LETTERS], GAP) > RIGHT_EDGE and len(rows) > FIRST_LETTER_TERMS + 1:
@@ -214,7 +214,7 @@ class ProductColumns(SumTable):
         return line
 
     def make_row(self, index: int | None) -> CellRow:
-        """Return the row of input ``index``, like ``5·0,2 = 1``, or, for None, of the sum of the products left out."""
+        """Return the row of input ``index``, like ``5·0,2 = 1``. None: the row of the products left out."""
         if index is not None:
             return CellRow(self.theme, self.calculation.product_in_numbers(index).cells, self.height, 17 * index)
         rest = next(cell for cell in self.calculation.products.cells if r"\part{quiet}" in cell)

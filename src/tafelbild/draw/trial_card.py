@@ -87,7 +87,10 @@ class TrialCard:
         self.answer = self.write_in_ring(net.focused, calculation.output.cells[-1])
 
     def write_in_ring(self, ring: Ring, markup: str) -> Handwriting:
-        """Return a text written inside ``ring``; digit height: the largest of VALUES that fits, or the smallest."""
+        """Return ``markup`` written inside ``ring``.
+
+        Its digit height is the largest of VALUES that fits or, if none fits, the smallest.
+        """
         for height in VALUES:
             written = Handwriting(self.theme, markup, height=height, role="result", seed=RING_TEXT_SEED)
             if fits_ring(written, ring.look):
@@ -187,7 +190,7 @@ class TrialCard:
         return [gone, Write(self.terms, run_time=SLOW)]
 
     def solution_steps(self) -> list[tuple[Animation, Parts]]:
-        """Return for the rows of sum, z and y: (animation of the row up to its result, animations of its result).
+        """Return a pair for each row (sum, z, y): the animation of all but its result, the animations of its result.
 
         >>> [len(result) for _, result in trial.solution_steps()]
         [2, 2, 2]

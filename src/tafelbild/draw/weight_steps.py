@@ -36,7 +36,7 @@ Parts = list[Animation]
 
 
 class WeightSteps:
-    """Animations of the computed neuron's incoming edges and of values on them; ``weights`` are those of these edges.
+    """Animations of the computed neuron's incoming edges and of values on them; ``weights`` has a weight for each edge.
 
     >>> weighing = WeightSteps(view, lesson.trace.weights)
     >>> weighing.thick, weighing.thin  # indices, from 0, of the largest and the smallest weight
@@ -86,7 +86,7 @@ class WeightSteps:
         return self.send_values([self.thin], [0.0])
 
     def send_through_all(self) -> Parts:
-        """Return the animations that set the other edges' widths and send a value along each edge; [] for one edge.
+        """Return the animations that set the remaining widths and send a value along each edge; [] for a single edge.
 
         >>> len(WeightSteps(view, lesson.trace.weights).send_through_all())
         3
@@ -128,9 +128,9 @@ class WeightSteps:
 
 
 def width_shares(weights: Sequence[Fraction]) -> tuple[float, ...]:
-    """Return for each weight how thick its edge is drawn, from 0 (smallest size) to 1 (largest size).
+    """Return for each weight the width of its edge, from 0 (smallest absolute value) to 1 (largest absolute value).
 
-    If the sizes of the weights hardly differ, the result is made up: EXAMPLE_SHARES.
+    If the absolute values hardly differ, made-up widths are returned instead: EXAMPLE_SHARES.
 
     >>> width_shares([Fraction(1, 5), Fraction(1, 10), Fraction(1, 4)])
     (0.6666666666666666, 0.0, 1.0)
