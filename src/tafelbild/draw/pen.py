@@ -27,9 +27,9 @@ MUTABLE: Final = (list, np.ndarray)  # types of attributes that are copied
 class PenStroke(VMobject):
     """A pen stroke with round ends and varying width, as a filled outline. It can be shown up to any point of its path.
 
-    ``line`` (n, 2) is the path of the pen, ``half_widths`` (n,) or one number, in units; ``times`` (n,) are the
-    seconds from 0 at which the pen is at the points (None: constant speed). The stroke may be moved, scaled, turned
-    and coloured, but not while it is being drawn.
+    ``line``, shape (n, 2), is the path of the pen. ``half_widths`` is half of the width, in units: one number for each
+    point, or one for all. ``times`` are the seconds from 0 at which the pen is at the points (None: constant speed).
+    The stroke may be moved, scaled, turned and coloured, but not while it is being drawn.
     """
 
     def __init__(self, line: ArrayLike, half_widths: ArrayLike, colour: str, times: ArrayLike | None = None) -> None:
@@ -206,7 +206,7 @@ class Draw(InPlaceAnimation):
 
 
 def schedule(lines: Sequence[Sequence[PenStroke]], lag: float) -> list[tuple[PenStroke, float, float]]:
-    """Return (stroke, start, end) of each stroke, times as shares (0 … 1) of the run time; ``lag`` as in ``Draw``."""
+    """Return (stroke, start, end) of each stroke. Times are shares (0 … 1) of the run time; ``lag`` as in ``Draw``."""
     totals = [sum(stroke.duration for stroke in line) for line in lines]
     mean = sum(totals) / max(1, len(totals))
     spans = [lag * total + (1 - lag) * mean for total in totals]

@@ -227,7 +227,7 @@ def write_side_words(texts: PlotTexts, first: str, second: str, sign: int) -> VG
 
 
 def preferred_place(texts: PlotTexts, sign: int, *, one_line: bool) -> TextPosition:
-    """Return the preferred (x, first baseline, anchor) of the words at the graph left (-1) or right (1) of 0."""
+    """Return the preferred (x, first baseline, anchor) of the words left (``sign`` -1) or right (1) of 0."""
     (x, y), units = texts.frame.origin, texts.frame.units(texts.z)
     if sign < 0:
         if texts.frame.both_ways:
