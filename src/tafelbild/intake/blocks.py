@@ -46,9 +46,9 @@ PAGE_NUMBER, RUNNING_HEAD = "page number", "running head"
 
 @dataclass(frozen=True)
 class Block:
-    """A block of a document: a heading, paragraph ("words"), table, …; ``lines``: its line numbers, from 1.
+    """A block of a document: heading, paragraph (kind "words"), table, …. ``lines``: numbers of its lines, from 1.
 
-    ``level``: 1 to 6 for a heading; 1 for a numbered list item between empty lines (maybe a heading); else 0.
+    ``level``: 1 to 6 for a heading; 1 for a numbered list item between empty lines, as it may be a heading; else 0.
     """
 
     kind: str
@@ -63,7 +63,7 @@ def split_blocks(document: Document) -> tuple[Block, ...]:
 
 
 def classify_lines(document: Document) -> Iterator[Block]:
-    """Yield the blocks of each line, before lines are joined to paragraphs; an empty line has the kind "empty"."""
+    """Yield a block for each line, several if inserts split the line; an empty line becomes a block "empty"."""
     contents = find_contents_lines(document.lines)
     hidden = "metadata" if has_metadata(document) else ""  # kind of the enclosing comment, code or metadata
     pages = find_page_lines(document.lines) if document.unit == "line" else {}
@@ -109,7 +109,7 @@ def enclosing_kind(line: str, hidden: str, number: int) -> str:
 
 
 def split_inserts(line: str, number: int, *, alone: bool) -> Iterator[Block]:
-    """Yield the blocks of a line, each bracketed insert as its own; ``alone``: the line is between empty lines."""
+    """Yield a line's bracketed inserts, and the text between, as blocks. ``alone``: the line is between empty lines."""
     parts = [part for part in split_bracketed_inserts(line) if part[0].strip(DECORATION) or part[1]]
     if not any(is_insert for _, is_insert in parts):
         yield classify_line(line, number, alone=alone)
@@ -119,7 +119,7 @@ def split_inserts(line: str, number: int, *, alone: bool) -> Iterator[Block]:
 
 
 def classify_line(line: str, number: int, *, alone: bool) -> Block:
-    """Return a line as a block; its markup decides the kind; ``alone``: whether the line is between empty lines."""
+    """Return a line as a block, its kind according to its markup. ``alone``: the line is between empty lines."""
     insert = None if CAPTION.fullmatch(line) else insert_text(line)
     if insert is not None:
         return Block("insert", insert, (number,))
@@ -154,7 +154,7 @@ def join_paragraphs(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def join_broken_sentences(blocks: Iterator[Block]) -> Iterator[Block]:
-    """Yield the blocks; two paragraphs are joined if an empty line or page break interrupts a sentence between them."""
+    """Yield the blocks; paragraphs that are halves of a sentence, parted by a page break or empty line, are joined."""
     before: Block | None = None
     between: list[Block] = []
     for block in blocks:
@@ -170,7 +170,7 @@ def join_broken_sentences(blocks: Iterator[Block]) -> Iterator[Block]:
 
 
 def continues(before: Block, block: Block, *, by_page: bool) -> bool:
-    """Return whether an unfinished sentence of ``before`` goes on in ``block``; ``by_page``: across a page break."""
+    """Return whether ``block`` completes a sentence begun in ``before``; ``by_page``: a page break is between them."""
     both = before.kind == block.kind == "words" and normalize(before.text).strip()
     if not both or not UNFINISHED.fullmatch(before.text.rstrip()[-1:]):
         return False
@@ -199,7 +199,7 @@ def contents_title(line: str) -> str:
 
 
 def find_page_lines(lines: Sequence[str]) -> Mapping[int, str]:
-    """Return line number -> block kind for page numbers, and for running heads (repeated lines beside page numbers)."""
+    """Return line number -> kind, only for page numbers and running heads (repeated lines beside page numbers)."""
     often = Counter(map(mask_numbers, lines))
     filled = [at for at, line in enumerate(lines) if line.strip()]
     numbers = {at for at in filled if PAGE_NUMBER_LINE.fullmatch(lines[at]) and stands_apart(lines, at, often)}
@@ -216,7 +216,7 @@ def mask_numbers(line: str) -> str:
 
 
 def may_be_running_head(line: str, often: Mapping[str, int]) -> bool:
-    """Return whether a line is repeated, and is no sentence or insert; ``often``: line with masked numbers -> count."""
+    """Return whether a line is repeated (``often``: masked line -> count) and is neither sentence nor insert."""
     again = often[mask_numbers(line)] > 1 and mask_numbers(line).strip("#–-| ")
     return bool(again) and not line.rstrip().endswith((".", "!", "?", ":", ",")) and insert_text(line) is None
 
@@ -240,7 +240,7 @@ def is_isolated(lines: Sequence[str], number: int) -> bool:
 
 
 def continues_calculation(lines: Sequence[str], number: int) -> bool:
-    """Return whether line ``number`` continues a wrapped calculation (+ 4 · 0,25 = 2,2) and is no list item."""
+    """Return whether line ``number`` (from 1), say "+ 4 · 0,25 = 2,2", continues a calculation of the line before."""
     before = lines[number - 2].rstrip() if number > 1 else ""
     unfinished = before and not before.endswith((".", "!", "?", ":", ";")) and not LIST_ITEM.match(before)
     return bool(unfinished and CALCULATION_CONTINUED.match(lines[number - 1]))

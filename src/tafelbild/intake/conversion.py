@@ -24,7 +24,7 @@ from tafelbild.lesson.loading import SCENES_FILE
 
 @dataclass(frozen=True)
 class Conversion:
-    """A converted document: blocks, plan (``entries``), title and credits (``head``), the neuron's numbers, script."""
+    """A converted document: its blocks, script plan (``entries``), title and credits (``head``), numbers, script."""
 
     document: Document
     blocks: tuple[Block, ...]

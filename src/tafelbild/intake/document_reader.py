@@ -68,7 +68,7 @@ def read_word_file(path: Path) -> tuple[list[str], tuple[str, ...]]:
 
 
 def check_unpacked_size(path: Path) -> list[str]:
-    """Return the names of the files in a Word file, a zip archive; ``LessonError`` if they unpack to over 50 MB."""
+    """Return the names of the files in a Word file (a zip archive); ``LessonError`` if it unpacks to over 50 MB."""
     with zipfile.ZipFile(path) as packed:
         if sum(part.file_size for part in packed.infolist()) > MAX_UNPACKED_BYTES:
             megabytes = MAX_UNPACKED_BYTES // 1_000_000

@@ -39,7 +39,7 @@ Found = tuple[str, Value, Sentence]  # a key of lesson.toml, its value, and the 
 
 
 def merge_products(single: Iterable[Side]) -> Side:
-    """Return the sum of the products in ``single`` (sides of equations with one product each), equal products once."""
+    """Return the products in ``single`` (each side is one product) as a sum; equal products are added only once."""
     by_values = {tuple(map(signed_value, side.terms[0])): side.terms[0] for side in single}
     return Side(tuple(by_values.values()))
 
@@ -56,7 +56,7 @@ def is_sum_of_products(side: Side) -> bool:
 
 
 def count_integers(column: Sequence[Fraction]) -> int:
-    """Return how many factors are integers. Of two columns, the one with more integers is taken as the inputs."""
+    """Return how many numbers in a column of factors are integers; the column with more integers holds the inputs."""
     return sum(value.denominator == 1 for value in column)
 
 
@@ -66,7 +66,7 @@ def signed_value(number: TypedNumber) -> Fraction:
 
 
 def find_layers(said: Sequence[Sentence], values: Mapping[str, Any]) -> list[int]:
-    """Return the layer sizes that a sentence states (3–4–4–2), else default sizes that fit the inputs and neuron."""
+    """Return the layer sizes stated in a sentence (3–4–4–2), else default sizes that fit the neuron's ``values``."""
     for sentence in said:
         for typed in LAYER_SIZES.findall(sentence.text):
             layers = [int(size) for size in re.split("[–-]", typed)]
@@ -80,7 +80,7 @@ def find_layers(said: Sequence[Sentence], values: Mapping[str, Any]) -> list[int
 
 
 def neuron_fits(layers: Sequence[int], values: Mapping[str, Any]) -> bool:
-    """Return whether layers of these sizes contain the neuron, and the layer before has a neuron for each input."""
+    """Return whether the neuron's layer, number and input count (in ``values``) are possible with these layer sizes."""
     layer = values["layer"]
     inside = layer <= len(layers) and 1 <= values["number"] <= layers[layer - 1]
     return bool(inside and min(layers) > 0 and layers[layer - 2] == len(values["inputs"]))
@@ -88,7 +88,7 @@ def neuron_fits(layers: Sequence[int], values: Mapping[str, Any]) -> bool:
 
 @dataclass(frozen=True)
 class ExampleNumbers:
-    """Values for [network] and [neuron] by key; ``lines``: key -> document lines with the value, () for a default."""
+    """Values for lesson.toml by key. ``lines``: key -> lines of the document that state the value, () for a default."""
 
     values: Mapping[str, Value]
     lines: Mapping[str, tuple[int, ...]]
@@ -132,7 +132,7 @@ def highest_input_index(said: Sequence[Sentence]) -> int:
 
 
 def find_products(said: Sequence[Sentence]) -> Iterator[Found]:
-    """Yield inputs and weights from the longest sum of products, 5·0,2 + 2·0,1, and the single number at its end."""
+    """Yield (key, value, sentence) for inputs, weights, last number of the longest sum of products: 5·2 + 2·1 + 3."""
     runs = ((run, sentence) for sentence in said for run in find_calculations(sentence.text))
     sums = [(side, sentence) for run, sentence in runs for side in run.sides if is_sum_of_products(side)]
     if not sums:
@@ -149,7 +149,7 @@ def find_products(said: Sequence[Sentence]) -> Iterator[Found]:
 
 
 def find_named_numbers(said: Sequence[Sentence]) -> Iterator[Found]:
-    """Yield the numbers that equations name: the bias (b = 1), all inputs (x₁ = 5, …), all weights (w₁₂ = 0,2, …)."""
+    """Yield (key, value, sentence) for numbers named in equations: bias (b = 1), inputs (x₁ = 5), weights (w₁₂ = 2)."""
     known: dict[str, dict[str, tuple[Fraction, Sentence]]] = {"x": {}, "w": {}}
     for sentence in said:
         for run in find_calculations(sentence.text):
@@ -172,7 +172,7 @@ def name_value_pairs(run: TypedCalculation) -> Iterator[tuple[str, TypedNumber]]
 
 
 def find_bias(said: Sequence[Sentence]) -> Iterator[Found]:
-    """Yield each number that follows the word "Bias", as a value of the bias."""
+    """Yield ("bias", number, sentence) for each number that follows the word "Bias" in a sentence."""
     for sentence in said:
         for number in find_numbers(sentence.text):
             if BIAS_SAID.search(sentence.text[: number.start]):
@@ -180,7 +180,7 @@ def find_bias(said: Sequence[Sentence]) -> Iterator[Found]:
 
 
 def find_activation(said: Sequence[Sentence]) -> Iterator[Found]:
-    """Yield the activation function that most sentences name; nothing if no sentence names any."""
+    """Yield ("activation", name, sentence) for the function that most sentences name; nothing if none is named."""
     counted: dict[str, list[Sentence]] = {}
     for sentence in said:
         if name := activation_in(sentence.text):
@@ -202,7 +202,7 @@ def activation_in(text: str) -> str:
 
 
 def find_position(said: Sequence[Sentence], language: str) -> Iterator[Found]:
-    """Yield the neuron's number (2 for y₂) and its layer, from sentences such as "y₂ im ersten Hidden Layer"."""
+    """Yield (key, value, sentence) for the neuron's number (2 for y₂) and layer, as in "y₂ im ersten Hidden Layer"."""
     terms = TERMS[language]
     for sentence in said:
         if target := OUTPUT.search(sentence.text):

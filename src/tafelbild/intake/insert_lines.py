@@ -16,7 +16,7 @@ OPENING_BRACKETS: Final = "[(<{"
 
 
 def keyword_alternatives(*keys: str) -> str:
-    """Return the keywords of some lists of ``cues.toml`` (by their ``keys``) as a regular expression, longest first."""
+    """Return a regular expression that matches any keyword in the ``cues.toml`` lists named ``keys``, longest first."""
     words = [word for key in keys for word in load_keywords().lines[key]]
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
@@ -64,7 +64,7 @@ def insert_text(line: str) -> str | None:
 
 
 def text_after_label(text: str, front: str) -> str | None:
-    """Return the text after a label ("Grafik: Netz", "[Grafik Netz]") or None; ``front``: first sign of the line."""
+    """Return the text after a label ("Grafik: Netz"), None without one. ``front``: first character of the full line."""
     for keys, dress in ((("marked",), LINE_OPENERS), (("named",), OPENING_BRACKETS)):
         sign = r"(?P<sign>\W*?:|(?<=\d)\s+[–—-]\s)?"
         label = keyword_alternatives(*keys)
@@ -84,6 +84,6 @@ def text_after_noun(text: str) -> str | None:
 
 
 def text_before_verb(text: str, front: str) -> str | None:
-    """Return the text before a verb in brackets ("[Netz einblenden]") or None; ``front``: first sign of the line."""
+    """Return "Netz" for "[Netz einblenden]", None without verb or bracket. ``front``: first character of the line."""
     verb = re.compile(rf"\b(?:{keyword_alternatives('verbs')})\b\s*:?", re.IGNORECASE)
     return verb.sub("", text).strip(DECORATION) if front and front in OPENING_BRACKETS and verb.search(text) else None

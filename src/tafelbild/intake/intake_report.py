@@ -59,7 +59,7 @@ class Report:
         return f"{self.document.name}: {units} with words, {spoken} of them spoken"
 
     def place(self, lines: Sequence[int]) -> str:
-        """Return the place of a remark on document ``lines`` as the text in front of the remark: "week.md:47: "."""
+        """Return the text in front of a remark on ``lines`` of the document: "week.md:47: "."""
         return f"{self.document.name}:{lines[0]}: " if lines else f"{self.document.name}: "
 
     @property
@@ -89,7 +89,7 @@ def escape_markup(words: str) -> str:
 
 
 def line_outcomes(blocks: Sequence[Block], entries: Sequence[Entry], document: Document) -> Mapping[int, str]:
-    """Return line number -> what became of the line: spoken, a chapter, an insert, or not spoken and of which kind."""
+    """Return line number -> what became of the line: "a chapter", "spoken in STEP", "not spoken (table)", …."""
     outcomes: dict[int, list[str]] = {}
     for block in blocks:
         if block.kind not in {"heading", "insert", "words"}:
@@ -130,7 +130,7 @@ def make_report(conversion: Conversion, lesson: Lesson) -> Report:
 
 
 def notation_remarks(conversion: Conversion, lesson: Lesson) -> Iterator[Remark]:
-    """Yield a remark on each decimal mark of another language, TeX command without spoken form, and wrong number.
+    """Yield a remark on each foreign decimal mark, unspeakable TeX command, and number not computed by the lesson.
 
     Decimal points inside $…$ are TeX syntax and are converted without a remark.
     """
@@ -147,7 +147,7 @@ def notation_remarks(conversion: Conversion, lesson: Lesson) -> Iterator[Remark]
 
 
 def insert_remarks(conversion: Conversion, lesson: Lesson) -> Iterator[Remark]:
-    """Yield a remark on each insert that opens no scene. Yield one on each heading omitted because it splits a step."""
+    """Yield a remark on each insert that opens no scene, and on each heading left out because it would split a step."""
     steps = read_scene_steps(lesson.scenes)
     scenes = tuple(steps)
     opened = {entry.scene for entry in conversion.entries if isinstance(entry, InsertEntry)}

@@ -24,9 +24,9 @@ Words = tuple[str, ...]
 
 @dataclass(frozen=True)
 class SceneWords:
-    """Keywords of a scene in one language: for its insert line (``cue``), its steps, and the marks of each step.
+    """Keywords of a scene in one language. An insert line with a keyword in ``cue`` opens the scene.
 
-    ``before``: keywords of a sentence above the insert line. ``heading``: keywords of a heading that opens the scene.
+    ``steps``: step -> keywords of its sentences. ``marks``: step -> mark -> keywords before which the mark is set.
     """
 
     cue: Words = ()
@@ -38,7 +38,7 @@ class SceneWords:
 
 @dataclass(frozen=True)
 class Keywords:
-    """Contents of ``cues.toml``: keywords of insert lines, sections, metadata fields and languages, and of the scenes.
+    """Contents of ``cues.toml``: keywords of insert lines, sections, metadata fields, scenes; words of each language.
 
     ``scenes``: scene -> language -> keywords of the scene.
     """

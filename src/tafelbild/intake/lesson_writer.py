@@ -161,7 +161,7 @@ class ScriptWriter:
 
 
 def step_marks(step_ref: StepRef, lesson: LessonNumbers, language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield (name, keywords) of each mark of a step. The mark belongs before the first keyword found in the text."""
+    """Yield (name, keywords) of each mark of a step; the mark is set where one of its keywords first occurs."""
     for index in range(1, len(lesson.trace.inputs) + 1):
         x, w = input_text(index), weight_text(source=index, target=lesson.number)
         if step_ref.step == "name-the-inputs":
@@ -176,7 +176,7 @@ def step_marks(step_ref: StepRef, lesson: LessonNumbers, language: str) -> Itera
 
 
 def localize_decimals(said: str, lesson: LessonNumbers, language: str) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """Return a sentence with the decimal marks of a language, and (typed, corrected) for each changed number."""
+    """Return a sentence with the language's decimal marks, and (as typed, as corrected) for each changed number."""
     done, end, changes = "", 0, []
     looked_at = mask_unrelated_digits(said)
     for number in find_numbers(looked_at):

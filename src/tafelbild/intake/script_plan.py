@@ -20,7 +20,7 @@ IMPOSSIBLE: Final = float("-inf")
 
 @dataclass(frozen=True)
 class SceneOpening:
-    """The opening of a scene by block ``at`` (an index). Its words begin at block ``start``: ``at`` or ``at`` - 1."""
+    """Place where a scene opens: the insert or heading at block index ``at``; its words begin at index ``start``."""
 
     scene: str
     at: int
@@ -28,7 +28,7 @@ class SceneOpening:
 
 
 def find_openings(blocks: Sequence[Block], steps: Steps, said: SentencesByBlock) -> tuple[SceneOpening, ...]:
-    """Return the openings of scenes, each at the first insert line of the scene or a heading after all insert lines."""
+    """Return where scenes open: at their first insert line or, below all insert lines, at a heading with a keyword."""
     opened: dict[str, int] = {}
     for at, block in enumerate(blocks):
         if block.kind == "insert" and (scene := scene_for_insert(block.text, steps)):
@@ -66,7 +66,7 @@ def scene_words(scene: str) -> Iterator[SceneWords]:
 
 
 def opening_start(scene: str, at: int, said: SentencesByBlock) -> int:
-    """Return the index of the first block with a scene's words: ``at`` - 1 if a keyword is said there, else ``at``."""
+    """Return ``at``, the index of the scene's insert; but ``at`` - 1 if the block above has a keyword of the scene."""
     above = said.get(at - 1, ())
     early = above and any(find_words(words.before, above[0].text) for words in scene_words(scene))
     return at - 1 if early else at
@@ -94,7 +94,7 @@ class SpokenEntry:
 
 @dataclass(frozen=True)
 class ChapterEntry:
-    """A heading of the document; ``splits``: the step whose words the heading would split, None if it splits no step.
+    """A heading. ``splits``: the step, if sentences above and below the heading belong to the same step, else None.
 
     ``empty``: nothing is said or shown before the next heading. A heading that splits a step or is empty is left out.
     """
@@ -152,7 +152,7 @@ def plan_script(blocks: Sequence[Block], steps: Steps, language: str, *, markdow
 
 
 def insert_entries(block: Block, at: int, openings: Sequence[SceneOpening]) -> Iterator[InsertEntry]:
-    """Yield the entry of an insert line or of a heading that opens a scene; ``at``: index of the block."""
+    """Yield an entry if the block (with index ``at``) is an insert line, or a heading that opens a scene."""
     scene = next((opening.scene for opening in openings if opening.at == at), "")
     if scene or block.kind == "insert":
         yield InsertEntry(block.text, block.lines, scene)
@@ -161,7 +161,7 @@ def insert_entries(block: Block, at: int, openings: Sequence[SceneOpening]) -> I
 def assign_steps(
     blocks: Sequence[Block], said: SentencesByBlock, openings: Sequence[SceneOpening], steps: Steps, language: str
 ) -> list[StepRef]:
-    """Return the step of each spoken sentence. ``openings`` decide the scene; if (), keywords and headings do."""
+    """Return the step of each spoken sentence. ``openings`` give its scene; without openings, the keywords do."""
     scenes = [opening.scene for opening in openings] or list(steps)
     candidates = [OPENING_WORDS, *(StepRef(scene, step) for scene in scenes for step in steps[scene])]
     scores, after_heading, title, ended = [], False, "", False
@@ -185,7 +185,7 @@ def assign_steps(
 
 
 def mark_omissions(entries: Sequence[Entry]) -> Iterator[Entry]:
-    """Yield the entries with ``splits`` and ``empty`` set for headings, ``silent`` for inserts without words."""
+    """Yield the entries; in headings, ``splits`` and ``empty`` are filled in, in inserts ``silent``."""
     spoken = {entry.step_ref.scene for entry in entries if isinstance(entry, SpokenEntry)}
     before: StepRef | None = None
     for at, entry in enumerate(entries):
@@ -208,7 +208,7 @@ def is_silent(entry: Entry, spoken: Collection[str]) -> bool:
 
 @dataclass(frozen=True)
 class SentenceScores:
-    """Score of a sentence for each step: how many keywords of the step it has; None: the step is impossible.
+    """A sentence's score for each step: the number of the step's keywords in the sentence; None for a forbidden step.
 
     ``after_heading``: whether a heading precedes the sentence.
     """
@@ -244,7 +244,7 @@ class TransitionCosts:
         self.sentence, self.scenes, self.guided = sentence, scenes, guided
 
     def best_predecessor(self, step: int, before: Sequence[float] | None) -> tuple[float, int]:
-        """Return (total score, previous sentence's step) of the best way to ``step``; ``before``: step -> score."""
+        """Return (score, step of the sentence before) for the best path to ``step``; ``before``: step -> score."""
         if before is None:
             return (-self.transition_cost(0, step) if step else 0.0), 0
         staying = before[step] - (SPLIT_COST if self.sentence.after_heading else 0.0)
@@ -252,7 +252,7 @@ class TransitionCosts:
         return max([(staying, step), *coming], key=lambda option: option[0])
 
     def transition_cost(self, other: int, step: int) -> float:
-        """Return the cost of moving from step ``other`` to a later ``step``; lower if a keyword of ``step`` is said."""
+        """Return the cost of going from step ``other`` to ``step``; lower if the sentence has a keyword of ``step``."""
         if self.sentence.scores[step]:
             return ADVANCE_COST
         if self.scenes[other] != self.scenes[step] and not self.guided:
@@ -262,9 +262,9 @@ class TransitionCosts:
 
 
 def backtrack(scores: Sequence[Sequence[float]], predecessors: Sequence[Sequence[int]]) -> list[int]:
-    """Return the step of each sentence on the best path, traced back from the best score of the last sentence.
+    """Return the step of each sentence on the best path, found backwards from the last sentence's best score.
 
-    ``scores``, ``predecessors``: for each sentence, step -> total score, and step -> step of the previous sentence.
+    ``scores[i][step]``: total score of sentence i in ``step``; ``predecessors[i][step]``: step of the sentence before.
     """
     if not scores:
         return []

@@ -40,7 +40,7 @@ MAX_LABEL_WORDS: Final = 2  # of a heading that ends in a colon; longer ones int
 
 @dataclass
 class SectionState:
-    """State of ``classify_document`` at the current block; ``contents``: titles in the document's table of contents."""
+    """What ``classify_document`` knows at the current block; ``contents``: titles in the table of contents."""
 
     contents: frozenset[str]
     markdown: bool
@@ -129,7 +129,7 @@ def read_metadata(line: str, state: SectionState) -> None:
 
 
 def classify_field(block: Block, state: SectionState) -> Block | None:
-    """Return a block "Autorin: …" with its final kind, and update ``state``; None if the block is spoken."""
+    """Return a block "label: value" (Autorin: …) with its final kind; None if it is spoken. Update ``state``."""
     name, value = parse_field(block.text)
     if state.section in BACK_SECTIONS:
         return replace(block, kind=SECTION_KINDS[state.section])
@@ -155,7 +155,7 @@ def is_heading(block: Block, state: SectionState, after: Block) -> bool:
 
 
 def looks_like_heading(block: Block, state: SectionState, after: Block) -> bool:
-    """Return whether a block looks like a heading; False if headings have markup. ``after``: the next block."""
+    """Return whether a block looks like a heading; False if the document marks headings. ``after``: next block."""
     words = HEADING_NUMBER.sub("", block.text.strip(SIGNS))
     goes_on = block.text.rstrip().endswith(":") and len(words.split()) > MAX_LABEL_WORDS
     named = words[:1].isupper() and words[-1:] not in ".!?:…," and not parse_byline(words) and not FORMULA.search(words)
@@ -180,7 +180,7 @@ def classify_heading(block: Block, state: SectionState) -> Block:
 
 
 def classify_paragraph(block: Block, state: SectionState) -> Block:
-    """Return a paragraph block with the kind of its section; in an author section, only names are unspoken."""
+    """Return a paragraph with the kind of its section; an author section ends at a paragraph that is no name."""
     if state.section == "author":
         if AUTHOR_NAME.fullmatch(block.text.strip()):
             state.authors.append(block.text.strip(SIGNS))

@@ -79,7 +79,7 @@ def load_lexicon(language: str, folder: Path | None = None) -> Lexicon:
 
 
 def read_lexicon(path: Path, place: str) -> Lexicon:
-    """Return the lexicon in a file; ``LessonError`` for an invalid entry; ``place``: name of the file in the error."""
+    """Return the lexicon in a file; an invalid entry raises ``LessonError``, which names the file as ``place``."""
     try:
         data = path.read_bytes()
         if len(data) > MAX_BYTES:

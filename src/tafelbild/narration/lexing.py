@@ -41,7 +41,7 @@ SEPARATORS: Final = ",;"
 class Token:
     """A word, number or sign: ``text[start:end]`` of the tokenized text.
 
-    ``kind``: "abbreviation", or a group of ``TOKEN`` ("word", …). ``formula``: number of its formula, 0 in prose.
+    ``kind``: "abbreviation", "word", … (groups of ``TOKEN``). ``formula``: 1 in the first formula, …; 0 in prose.
     """
 
     kind: str
@@ -66,14 +66,14 @@ def tokenize(text: str, abbreviation_pattern: re.Pattern[str] | None = None) -> 
 
 
 def reclassify_function(token: Token, following: Token | None) -> Token:
-    """Return the token; the kind "function" becomes "word" for unknown names, and if no bracket is ``following``."""
+    """Return the token; a "function" with an unknown name, or without "(" as ``following`` token, becomes a "word"."""
     if token.kind == "function" and not (token.text.lower() in FUNCTIONS and following and following.text == "("):
         return replace(token, kind="word")
     return token
 
 
 def number_formulas(found: Sequence[Token]) -> tuple[Token, ...]:
-    """Return the tokens ``found``, with ``formula`` set to the number of their formula, from 1, or to 0 in prose."""
+    """Return the tokens with ``formula`` set: 1 in the first formula, 2 in the second, …, 0 in prose."""
     numbered: list[Token] = []
     formula = place = 0
     while place < len(found):
@@ -98,7 +98,7 @@ def formula_end(found: Sequence[Token], start: int) -> int:
 
 
 def is_mathematical(token: Token) -> bool:
-    """Return whether a token may occur in a formula outside brackets: a number, function, symbol, power or sign."""
+    """Return whether a token is a number, function, symbol, power or sign, and so may be part of a formula."""
     return token.kind in {"number", "function", "symbol", "power", "sign"}
 
 

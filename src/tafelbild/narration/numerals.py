@@ -48,7 +48,7 @@ def year_in_words(number: str, language: str) -> str:
 
 
 def german_numeral(value: int, *, before: bool = False) -> str:
-    """Return a number from 0 to 999 999 in German words; ``before``: a word follows, so that a final 1 is "ein"."""
+    """Return a number from 0 to 999 999 in German words; a final 1 is "eins", but "ein" ``before`` another word."""
     if value < 20:
         return "ein" if before and value == 1 else NUMBER_NAMES["de"][value]
     if value < 100:

@@ -96,7 +96,7 @@ class TimedNarration:
         )
 
     def time_in_sound(self, at: float) -> float:
-        """Return the second of the sound file at second ``at`` of the narration; in a pause, the second of the cut."""
+        """Return ``at``, seconds in the narration, as seconds in the sound file, which does not contain the pauses."""
         for pause in self.pauses:
             if at <= pause.at:
                 break

@@ -24,7 +24,7 @@ class Take:
     narration: TimedNarration = NO_NARRATION
 
     def with_pause(self, mark: str, seconds: float) -> "Take":
-        """Return a copy with ``seconds`` of silence before the word at ``mark``; this and later marks are shifted."""
+        """Return a copy with ``seconds`` of silence before the word at ``mark``; the mark and later marks move."""
         at = self.marks[mark]
         marks = {name: time + seconds if time >= at else time for name, time in self.marks.items()}
         narration = self.narration.with_pause(at, seconds)
@@ -44,7 +44,7 @@ SILENT_TAKE: Final = Take("", 0.0)
 
 
 def take_of(paragraph: Paragraph, marks: Mapping[str, int], narrations: Narrations) -> Take:
-    """Return the take of a paragraph from its narration; if ``narrations`` lacks the paragraph, with estimated times.
+    """Return the take of a paragraph from its narration, or with estimated times if ``narrations`` has none for it.
 
     ``marks``: name of a mark -> offset in the paragraph's text. ``narrations``: paragraph name -> narration.
 
@@ -61,7 +61,7 @@ def take_of(paragraph: Paragraph, marks: Mapping[str, int], narrations: Narratio
 
 
 def time_at_offset(utterance: Utterance, narration: TimedNarration, offset: int) -> float:
-    """Return the seconds until the narration reaches a character offset in the text; linear within a word."""
+    """Return the second at which the narration reaches the character at ``offset``, interpolated within a word."""
     for unit, (begin, end) in zip(utterance.units, narration.times, strict=True):
         if offset <= unit.start:
             return begin
@@ -108,7 +108,7 @@ class BeatSpan:
 
 @dataclass(frozen=True)
 class Timeline:
-    """The played beats of a film of ``frames`` frames, ``frame_rate`` frames a second, in a language ("de" or "en")."""
+    """A film's beats. ``frames``: its length in frames; ``frame_rate``: frames a second; ``language``: "de" or "en"."""
 
     language: str
     frame_rate: int

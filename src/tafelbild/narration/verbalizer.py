@@ -56,7 +56,7 @@ def verbalize(text: str, language: str, lexicon: Lexicon) -> Utterance:
 
 
 class Verbalizer:
-    """Converter of the tokens ``found`` in a text to units (words, numbers, signs) with their spoken forms."""
+    """Converter of the tokens ``found`` in ``text`` to units: words, numbers and signs with their spoken forms."""
 
     def __init__(self, text: str, found: Sequence[Token], language: str, lexicon: Lexicon) -> None:
         self.text, self.found, self.language, self.lexicon = text, found, language, lexicon
@@ -82,9 +82,9 @@ class Verbalizer:
         return list(self.join_adjacent(done))
 
     def attach_punctuation(self, done: list[TextUnit], token: Token, opening: int | None) -> int | None:
-        """Attach a punctuation mark to the last unit of ``done`` (return None) or the next unit (return its offset).
+        """Attach punctuation to the last unit (return None), or return the offset from where the next unit includes it.
 
-        ``opening``: offset of the first opening mark (quote, bracket) since the last unit, None if there is none.
+        ``opening``: offset of punctuation already left for the next unit, None if there is none.
         """
         touches = bool(done) and opening is None and (done[-1].end == token.start or token.text in PAUSE_MARKS)
         if not touches or (token.text in OPENING_MARKS and self.text[token.start - 1].isspace()):
@@ -119,7 +119,7 @@ class Verbalizer:
         return self.lexicon.expand(token.text)
 
     def number(self, token: Token) -> str:
-        """Return a number token as words; from 1100 to 2099, outside formulas, as a year."""
+        """Return a number token as words; 1100 to 2099 is said as a year, unless the number is in a formula."""
         if not token.formula and YEAR.fullmatch(token.text):
             return year_in_words(token.text, self.language)
         return number_in_words(token.text, self.language)
@@ -159,11 +159,11 @@ class Verbalizer:
         return " ".join(self.lexicon.respell(part) for part in token.text.split("&"))
 
     def mark(self, token: Token) -> str:
-        """Return the word said for a token of the kind "mark": % or § outside formulas."""
+        """Return the word said for a token of the kind "mark", such as "Prozent" for %."""
         return self.word_for(token)
 
     def word_for(self, token: Token) -> str:
-        """Return the word said for a sign outside formulas, "Prozent" for %; "" for punctuation."""
+        """Return the word said for a sign in prose ("Prozent" for %), "" for punctuation, which is not said."""
         return WORDS[self.language].get(token.text, "")
 
     def bracket(self, place: int) -> str:

@@ -18,7 +18,7 @@ def arc_lengths(line: Line) -> Values:
 
 
 def interpolated(line: Line, at: Values, along: Values) -> Line:
-    """Return the m points of a polyline at which a parameter, e.g. the arc length, has the values ``at``, shape (m,).
+    """Return the m points of a line where a parameter (e.g. the arc length) has the values ``at``, shape (m,).
 
     ``along`` (n,) has the parameter's value at each of the n points of ``line``, in increasing order.
     """
@@ -28,7 +28,7 @@ def interpolated(line: Line, at: Values, along: Values) -> Line:
 
 
 def resampled(line: Line, step: float) -> Line:
-    """Return points on a line from end to end, the distance along the line from each to the next about ``step``."""
+    """Return equidistant points along a line, from its start to its end; the distance is about ``step``."""
     along = arc_lengths(line)
     count = max(2, round(along[-1] / step) + 1)
     return interpolated(line, np.linspace(0, along[-1], count), along)
@@ -61,7 +61,7 @@ def spline(knots: str) -> Line:
 
 
 def smooth_run(knots: Line, samples: int = 14) -> Line:
-    """Return the centripetal (loop-free) Catmull-Rom spline through knots, ``samples`` points from each to the next."""
+    """Return a centripetal Catmull-Rom spline (it has no loops) through knots, with ``samples`` points per span."""
     if len(knots) == 2:
         return knots
     first, last = 2 * knots[0] - knots[1], 2 * knots[-1] - knots[-2]

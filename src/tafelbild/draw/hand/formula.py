@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 
 @dataclass(frozen=True)
 class Symbol:
-    """One handwritten character. A comma before a space is ``", "``; any other, e.g. a decimal comma, is ``","``."""
+    """One handwritten character; a comma is ``", "`` if a space follows it, ``","`` if not, as in a decimal number."""
 
     character: str
 
@@ -170,7 +170,7 @@ class FormulaParser:
         return (Symbol("−" if character == "-" else character),)
 
     def word(self, first: str) -> str:
-        """Consume and return the word whose first letter, ``first``, was consumed before; "" if it is too short."""
+        """Consume the letters after ``first`` and return the whole word; "", nothing consumed, if it is too short."""
         ahead = [first, *self.tokens[self.position : self.position + 40]]
         letters = "".join(takewhile(lambda token: len(token) == 1 and token.isalpha() and token.isascii(), ahead))
         if len(letters) < MIN_WORD_LETTERS:
@@ -179,14 +179,14 @@ class FormulaParser:
         return letters
 
     def fenced(self, left: str, stops: frozenset[str]) -> Formula:
-        """Parse up to the bracket that closes ``left``, return a Fenced; if there is none, ``left`` as a Symbol."""
+        """Parse a formula and its closing bracket; return a Fenced, or ``left`` and the formula if it is not closed."""
         inside = self.row(stops | {*")]", r"\}"})
         if self.peek()[-1:] in (")", "]") or self.peek() == r"\}":
             return (Fenced(left, inside, self.take()[-1]),)
         return (Symbol(left), *inside)
 
     def absolute_value(self, stops: frozenset[str]) -> Formula:
-        """Parse up to the bar that closes a consumed ``|``, return a Fenced; if there is none, ``|`` as a Symbol."""
+        """Parse a formula and its closing ``|``; return a Fenced, or ``|`` and the formula if it is not closed."""
         inside = self.row(stops | {"|"})
         if self.peek() == "|":
             return (Fenced("|", inside, self.take()),)
@@ -221,7 +221,7 @@ class FormulaParser:
         return "".join(text)
 
     def script(self, base: Node | None) -> Script:
-        """Parse ``_…`` or ``^…`` and return it attached to ``base``; ValueError for no base and for ``x_1_2``."""
+        """Parse ``_…`` or ``^…``; return it attached to ``base``. ValueError for no base, or a second ``_``, ``^``."""
         mark = self.take()
         if base is None:
             raise ValueError(f"{mark!r} has nothing to its left")

@@ -63,7 +63,7 @@ class BoardHand:
 
 
 def _parse_table(text: str) -> dict[str, list[tuple[int, str]]]:
-    """Return the forms in a table of ``glyph_tables``, keyed by symbol, each form as (advance width, text of knots)."""
+    """Return symbol -> its forms, from the text of a table in ``glyph_tables``; a form: (advance width, knots)."""
     table: dict[str, list[tuple[int, str]]] = {}
     for entry in re.split(r"\n(?=\S)", text.strip()):
         symbol, advance, knots = entry.split(maxsplit=2)
@@ -72,7 +72,7 @@ def _parse_table(text: str) -> dict[str, list[tuple[int, str]]]:
 
 
 def _own_glyph(advance: int, knots: str) -> Glyph:
-    """Return the glyph of an entry of ``glyph_tables``, fitted to the slant, height and width of the font's glyphs."""
+    """Return the glyph with strokes through ``knots``, fitted to the slant and size of the font's glyphs."""
     slant = np.array(((1, 0), (SLANT, 1)))
     lines = [spline(stroke) * (WIDTH, HEIGHT) + np.array((0, LIFT)) for stroke in knots.split("|")]
     return Glyph(advance / 1000 * WIDTH, tuple(pen_stroke(line @ slant) for line in lines))

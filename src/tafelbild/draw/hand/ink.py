@@ -61,7 +61,7 @@ def pen_stroke(line: Line) -> Stroke:
 
 
 def _thinned(fine: Line) -> tuple[Line, Values]:
-    """Return a line with fewer points where it is straight, and each point's curvature (radians per digit height)."""
+    """Return points of a line, fewer where it is straight, and the curvature at each (radians per digit height)."""
     steps = np.diff(fine, axis=0)
     sizes = np.hypot(*steps.T)
     turns = np.abs(np.diff(np.unwrap(np.arctan2(steps[:, 1], steps[:, 0])), prepend=0, append=0))
@@ -113,7 +113,7 @@ def pressure_noise(count: int, duration: float, rng: np.random.Generator) -> Val
 
 
 def vary_stroke(stroke: Stroke, line: Line, scale: float, part: str, rng: np.random.Generator) -> Stroke:
-    """Return ``stroke`` on the new path ``line``, at this scale, with noise on its pressure; ``part``: key or ""."""
+    """Return ``stroke`` on another path, ``line``, with varied pressure. ``part``: key of a formula's part or ""."""
     pressure = stroke.pressure * pressure_noise(len(line), float(stroke.times[-1]), rng)
     return Stroke(line, pressure, stroke.times * scale**0.4, scale, part)
 
@@ -150,7 +150,7 @@ def _directions(line: Line) -> Values:
 
 
 def _round_turns(line: Line, half_widths: Values, angles: Values) -> tuple[Line, Values, Values]:
-    """Return a line's points, half widths and directions; at a sharp turn the point is there several times."""
+    """Return a line's points, half widths and directions, with extra copies of each point at a sharp turn."""
     before, after = np.append(angles[0], angles), np.append(angles, angles[-1])
     turns = after - before
     if not (np.abs(turns) > SHARP_TURN).any():

@@ -40,7 +40,7 @@ def needs_tall_brackets(low: float, high: float) -> bool:
 
 
 def bracket_lines(glyph: Glyph, scale: float, low: float, high: float) -> list[Line]:
-    """Return the lines of a bracket, stretched to reach from y = ``low`` to ``high``, and widened by less."""
+    """Return the lines of a bracket from y = ``low`` to ``high``; it is stretched more in height than in width."""
     lines = [stroke.line * scale for stroke in glyph.strokes]
     heights = np.concatenate(lines)[:, 1]
     bottom, factor = heights.min(), (high - low) / (heights.max() - heights.min())
@@ -106,7 +106,7 @@ def lay_out(markup: str, *, seed: int = 1, hand: str = "hand") -> tuple[Stroke, 
 
 
 class FormulaWriter:
-    """Layout of formulas with random variations; ``part`` is the key of the part whose strokes are being made."""
+    """Layout of formulas with random variations. ``part``: key of the formula's part that is being laid out, or ""."""
 
     def __init__(self, hand: Hand, rng: np.random.Generator) -> None:
         self.hand, self.rng = hand, rng
@@ -127,7 +127,7 @@ class FormulaWriter:
         return InkBox.of(self.strokes(self.glyph(character), scale))
 
     def strokes(self, glyph: Glyph, scale: float, x: float = 0.0) -> tuple[Stroke, ...]:
-        """Return the strokes of a glyph with its own random variation, scaled and then moved to the right by ``x``."""
+        """Return the strokes of a glyph, varied at random, then scaled, then moved to the right by ``x``."""
         vary = GlyphVariation.random(self.rng)
         lines = [vary(stroke.line) * scale + np.array((x, 0)) for stroke in glyph.strokes]
         pairs = zip(glyph.strokes, lines, strict=True)
@@ -151,7 +151,7 @@ class FormulaWriter:
         return InkBox.of(tuple(strokes))
 
     def row(self, row: Formula, scale: float = 1.0, *, script: bool = False) -> InkBox:
-        """Return a formula as a box of strokes, its nodes side by side; ``script``: with a sub-/superscript's gaps."""
+        """Return a formula as a box of strokes, nodes side by side; ``script``: with narrow gaps, as in a subscript."""
         found, outer = list(_flatten(row, self.part)), self.part
         sides = classify([node for node, _, _ in found])
         boxes, gaps = [], []
@@ -165,7 +165,7 @@ class FormulaWriter:
         return InkBox.joined(*place_in_row(boxes, gaps))
 
     def box(self, node: Node, scale: float, *, script: bool) -> InkBox:  # noqa: PLR0911  (one line a kind)
-        """Return one node as a box of strokes; ``script``: with the gaps of a sub- or superscript."""
+        """Return one node as a box of strokes; ``script``: with narrow gaps, as in a subscript."""
         match node:
             case Symbol(character):
                 return self.symbol(MATH_GLYPHS.get(character, character), scale)
@@ -187,7 +187,7 @@ class FormulaWriter:
                 return InkBox.of(())
 
     def script(self, node: Script, scale: float, *, script: bool) -> InkBox:
-        """Return a base with its sub- and superscript as a box; ``script``: the base itself is in one of these."""
+        """Return a base with its sub- and superscript as a box; ``script``: with narrow gaps in the base."""
         base = self.row(node.base, scale, script=script)
         size = max(scale * SCRIPT_SIZE, min(MIN_SCRIPT_SIZE, scale))
         boxes = [base]
@@ -211,7 +211,7 @@ class FormulaWriter:
         return InkBox.joined(_centred(over, width, rise), bar, _centred(under, width, fall))
 
     def root(self, inside: Formula, scale: float, *, script: bool) -> InkBox:
-        """Return a root sign and the formula inside it as a box; ``script``: with the gaps of a sub- or superscript."""
+        """Return a root sign and the formula inside it as a box; ``script``: with narrow gaps, as in a subscript."""
         content = self.row(inside, scale, script=script)
         low, high = content.y_range
         low, high = min(low, 0.05 * scale) - 0.03 * scale, max(high, 0.7 * scale) + 0.2 * scale
@@ -228,7 +228,7 @@ class FormulaWriter:
         return InkBox.joined(content, self.lines(lines, scale))
 
     def fenced(self, node: Fenced, scale: float, *, script: bool) -> InkBox:
-        """Return a formula with both of its brackets as a box; ``script``: with the gaps of a sub- or superscript."""
+        """Return a formula and its two brackets as a box; ``script``: with narrow gaps, as in a subscript."""
         content = self.row(node.inside, scale, script=script)
         left, right = (self.bracket(side, content, scale) for side in (node.left, node.right))
         return InkBox.joined(*place_in_row([left, content, right], [(0.24 * scale, 0.95), (0.18 * scale, 0.95)]))
@@ -257,7 +257,7 @@ class FormulaWriter:
 
 
 def _flatten(row: Formula, part: str, space: float = 0.0) -> Iterator[tuple[Node, str, float]]:
-    """Yield (node, key of its innermost part, space before it); ``part`` is the key of nodes that are in no part."""
+    """Yield (node, key of its innermost part, space before it); ``part`` is the key for nodes outside all parts."""
     for node in row:
         if isinstance(node, Space):
             space += node.width
@@ -274,7 +274,7 @@ def _centred(box: InkBox, width: float, dy: float) -> InkBox:
 
 
 def _stacked(lines: list[InkBox], scale: float) -> InkBox:
-    """Return one box of lines below each other; the middle of the stack is as high as the middle of a plus sign."""
+    """Return lines stacked in one box, centred vertically on the middle of a plus sign."""
     placed, y = list[InkBox](), 0.0
     for line in lines:
         y -= max(line.y_range[1], scale)
