@@ -189,7 +189,7 @@ class CaptionChecker:
             yield self.finding(cue.start_frame, "pace", *speeds, advice, avoidable=has_room)
 
     def check_gap(self, cue: Cue, following: Cue | None) -> Iterator[CaptionFinding]:
-        """Yield a finding if a caption has no frames, and one if no empty frame separates it from ``following``."""
+        """Yield a finding if a caption has no frames, and one if it overlaps or touches the caption ``following``."""
         if cue.start_frame >= cue.end_frame:
             yield self.finding(cue.start_frame, "ends")
         if following and following.start_frame < cue.end_frame:

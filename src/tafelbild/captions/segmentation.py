@@ -61,7 +61,7 @@ TOP_HEAVY: Final = 0.7  # of a caption whose upper line is longer than the lower
 
 
 class LineBreaks(NamedTuple):
-    """The line breaks in a caption: their total cost, and the index of the first word of each line but the first."""
+    """The line breaks in a caption: their total cost, and for each break the index of the word after it."""
 
     cost: float
     breaks: tuple[int, ...] = ()
@@ -142,7 +142,7 @@ class Segmentation:
             yield first
 
     def wrapped(self, first: int, end: int, max_lines: int) -> LineBreaks:
-        """Return the cheapest breaks of the words into at most ``max_lines`` lines; cost ``inf`` if none fit."""
+        """Return the cheapest division of the words into at most ``max_lines`` lines; cost ``inf`` if none fits."""
         if self.width(first, end) <= self.profile.max_line_chars:
             return LineBreaks(0.0)
         best = LineBreaks(inf)
@@ -213,6 +213,6 @@ def belongs_to_next(word: str, following: str, function_words: frozenset[str]) -
 
 
 def cost_inside(after: Word) -> float:
-    """Return the cost of a break inside a formula or word that is wider than a line, before its chunk ``after``."""
+    """Return the cost of a break before ``after``, a chunk of a formula or word that is wider than a line."""
     sign = after[0].text[0] if after[0].joined else ""
     return BEFORE_RELATION if sign in RELATIONS else BEFORE_OPERATOR if sign in OPERATORS else INSIDE

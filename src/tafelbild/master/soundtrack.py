@@ -132,7 +132,7 @@ def voice_gains(sounds: Sequence[tuple[str, Samples]]) -> dict[str, np.float32]:
 
 
 def true_peaks(samples: Samples) -> Samples:
-    """Return for each sample the peak (absolute value) between it and the next, found by oversampling; shape (n,)."""
+    """Return for each sample the largest amplitude from it up to the next one, found by oversampling; shape (n,)."""
     peaks = np.empty_like(samples)
     for start in range(0, len(samples), CHUNK):
         before = min(start, CHUNK_OVERLAP)

@@ -83,7 +83,7 @@ def convert_to_webm(clip: Path, target: Path) -> Path:
 
 
 class AlphaEncoder:
-    """VP9 encoder of a clip's pictures; skips pictures equal to the one before, except the clip's last picture."""
+    """VP9 encoder of a clip's pictures. Repeated pictures are skipped, but the clip's last picture never is."""
 
     def __init__(self, clip: "VideoStream", output: "OutputContainer") -> None:
         self.rate = cast("Fraction", clip.average_rate)

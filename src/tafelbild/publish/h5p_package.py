@@ -60,7 +60,7 @@ def write_h5p(
     content: Mapping[str, Any],
     files: Mapping[str, Content] | None = None,
 ) -> Path:
-    """Write an H5P package and return ``target``; the first library plays the content and depends on the others.
+    """Write an H5P package and return ``target``; ``libraries``: the player of the content, then all that it needs.
 
     ``content``: data of content.json, whose texts are HTML (see ``html_text``); ``files``: other files by path below
     ``content/``. Raise ``LessonError`` for a file of a type that H5P does not accept.

@@ -134,7 +134,7 @@ def merge_short_chapters(chapters: Sequence[Chapter]) -> list[Chapter]:
 
 
 def chapter_lines(chapters: Sequence[Chapter]) -> Iterator[str]:
-    """Yield a line with start time and title for each chapter; nothing if YouTube would require more chapters."""
+    """Yield a line with start time and title for each chapter; nothing if there are too few chapters for YouTube."""
     if len(chapters) >= MIN_CHAPTERS:
         long = chapters[-1].start >= HOUR_SECONDS
         for chapter in chapters:

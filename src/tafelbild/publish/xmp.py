@@ -76,7 +76,7 @@ def xmp_packet(edition: Edition) -> str:
 
 
 def add_localized(about: ET.Element, tag: str, text: str, language: str) -> None:
-    """Add to ``about`` an element ``tag`` with two copies of a text: one marked with ``language``, one as default."""
+    """Add to ``about`` an element ``tag`` with a text twice: as the default, and as the text in ``language``."""
     choices = ET.SubElement(ET.SubElement(about, qualified_name(tag)), qualified_name("rdf:Alt"))
     for code in ("x-default", language):
         ET.SubElement(choices, qualified_name("rdf:li"), {XML_LANG: code}).text = single_line(text)

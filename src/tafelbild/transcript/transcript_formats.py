@@ -95,7 +95,7 @@ def html_with_mathml(text: str, language: str, lexicon: Lexicon) -> str:
 
 
 def formulas_of(found: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
-    """Yield the tokens of each formula; a letter with an index (x₁) in a sentence counts as a formula."""
+    """Yield the tokens of each formula in ``found``; outside formulas, each letter with an index (x₁) counts as one."""
     for number, group in groupby(found, key=lambda token: token.formula):
         together = tuple(group)
         if number:

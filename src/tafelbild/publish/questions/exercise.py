@@ -102,7 +102,7 @@ class Exercise:
 
     @property
     def steps(self) -> Labelled:
-        """Lines of the solution as (label, text); the label is "" unless the line begins a step of the calculation."""
+        """Lines of the solution as (label, text); the label names the calculation step that begins, else it is ""."""
         return tuple((step.label, step.plain) for step in worked_solution.calculation_lines(self.lesson, self.language))
 
     def _equations(self, name: Callable[[int], str], values: tuple[Fraction, ...]) -> str:
