@@ -70,7 +70,7 @@ class BiasBox:
         return (*(free or places[0]), free is not None)
 
     def has_room(self, y: float, beside: bool) -> bool:
-        """Return whether a box centred at ``y`` and its word, left of it (``beside``) or below, have room on stage."""
+        """Return whether a box at this y, with its word ``beside`` it or below, is on stage and touches nothing."""
         word = self.word_box(y, beside=beside)
         on_stage = word[0][1] - word[1][1] / 2 >= BOTTOM_EDGE
         return on_stage and self.is_free(((self.x, y), (self.width, BOX_SIZE[1]))) and self.is_free(word)

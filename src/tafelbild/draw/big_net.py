@@ -215,11 +215,11 @@ def rim_to_rim(
 
 
 def veil_paint(count: int, width: float) -> tuple[float, float]:
-    """Return how to paint ``count`` edges between two layers: (opacity, share of the edge colour in ground).
+    """Return (opacity, colour) of ``count`` edges between two layers. The colour is a number, 0 (ground) … 1 (edge).
 
     Half way between two layers about n edges lie on each other. If each has the opacity a, together they cover
     1 - (1 - a)^n of the ground; a is chosen so that this is ``VEIL_COVER``. If a would be less than ``MIN_OPACITY``,
-    the share is less than 1 instead.
+    the colour is less than 1 instead.
 
     >>> veil_paint(1_000_000, 1.0)
     (0.08, 0.48)

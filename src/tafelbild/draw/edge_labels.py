@@ -50,7 +50,7 @@ def staggered_positions(
 ) -> tuple[float, ...] | None:
     """Return each label's position on its edge (0 … 1), chosen separately by backtracking; ``None`` if not all fit.
 
-    To save time, only the last two labels decide whether a search is given up; earlier ones hardly ever matter.
+    To save time, a failed search is recognized by the positions of its last two labels; others hardly ever matter.
     """
     free = [[f for f in POSITIONS if label_fits(edges, sizes, k, f, MIN_STUB, clearance)] for k in range(len(edges))]
     dead: set[tuple[int, tuple[float, ...]]] = set()

@@ -145,7 +145,7 @@ class Glide(Motion):
 
 
 class Hop(Motion):
-    """Animation that moves a dot on a parabola of this height, from the centre of ``start`` to the dot's own place."""
+    """Animation that moves a dot from ``start`` to the dot's own place, on a parabola ``height`` units tall."""
 
     def __init__(self, dot: VMobject, start: VMobject, height: float, run_time: float = CALM) -> None:
         super().__init__(dot, run_time=run_time, introducer=True)
