@@ -173,7 +173,7 @@ def count_cores() -> Finding:
 
 
 def finding(name: str, ok: bool, found: str, mend: str) -> Finding:
-    """Return a ``Finding`` with these fields, but without the command ``mend`` if there is no problem (``ok``)."""
+    """Return a ``Finding`` with these fields. If all is in order (``ok``), the command ``mend`` is left out."""
     return Finding(name, ok, found, "" if ok else mend)
 
 

@@ -11,8 +11,8 @@ from tafelbild.errors import LessonError
 def load_entries(package: ModuleType, required: Mapping[str, str]) -> dict[str, ModuleType]:
     """Import every module of a package, and return the modules by name.
 
-    ``required``: the names that each module must define, mapped to their meaning. If a module lacks one of them or its
-    docstring, a ``LessonError`` names the file and, with its meaning, what is missing.
+    ``required``: the names that each module must define, mapped to their meaning. If a module lacks a docstring or one
+    of these names, a ``LessonError`` tells the file and what is missing (a name with its meaning).
     """
     names = sorted(module.name for module in pkgutil.iter_modules(package.__path__))
     entries = {name: importlib.import_module(f"{package.__name__}.{name}") for name in names}

@@ -14,7 +14,10 @@ Role = Literal["ink", "input", "weight", "bias", "result", "quiet"]
 
 @dataclass(frozen=True)
 class Theme:
-    """Colours and pen for a background colour, ``ground``. Contrast with it: roles at least 4.5:1, edges 3:1."""
+    """Colours and pen for drawing on a background colour, ``ground``.
+
+    The contrast with ``ground`` is at least 4.5:1 for the colour of each role, and 3:1 for ``edge``.
+    """
 
     name: str
     ground: str

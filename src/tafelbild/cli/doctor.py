@@ -24,7 +24,7 @@ def command(context: click.Context) -> None:
 
 
 def findings_table(findings: tuple[Finding, ...]) -> Table:
-    """Return a table with a row for each finding. The verdict is stated in a word, and not by colour alone."""
+    """Return a table with a row for each finding. The verdict is shown as a coloured word, not by colour alone."""
     table = Table(show_header=False, box=None, pad_edge=False)
     for finding in findings:
         verdict = Text("ok", "green") if finding.ok else Text("missing", "bold red")

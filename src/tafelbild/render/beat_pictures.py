@@ -14,7 +14,7 @@ from tafelbild.stage.scene_export import export_rgba, export_svg
 
 @dataclass(frozen=True)
 class Still:
-    """Last picture of a beat, with the number (from 1), the span of frames, and the start (in seconds) of the beat."""
+    """Last picture of a beat, with the beat's ``number`` (from 1), its span of frames, and its start in ``seconds``."""
 
     number: int
     beat: BeatSpan

@@ -34,7 +34,7 @@ VOICE_SUFFIXES: Final = frozenset((".wav", ".mp3", ".flac", ".m4a", ".txt"))  # 
 
 @dataclass(frozen=True)
 class BuildResult:
-    """The films made for a request, each as the paths of its files (the video first), and remarks on these films."""
+    """The films made for a request, and remarks on them. A film is given by the paths of its files, the video first."""
 
     films: tuple[tuple[Path, ...], ...]
     remarks: tuple[str, ...]

@@ -113,9 +113,9 @@ def metadata(job: RenderJob) -> Mapping[str, str]:
 
 
 def caption_remarks(cues: Sequence[Cue], timeline: Timeline, profile: Profile) -> Iterator[str]:
-    """Yield, in the film's language, a remark for each error in the captions, and one remark that sums up all notes.
+    """Yield, in the film's language, a remark for each error in the captions, and one remark for all notes together.
 
-    A note is a caption fault that other captions cannot mend: the paragraph has to be spoken differently.
+    A note is a caption fault that can be mended only by speaking the paragraph differently, not by other captions.
     """
     phrases = CHECKER_PHRASES[timeline.language]
     found = check_captions(cues, timeline.spoken_paragraphs, profile, timeline.frame_rate, timeline.language)
@@ -135,7 +135,7 @@ def write_sidecars(film: Path, lesson: Lesson, timeline: Timeline, cues: Sequenc
 
 
 def caption_texts(timeline: Timeline, cues: Sequence[Cue]) -> Mapping[str, str]:
-    """Return the contents of caption and chapter files by file suffix; without cues or chapters, no such files."""
+    """Return the contents of caption files, if there are ``cues``, and of chapter files, if any, by file suffix."""
     rate, language, chapters = timeline.frame_rate, timeline.language, timeline.chapters
     texts = {}
     if cues:
@@ -149,7 +149,7 @@ def caption_texts(timeline: Timeline, cues: Sequence[Cue]) -> Mapping[str, str]:
 
 
 def document_texts(film: Path, lesson: Lesson, timeline: Timeline) -> Mapping[str, str]:
-    """Return the contents of the description, transcript and timeline files by suffix; empty ones are left out."""
+    """Return the contents of the description, transcript and timeline files by suffix; no file without text."""
     seen = [(passage.seen, passage.start, passage.end) for passage in passages_of(timeline, lesson) if passage.seen]
     texts = {".descriptions.vtt": webvtt_descriptions(seen, timeline.frame_rate, timeline.language)} if seen else {}
     whole = build_transcript(timeline, lesson, film.name)

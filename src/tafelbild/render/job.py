@@ -57,7 +57,7 @@ class RenderJob:
 
     @property
     def beat_count(self) -> int:
-        """Number of beats in the lesson's script. The beat of a title without a paragraph is not counted."""
+        """Number of beats in the lesson's script. A beat with only a title, without a paragraph, is not counted."""
         script = self.settings.lesson.scripts[self.settings.language]
         return sum(len(insert.beats) for insert in script.inserts)
 
@@ -95,7 +95,7 @@ def render_jobs(
 
 @contextmanager
 def manim_configured(job: RenderJob, folder: Path) -> Iterator[None]:
-    """Configure manim for a job during the block; pieces go to ``folder``. Other threads wait for the block's end."""
+    """Configure manim for a job during the block; pieces go to ``folder``. Other threads that call this wait."""
     folders = {"media_dir": str(folder), "video_dir": str(folder), "partial_movie_dir": str(folder)}
     caching = {"output_file": "", "input_file": "", "disable_caching": False, "max_files_cached": -1}
     with CONFIG_LOCK, tempconfig({**job.manim_config, **folders, **caching, **ONE_ENCODER}):
@@ -104,7 +104,7 @@ def manim_configured(job: RenderJob, folder: Path) -> Iterator[None]:
 
 @contextmanager
 def lesson_file_named() -> Iterator[None]:
-    """Put ``lesson.toml:`` in front of a ``LessonError`` of the block, if the error names a key but no file."""
+    """Put ``lesson.toml:`` in front of a ``LessonError`` raised in the block, unless the error already names a file."""
     try:
         yield
     except LessonError as error:

@@ -23,10 +23,10 @@ RECORDING: Final = "recording"  # the voice of the lecturer
 
 
 class Narrator:
-    """Source of narrations. Each lesson is read once in each language. ``voices``: names, the preferred first.
+    """Source of narrations. Each lesson is read once in each language, by the ``voices`` named, the preferred first.
 
-    ``observer`` is shown the progress and problems with recordings. ``profile``: limits for captions; narrations get
-    pauses where captions would otherwise break the limits.
+    ``observer`` shows the progress, and problems with recordings. ``profile``: limits for captions; pauses are added
+    to narrations where captions would otherwise break these limits.
     """
 
     def __init__(self, voices: Sequence[str], observer: Observer, profile: Profile = DE_PROFILE) -> None:
@@ -41,13 +41,13 @@ class Narrator:
         return self.done[key]
 
     def with_narration(self, job: "RenderJob") -> "RenderJob":
-        """Return a copy of the job whose settings contain narrations: read, or with estimated times and no sound."""
+        """Return a copy of the job with narrations in its settings; where no voice reads, their times are estimated."""
         lesson, language = job.settings.lesson, job.settings.language
         paced = paced_narrations(lesson, language, self.narrations(lesson, language), self.profile)
         return replace(job, settings=replace(job.settings, narrations=paced))
 
     def show_advice(self) -> None:
-        """Show the folder for recordings of a lesson that has none; show nothing if the films are to be silent."""
+        """If a lesson has no recordings, show the folder in which to put them, unless films are to be silent."""
         silent = [key for key, read in self.done.items() if all(each.voice != RECORDING for each in read.values())]
         if silent and self.voices != (SILENT,):
             folder, language = silent[0]
@@ -72,7 +72,7 @@ class Narrator:
 
 
 def paced_narrations(lesson: Lesson, language: str, narrations: Narrations, profile: Profile) -> Narrations:
-    """Return a narration for each paragraph; one that no voice reads gets estimated times and no sound.
+    """Return a narration for each paragraph: from ``narrations`` or, if missing, with estimated times and no sound.
 
     Pauses for reading the captions are added to all narrations but the lecturer's recordings.
     """

@@ -33,7 +33,10 @@ def file_digest(file: Path) -> str:
 
 @dataclass(frozen=True)
 class CacheStats:
-    """State of a cache: number of pieces, their total bytes, seconds since the oldest was used, free bytes on disk."""
+    """State of a cache: number of pieces, their total bytes, free bytes on the disk.
+
+    ``oldest``: for the piece that has been unused longest, the seconds since its last use.
+    """
 
     pieces: int
     size: int

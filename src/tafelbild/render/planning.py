@@ -16,7 +16,7 @@ from tafelbild.stage import LessonScene
 class Play:
     """One call of manim's ``play``: its number in the film (from 0), the key of its piece, its length in frames.
 
-    ``pictures``: how many of the frames have to be drawn; 1 if nothing moves.
+    ``pictures``: the number of these frames that have to be drawn: all, or 1 if nothing moves.
     """
 
     number: int
@@ -37,14 +37,14 @@ class PlanningScene(LessonScene):
     reported = 0  # number of plays reported so far
 
     def play(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
-        """Play as manim does, and append the play's number of frames, and of pictures to be drawn, to ``lengths``."""
+        """Play as manim does, and append (number of frames, number of pictures to be drawn) to ``lengths``."""
         played = self.renderer.num_plays
         super().play(*args, **kwargs)
         if self.renderer.num_plays > played:
             self.lengths.append((self.frames, 1 if self.is_current_animation_frozen_frame() else self.frames))
 
     def report_plays(self) -> None:
-        """Pass to ``report`` the plays since the last call: those that clear the stage, if any, and those of a beat."""
+        """Pass all plays since the last call to ``report``: those of a beat, and any before it that clear the stage."""
         names = self.renderer.piece_names
         plays = tuple(Play(n, names[n] or "", *self.lengths[n]) for n in range(self.reported, len(self.lengths)))
         self.reported = len(self.lengths)

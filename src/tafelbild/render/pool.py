@@ -96,7 +96,7 @@ class Pool:
             self.submit(task)
 
     def drawings(self, wanted: Sequence[tuple[RenderJob, Collection[int]]]) -> Iterator[Drawings]:
-        """Yield, for each (job, beat numbers from 0), the last pictures of these beats without a background."""
+        """Yield, for each (job, beat numbers from 0), the last pictures of these beats, drawn without a background."""
         jobs, beats = [self.sendable(job) for job, _ in wanted], [tuple(numbers) for _, numbers in wanted]
         try:
             yield from self.started_executor(None).map(drawings_in_worker, jobs, beats)

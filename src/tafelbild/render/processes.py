@@ -41,8 +41,8 @@ PICTURE_BYTES: Final = 4_000_000  # with a lower threshold every picture in vide
 class WorkerConfig:
     """Arguments of new processes: ``folder`` for temporary files, and ``planning``, the writing end of a pipe.
 
-    The main process closes ``planning`` when a film is planned, to tell a process that reads the pipe. New processes
-    close their copies at once.
+    While the first film is planned, one process idles: it reads the pipe until the main process closes ``planning``.
+    New processes close their own copies of ``planning`` at once, since the pipe ends only with its last copy.
     """
 
     folder: str
@@ -121,7 +121,7 @@ class PlannerLostError(Exception):
 
 
 class PlanningProcess:
-    """A forked process that plans a film, and sends its beats and then its timeline through a pipe to this process."""
+    """A forked process that plans a film. It sends the beats and then the timeline through a pipe to its parent."""
 
     timeline: Timeline  # set after the last beat
 
@@ -135,7 +135,7 @@ class PlanningProcess:
         sender.close()
 
     def beats(self) -> Iterator[PlayedBeat]:
-        """Yield the plays of each beat and then set ``timeline``; ``PlannerLostError`` if the process ends before."""
+        """Yield the plays of each beat, then set ``timeline``; ``PlannerLostError`` if the process ends too early."""
         while not hasattr(self, "timeline"):
             try:
                 message = self.receiver.recv()
@@ -198,7 +198,7 @@ def ignore_sigint() -> Iterator[None]:
 
 
 def freeze_heap() -> None:
-    """Exclude all present objects from garbage collection, which would copy their shared memory in forked processes."""
+    """Exclude all present objects from garbage collection, which would copy memory that forked processes share."""
     gc.collect()
     gc.freeze()
     limit_malloc()

@@ -25,7 +25,7 @@ def make_films(
 ) -> None:
     """Make the requested films unless they are up to date, and show the observer the files of each finished film.
 
-    The requests may differ in their lessons only. ``processes`` and ``scheduler``: see ``open_pool``.
+    All requests must be equal except for their lessons. ``processes`` and ``scheduler``: see ``open_pool``.
     """
     records = [record for record in unique_records(requests) if not report_if_up_to_date(record, observer)]
     lessons = [load(record.request.lesson) for record in records]  # an error in the last one shows before any drawing
@@ -58,7 +58,7 @@ def report_if_up_to_date(record: BuildRecord, observer: Observer) -> bool:
 
 
 def open_pool(processes: int | None, scheduler: str | None) -> "AbstractContextManager[Pool]":
-    """Return the context of a pool: a dask cluster at the address ``scheduler``, or processes (default: one a core)."""
+    """Return the context of a pool: the dask cluster at ``scheduler``; if None, processes (default: one per core)."""
     from tafelbild.render.pool import dask_cluster  # noqa: PLC0415  (manim takes a second to load)
     from tafelbild.render.processes import core_count, process_pool  # noqa: PLC0415
 
@@ -85,7 +85,7 @@ def render_lessons(records: Sequence[BuildRecord], lessons: Sequence[Lesson], po
 
 
 def requested_jobs(request: FilmRequest, lesson: Lesson) -> "tuple[RenderJob, ...]":
-    """Return the jobs of a request, not yet narrated; if ``inserts`` is set, followed by the jobs of the inserts."""
+    """Return a request's jobs, still without narrations. If its ``inserts`` is true, the jobs of the inserts follow."""
     from tafelbild.render.job import render_jobs  # noqa: PLC0415  (manim takes a second to load)
 
     looks = request.languages, request.themes, request.quality
@@ -116,7 +116,7 @@ def rendering(
 
 
 def films_for(record: BuildRecord, jobs: "Sequence[RenderJob]", pool: "Pool", observer: Observer) -> "list[Film]":
-    """Return the films of jobs; make them unless they are up to date. Show the remarks on films with a background."""
+    """Return the films of jobs, made now unless up to date. Show all remarks but those on transparent films."""
     result = record.result()
     if result is not None:
         observer.show_remarks(result.remarks)
@@ -130,7 +130,7 @@ def films_for(record: BuildRecord, jobs: "Sequence[RenderJob]", pool: "Pool", ob
 
 
 def existing_film(job: "RenderJob", files: Sequence[Path], pool: "Pool") -> "Film":
-    """Return the ``Film`` of existing files. Its timeline is planned again, or empty for a transparent film."""
+    """Return the ``Film`` of existing files. Its timeline is planned again; a transparent film gets an empty one."""
     from tafelbild.narration import Timeline  # noqa: PLC0415  (as above)
     from tafelbild.render.finishing import Film  # noqa: PLC0415
 

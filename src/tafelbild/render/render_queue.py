@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class BeatTime:
-    """CPU ``seconds`` of a task, which drew ``frames`` frames of ``beat`` (from 0). A long beat has several tasks."""
+    """CPU time of one task: ``seconds`` for ``frames`` frames of ``beat`` (from 0). A long beat has several tasks."""
 
     film: str
     beat: int
@@ -31,7 +31,10 @@ class BeatTime:
 
 @dataclass
 class FilmInProgress:
-    """A film being drawn: its job, the same job as sent to workers, the plays and number of beats planned so far."""
+    """A film being drawn: its ``job``, and ``sent``, the form of this job that workers get.
+
+    ``plays``, ``beats``: the plays, and the number of beats, that have been planned so far.
+    """
 
     job: RenderJob
     sent: RenderJob | PortableJob
@@ -42,7 +45,7 @@ class FilmInProgress:
 class RenderQueue:
     """Queue of films to be made. Each film is planned; ``pool`` draws the plays whose pieces are not yet in ``cache``.
 
-    ``on_frames`` is called with the numbers of frames done and planned so far, ``on_beat`` with the time of each task.
+    ``on_frames(done, known)`` gets the numbers of frames finished and planned so far, ``on_beat`` each task's CPU time.
     """
 
     def __init__(

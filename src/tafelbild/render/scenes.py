@@ -45,7 +45,7 @@ def load_scenes(lesson: Lesson) -> Scenes:
 def allow_local_imports(folder: Path) -> None:
     """Put a lesson's folder on ``sys.path``, so that scenes.py can import from it.
 
-    The folder of the lesson before is removed from ``sys.path``, and its modules from ``sys.modules``.
+    The previous lesson's folder is removed from ``sys.path``, and the modules imported from it from ``sys.modules``.
     """
     for name in LOCAL_MODULES:
         sys.modules.pop(name, None)

@@ -76,9 +76,9 @@ def prepare_folder(heading: Heading, beats: Sequence[Still], folder: Path) -> Pa
 
 
 def compose(folder: Path, target: Path, kind: str, form: str) -> Path:
-    """Typeset a prepared folder and return the file: ``target`` with the suffix ``kind``.
+    """Typeset a prepared folder as ``target`` with the suffix ``kind``, and return the path of this file.
 
-    ``kind``, ``form``: "pdf" and "pages" (A4), or "png" and "sheet" (one long picture).
+    For ``kind`` "pdf", ``form`` is "pages" (of A4); for "png" it is "sheet" (one long picture).
     """
     made = folder / f"storyboard.{kind}"
     inputs = {"form": form}

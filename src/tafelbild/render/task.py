@@ -35,7 +35,7 @@ class PortableJob:
     """A render job that can be pickled: it has names instead of classes, and the contents of the lesson's ``files``.
 
     For the default lesson ``files`` is empty. The narrations have times but no sound. ``code`` is a digest of this
-    program, since another version would draw other pictures under the same keys.
+    program; a worker with another version of it, which could draw other pictures, refuses the job.
     """
 
     code: str
@@ -89,7 +89,7 @@ class PortableJob:
 class Task:
     """Plays of one beat of a film, to be drawn. ``plays`` maps the number of each play in the film to its key.
 
-    ``beat`` counts from 0. ``number``: the task's place in the queue. A task for another process has a ``PortableJob``.
+    ``beat`` counts from 0. ``number``: the task's place in the queue. ``job`` is portable if another process draws.
     """
 
     job: RenderJob | PortableJob
@@ -113,7 +113,7 @@ class SceneClosed(BaseException):
 
 
 class SteppedScene(LessonScene):
-    """A scene that waits before each play until a ``SceneThread`` is to draw this play."""
+    """A scene in a ``SceneThread``. Before each play it waits until this play or a later one is to be drawn."""
 
     stepper: "SceneThread"
 
@@ -170,7 +170,7 @@ class SceneThread:
     # -- in the thread of the scene ----------------------------------------------------------------
 
     def run(self) -> None:
-        """Play the scene. At its end put None into the queue ``answers`` or, if an error has ended it, the error."""
+        """Play the scene. At its end put None or the error that ended it into the queue ``answers``."""
         fault: BaseException | None = None
         try:
             self.last_requested = self.next_request()
@@ -190,7 +190,7 @@ class SceneThread:
             self.last_requested = self.next_request()
 
     def next_request(self) -> int:
-        """Wait for a call of ``draw`` and return the number of its last play; on ``close``, raise ``SceneClosed``."""
+        """Wait for a call of ``draw`` or ``close``; return the last play to draw, or raise ``SceneClosed``."""
         last = self.requests.get()
         if last is None:
             raise SceneClosed
@@ -232,7 +232,7 @@ class TaskRunner:
         return stepper
 
     def drawings(self, job: RenderJob | PortableJob, beats: Collection[int]) -> Drawings:
-        """Return the last pictures of beats (numbers from 0) without a background. The kept scene is closed first."""
+        """Return the last pictures of beats (numbers from 0), drawn without a background; first end the kept scene."""
         with self.lock, tempfile.TemporaryDirectory(prefix="tafelbild-") as place:
             self.close()
             try:
@@ -250,7 +250,7 @@ class TaskRunner:
 
 
 def picklable_error(error: BaseException) -> BaseException:
-    """Return the error itself or, if an ``OSError`` caused it, a copy of the ``OSError`` that can be pickled.
+    """Return an error to be pickled: a copy of the first ``OSError`` among ``error`` and its causes, else ``error``.
 
     Manim wraps an ``OSError`` (e.g. a full disk) into a ``RuntimeError``.
     """
@@ -269,5 +269,5 @@ def run_in_worker(task: Task) -> TaskResult:
 
 
 def drawings_in_worker(job: RenderJob | PortableJob, beats: Collection[int]) -> Drawings:
-    """Return the last pictures of beats (numbers from 0) without a background, drawn in this worker process."""
+    """Return the last pictures of beats (numbers from 0), drawn without a background in this worker process."""
     return WORKER.drawings(job, beats)

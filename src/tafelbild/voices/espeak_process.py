@@ -69,8 +69,9 @@ class EspeakLibrary:
         return 0
 
     def synthesize(self, request: Request) -> Response:
-        """Return ({sample rate, words as (character offset, start in ms), starts of pauses in ms}, 16-bit PCM samples).
+        """Return ({"rate", "words", "pauses"}, 16-bit PCM samples) of the text in ``request``.
 
+        "rate": samples a second; "words": (index of first character, start in ms) of each; "pauses": starts in ms.
         All parameters of the library are set for each request, because the library keeps the previous values.
         """
         self.pcm, self.words, self.pauses = bytearray(), [], []

@@ -22,7 +22,7 @@ Response = tuple[Mapping[str, Any], bytes]
 
 
 class HelperProcess:
-    """Client of a helper process, ``python -P -m MODULE ARGUMENTS``. ``place``: the voice's name in error messages."""
+    """Client of the process ``python -P -m MODULE ARGUMENTS``. ``place``: the voice's name in error messages."""
 
     def __init__(self, place: str, module: str, *arguments: str) -> None:
         self.place, self.command = place, [sys.executable, "-P", "-m", module, *arguments]
@@ -75,7 +75,7 @@ class HelperProcess:
 def ask_once(place: str, module: str, request: Request, timeout: float = TIMEOUT_SECONDS) -> Response:
     """Start a helper process for this request only (some 50 ms), and return its response.
 
-    In a long-lived process, a synthesiser would say a text a little differently after each other text. With a new
+    In a long-lived process, the sound of a text would depend a little on the texts synthesised before. In a new
     process, the same request always gives the same sound.
     """
     helper = HelperProcess(place, module)

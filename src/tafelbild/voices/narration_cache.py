@@ -17,7 +17,7 @@ VERSION: Final = 3  # of the JSON files and of the aligner; another version make
 
 @dataclass(frozen=True)
 class CacheEntry:
-    """A cached narration: the path of its ``sound`` file, if any, and its other data (e.g. times), ``record``."""
+    """A cached narration: the path of its ``sound`` file, if any, and ``record``, its other data (e.g. times)."""
 
     sound: Path | None
     record: Mapping[str, Any]
@@ -35,7 +35,7 @@ class NarrationCache:
     folder: Path
 
     def find(self, key: Mapping[str, Any]) -> CacheEntry | None:
-        """Return the entry of a key (all that the narration depends on), or None if the entry is missing or damaged."""
+        """Return the entry of ``key``, None if it is missing or damaged. A key has all that a narration depends on."""
         name = self.name(key)
         sound = self.folder / f"{name}.wav"
         try:
@@ -69,7 +69,7 @@ class NarrationCache:
 
 
 def timing_record(sound: Sound, times: Sequence[tuple[float, float]]) -> dict[str, Any]:
-    """Return a narration's data for the cache: its seconds, and (begin, end) of each unit, cut at the sound's end."""
+    """Return a narration's data for the cache: its seconds, and (begin, end) of each unit, within the sound."""
     return {"seconds": sound.seconds, "times": [[min(time, sound.seconds) for time in span] for span in times]}
 
 

@@ -70,7 +70,7 @@ class RecordingVoice:
         return narrations, (*unused, *unreadable.values(), *check_takes(takes))
 
     def entry(self, file: "RecordingFile", paragraph: Paragraph) -> CacheEntry:
-        """Return the cache entry of a paragraph read in ``file``; without an entry, align and measure the paragraph."""
+        """Return the cache entry of a paragraph read in ``file``; if there is none, align and measure the paragraph."""
         key = {"voice": NAME, "take": file.key, "paragraph": paragraph.name, **timing_key(paragraph.utterance)}
         entry = self.cache.find(key)
         if entry is None:
@@ -151,8 +151,8 @@ def scan_folder(path: Path, names: Sequence[str]) -> tuple[dict[str, Path], list
 def why_unused(file: Path, name: str | None, files: Mapping[str, Path], names: Sequence[str]) -> tuple[str, str] | None:
     """Return (problem, advice) if a sound file cannot be used, else None.
 
-    ``name``: the paragraph (or ``LECTURE``) after which the file is named; None if it is named after none of ``names``.
-    ``files``: the files chosen so far, by such names.
+    ``name``: the paragraph (or ``LECTURE``) after which the file is named, or None. ``names``: all paragraphs, of which
+    some are suggested. ``files``: the files chosen so far, keyed by the paragraph (or ``LECTURE``) that they record.
     """
     if file.suffix.lower() in UNSUPPORTED_SUFFIXES:
         return "is not used", "save it as WAV, FLAC, M4A or MP3"
@@ -175,7 +175,7 @@ def sound_files(path: Path) -> Iterator[Path]:
 
 
 def closest_names(file: Path, names: Sequence[str]) -> str:
-    """Return the paragraph names most similar to a file's name, joined by "or"; if none is similar, the first names."""
+    """Return up to three paragraph names similar to a file's, joined by "or"; else the first three and ``LECTURE``."""
     known = {normalized(name): name for name in names}
     close = get_close_matches(normalized(file.stem), known, 3, 0.4)
     return " or ".join([known[name] for name in close] or [*names[:3], LECTURE])

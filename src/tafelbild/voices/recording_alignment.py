@@ -27,14 +27,14 @@ WordSpan = tuple[int, int]  # first word, and the word after the last
 
 
 def reference_anchors(paragraph: Paragraph, reference: TimedSpeech) -> list[Anchor]:
-    """Return a paragraph's hand-timed anchors as (seconds in the reference speech, seconds in the recording)."""
+    """Return (seconds in the reference speech, seconds in the recording) of each word that was timed by hand."""
     utterance = paragraph.utterance
     narration = TimedNarration(reference.sound.seconds, unit_times(utterance, reference.words))
     return [(time_at_offset(utterance, narration, offset), seconds) for offset, seconds in sorted(paragraph.anchors)]
 
 
 def usable_anchors(anchors: Sequence[Anchor], seconds: float) -> tuple[Anchor, ...]:
-    """Return the anchors, except those outside a recording of ``seconds`` or earlier than the anchor before them."""
+    """Return the anchors that lie in the recording, ``seconds`` long, and not before the preceding one returned."""
     kept: list[Anchor] = []
     for anchor in anchors:
         if (kept[-1][1] if kept else 0.0) <= anchor[1] < seconds:
@@ -45,9 +45,9 @@ def usable_anchors(anchors: Sequence[Anchor], seconds: float) -> tuple[Anchor, .
 def align_recording(
     sound: Sound, reference: TimedSpeech, utterance: Utterance, anchors: Sequence[Anchor]
 ) -> tuple[Alignment, int]:
-    """Return the alignment of a recording with its text, and how many ``anchors`` (words timed by hand) were not used.
+    """Return the alignment of a recording with its text, and the number of ``anchors`` that were not used.
 
-    If the text fits the recording only without the anchors, none of them is used.
+    Anchors are words timed by hand. If the text fits the recording only without them, none is used.
     """
     kept = usable_anchors(anchors, sound.seconds)
     found = align_with_omissions(sound, reference, utterance, kept)
@@ -78,7 +78,7 @@ def align_with_omissions(
 
 
 def with_omitted_words(found: Alignment, omitted: WordSpan) -> Alignment:
-    """Return an alignment of all words: ``found``, with the ``omitted`` words inserted, which have no duration."""
+    """Return an alignment of all words, made from ``found``, which lacks the ``omitted`` ones: they get no duration."""
     first, last = omitted
     moment = found.times[first - 1][1] if first else 0.0
     times = (*found.times[:first], *[(moment, moment)] * (last - first), *found.times[first:])

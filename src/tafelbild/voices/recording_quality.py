@@ -98,7 +98,10 @@ def measure_sound(sound: Sound) -> TakeMeasurement:
 def sentence_durations(
     utterance: Utterance, said: Sequence[SpokenWord], reference: Sequence[SpokenWord]
 ) -> Iterator[SentenceDuration]:
-    """Yield the durations of the sentences, from the times of words as ``said`` and in espeak-ng's ``reference``."""
+    """Yield the durations of each sentence, in the recording and in espeak-ng's speech.
+
+    ``said``: the words with their times in the recording. ``reference``: the same words as spoken by espeak-ng.
+    """
     taken, expected = (np.diff(unit_times(utterance, words))[:, 0] for words in (said, reference))
     first = 0
     for place, unit in enumerate(utterance.units, 1):
@@ -112,14 +115,14 @@ def sentence_durations(
 def is_foreign_set(takes: Mapping[str, TakeMeasurement]) -> bool:
     """Return whether most of the recordings, given by paragraph name, fit their texts badly.
 
-    Then all are probably in another language, also those that happen to fit.
+    If so, all recordings are probably in another language, even those that happen to fit their texts.
     """
     found = [take.mismatch for take in takes.values() if not (take.silent or take.absent) and take.mismatch]
     return len(found) >= MIN_TAKES and median(found) >= MIN_STRANGE_MISMATCH
 
 
 def check_takes(takes: Mapping[str, TakeMeasurement]) -> tuple[RecordingFinding, ...]:
-    """Return the findings on recordings, in the order of ``takes``, their measurements by paragraph name."""
+    """Return the findings on all recordings. ``takes``: the measurement of each recording, by paragraph name."""
     if is_foreign_set(takes):
         problem = "most of the recordings sound like another text or another language"
         return (RecordingFinding("", "", problem, "none of them is used; read the words of the script"),)

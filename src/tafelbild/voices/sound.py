@@ -96,7 +96,7 @@ def wav_seconds(path: Path) -> float:
 
 
 def decoded_parts(container: av.container.InputContainer, place: str) -> Iterator[Samples]:
-    """Yield the decoded samples of a file in blocks, mixed down to mono; ``place``: its name in error messages."""
+    """Yield the decoded samples of a file in blocks, mixed to mono; ``place``: the file's name in error messages."""
     plain = AudioResampler(format="fltp")
     seconds = 0.0
     try:

@@ -15,7 +15,7 @@ from tafelbild.voices.sound import Sound, is_silent, trimmed
 
 @dataclass(frozen=True)
 class SyntheticVoice:
-    """A synthetic voice. ``speak(text, language)`` returns a sound, which depends on these and ``settings`` only."""
+    """A synthetic voice. The sound that ``speak`` returns depends only on its text, its language and ``settings``."""
 
     name: str
     speak: Callable[[str, str], Sound]
@@ -51,7 +51,7 @@ def with_times(words: Sequence[SpokenWord], times: Sequence[tuple[float, float]]
 
 
 def timing_key(utterance: Utterance) -> dict[str, Any]:
-    """Return the part of a cache key that has all on which the times of an utterance's words depend."""
+    """Return the entries of a cache key on which the times of an utterance's words depend, e.g. its text."""
     text, spans = utterance.spoken, utterance.spoken_spans
     timed_by = version("espeakng-loader") if installed() else ""
     return {"text": text, "language": utterance.language, "spans": spans, "timed_by": timed_by}

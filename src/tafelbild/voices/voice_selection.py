@@ -49,7 +49,7 @@ def read_aloud(
 
 
 def check_voice_name(name: str) -> None:
-    """Raise ``LessonError`` if no voice has this name, or if FILE is missing ("piper") or extra ("nanotts:FILE")."""
+    """Raise ``LessonError`` if no voice has this name, e.g. "piper" without a file or "nanotts:FILE" with one."""
     kind, _, argument = name.partition(":")
     has_engine = kind in ENGINES and bool(argument) == bool(ENGINES[kind].ARGUMENT)
     if name not in {recording.NAME, NO_VOICE} and not has_engine:

@@ -30,10 +30,10 @@ Times = Sequence[tuple[float, float]]
 
 @dataclass(frozen=True)
 class Alignment:
-    """The words of a text found in a recording: ``times``, (begin, end) in seconds, and ``costs``, acoustic distances.
+    """Where each word of a text lies in a recording: ``times``, (begin, end) in seconds.
 
-    ``mismatch`` is below 1 if the text fits the recording, above 1 if it fits hardly better than a wrong text, and 0 if
-    there are too few words to tell.
+    ``costs``: acoustic distance of each word from the reference speech. ``mismatch``: below 1 if the text fits the
+    recording, above 1 if it fits hardly better than a wrong text, and 0 if there are too few words to tell.
     """
 
     times: tuple[tuple[float, float], ...]
@@ -62,7 +62,7 @@ def align(recording: Sound, reference: Sound, words: Times, anchors: Times = ())
 def align_coarsely(
     recording: Sound, reference: Sound, words: Times, anchors: Times = (), parts: Sequence[int] = ()
 ) -> Alignment:
-    """Return an alignment for a long recording: found faster than by ``align``, precise to a twentieth of a second.
+    """Return the alignment of a long recording, to a twentieth of a second. This is faster than ``align``.
 
     ``parts``: the index of the first word of each paragraph, if paragraphs may be missing in the recording; the words
     of a missing paragraph get NaN as their times.
@@ -133,8 +133,8 @@ class Pair:
     def mismatch(self, vocal_tract: float, coarse: Alignment, fine: Alignment) -> float:
         """Return how badly the text fits: cost divided by the cost of a wrong text, plus half the scatter of the tempo.
 
-        The wrong text has the same words in reverse order. The tempo is each word's recorded duration divided by its
-        duration in the reference; if something else was said, it scatters.
+        The wrong text has the same words in reverse order. The tempo of a word is its duration in the recording divided
+        by its duration in the reference. Its scatter is large if something else was said.
         """
         if len(self.words) < MIN_WORDS:
             return 0.0
@@ -168,7 +168,7 @@ def speech_level(spectra: Spectra, loudness: Features) -> float:
 class ReferenceRows:
     """The reference as rows: each word's audio frames, and a row of silence before each word and after the last.
 
-    ``frames``: the features, shape (rows, 25). ``starts``: the index of each word's first row, then the number of rows.
+    ``frames``: the features, shape (rows, 25). ``starts``: first row of each word; as last element, number of rows.
     """
 
     frames: Features
@@ -183,15 +183,15 @@ class ReferenceRows:
 
     @property
     def words(self) -> NDArray[np.int64]:
-        """For each row, the index of its word; for a silence, of the next word or, at the end, of the last word."""
+        """For each row, the index of its word. A silence counts with the next word, the last with the last word."""
         count = len(self.starts) - 1
         return np.minimum(np.searchsorted(self.starts - 1, np.arange(len(self.frames)), "right"), count) - 1
 
     def band(self, low: Columns, high: Columns, columns: int) -> Band:
         """Return the columns (frames of the recording, ``columns`` in all) allowed for each row.
 
-        ``low``, ``high`` (exclusive): the columns allowed for each word. A row of silence may use the columns of both
-        neighbouring words.
+        ``low``, ``high`` (exclusive): the columns allowed for each word. In a row of silence, the columns of
+        both neighbouring words are allowed.
         """
         lows, highs = low[self.words], high[self.words]
         lows[self.starts[1:-1] - 1] = low[:-1]

@@ -29,8 +29,7 @@ Steps = NDArray[np.int8]  # kinds of steps
 class Path:
     """A path: for each row its ``first`` and ``last`` column, and the mean ``cost`` (cosine distance) at its columns.
 
-    A row is a frame of the reference, a column one of the recording. A skipped row has its last column before its
-    first.
+    A row is a frame of the reference, a column one of the recording. A skipped row has no columns: ``last`` is −1.
     """
 
     first: Columns
@@ -50,21 +49,22 @@ class Band:
 class Border:
     """Cheapest warping paths to the end of a paragraph, one for each audio frame of the recording as its end.
 
-    ``cost``: cost of each path. ``row``: last reference frame of each path. Element 0: an end before the recording.
+    ``cost``: cost of each path. ``row``: last reference frame of each path. Element j + 1 is the path that ends at
+    frame j of the recording, element 0 the path that ends before frame 0.
     """
 
     cost: NDArray[np.float64]
     row: Columns
 
     def cheaper(self, cost: NDArray[np.float64], row: int | Columns) -> "Border":
-        """Return a border with the cheaper path for each column: this border's, or one with ``cost`` and ``row``."""
+        """Return a border with the cheaper of two paths for each column: its own, and that of ``cost``, ``row``."""
         return Border(np.minimum(self.cost, cost), np.where(cost < self.cost, row, self.row))
 
     def after_skip(self, skipping: "Border") -> "Border":
-        """Return the border at the end of the next paragraph, reached by skipping the next paragraph.
+        """Return the border at the end of the next paragraph, for paths that skip the next paragraph.
 
-        ``skipping``: the border at the end of this paragraph, reached by skipping this paragraph. A second
-        skip in a row costs less than the first.
+        This border has paths that do not skip this paragraph; ``skipping`` has paths to the same place that skip it.
+        For the latter, the further skip costs less.
         """
         first_skip = Border(self.cost + SKIP_COST, self.row)
         return first_skip.cheaper(skipping.cost + NEXT_SKIP_COST, skipping.row)
@@ -80,8 +80,8 @@ def warp(
 ) -> Path:
     """Return the cheapest path through all audio frames of both sequences, each of shape (frames, features).
 
-    Rows of the reference that are ``optional`` may be skipped, and so may whole paragraphs, ``parts``, given by the
-    index of each paragraph's first row; the first paragraph begins with row 0.
+    ``optional``: whether each row of the reference may be skipped. ``parts``: if whole paragraphs may be skipped, the
+    index of each paragraph's first row, beginning with 0.
     """
     reference, recording = unit_rows(reference), unit_rows(recording)
     steps: list[Steps] = []
@@ -128,8 +128,8 @@ def trace_back(
 ) -> Path:
     """Return the path that ends in the last column, found by going back from its last row.
 
-    ``steps``: for each row, the kind of the last step to each of its columns. ``end``: the path's last row, and the
-    borders between paragraphs, keyed by the first row after the border.
+    ``steps``: for each row, the kind of the last step to each of its columns. ``end``: the path's last row, and
+    the borders between paragraphs, each keyed by the row that follows it.
     """
     (row, borders), column = end, len(recording) - 1
     cells = []

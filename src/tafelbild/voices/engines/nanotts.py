@@ -22,7 +22,7 @@ SAMPLE_RATE: Final = 16000
 
 
 def installed() -> bool:
-    """Return whether this voice's package is installed, and espeak-ng, with whose speech the voice is aligned."""
+    """Return whether this voice's package and espeak-ng are installed; espeak-ng is needed to time the words."""
     return find_spec("py_nanotts") is not None and espeak.installed()
 
 

@@ -28,7 +28,7 @@ TIMEOUT_SECONDS: Final = 300.0  # for a paragraph, including loading of the mode
 
 
 def installed() -> bool:
-    """Return whether this voice's package is installed, and espeak-ng, with whose speech the voice is aligned."""
+    """Return whether this voice's package and espeak-ng are installed; espeak-ng is needed to time the words."""
     return find_spec("piper") is not None and espeak.installed()
 
 
