@@ -120,7 +120,7 @@ def check_package(requirement: PackageRequirement) -> Finding:
 
 
 def check_optional_package(requirement: PackageRequirement, command: str) -> Finding:
-    """Return a finding on a package that only one command needs (``command``, e.g. "check"): no problem if missing."""
+    """Return a finding on a package that only ``command`` (e.g. "check") needs; that it is missing is no problem."""
     found = check_package(requirement)
     if found.found != "not installed":
         return found

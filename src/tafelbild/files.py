@@ -22,7 +22,7 @@ GERMAN_LETTERS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß":
 
 
 def slug(name: str) -> str:
-    """Return a name in Latin lower-case letters, digits and hyphens, safe as a file name; "lesson" if none is left.
+    """Return a name reduced to Latin lower-case letters, digits and hyphens; "lesson" if nothing is left of it.
 
     >>> slug("Übung 3: «Neuron»"), slug("../.."), slug("ニューロン")
     ('uebung-3-neuron', 'lesson', 'lesson')
@@ -88,7 +88,7 @@ def move_into_place(source: Path, target: Path) -> Path:
 
 @contextmanager
 def folder_lock(folder: Path) -> Iterator[None]:
-    """Hold an exclusive lock on a folder during the block; other processes that lock it wait (not on Windows)."""
+    """Lock a folder during the block, so that other processes that lock it wait. On Windows, do nothing."""
     if fcntl is None:
         yield
         return

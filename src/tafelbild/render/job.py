@@ -84,7 +84,7 @@ def render_jobs(
 ) -> Iterator[RenderJob]:
     """Yield a job for each combination of scene, language and theme; a ``LessonError`` if one of the names is unknown.
 
-    Empty ``scenes``: the whole lecture. Empty ``languages``: the lesson's first.
+    Empty ``scenes`` stand for the whole lecture, empty ``languages`` for the lesson's first language.
     """
     spoken = select_languages(languages, lesson.languages)
     known = load_scenes(lesson)

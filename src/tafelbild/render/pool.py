@@ -129,7 +129,7 @@ class InProcessPool(Pool):
             yield self.runner.drawings(job, beats)
 
     def close(self, *, wait: bool) -> None:
-        """Shut the thread down as ``Pool.close`` does; then end the scene that was kept for the next task."""
+        """Shut the thread down as ``Pool.close`` does; then end the scene, if any, that the task runner has kept."""
         super().close(wait=wait)
         self.runner.close()
 

@@ -60,7 +60,7 @@ class ProcessPool(Pool):
         self.planned = planned  # file descriptor at which the end of planning can be read
 
     def start_workers(self, first: Task | None) -> Executor:
-        """Start the processes and return their executor; forked processes share the background picture of ``first``."""
+        """Start the processes and return their executor. Forked ones share the background picture of task ``first``."""
         if START_METHOD == "fork":
             job = first.job if first else None
             if isinstance(job, PortableJob) and not job.transparent:

@@ -99,7 +99,7 @@ def requested_jobs(request: FilmRequest, lesson: Lesson) -> "tuple[RenderJob, ..
 def rendering(
     jobs: "Sequence[RenderJob]", request: FilmRequest, pool: "Pool", observer: Observer
 ) -> "Iterator[Iterator[Film]]":
-    """Yield an iterator that makes the films in the order of ``jobs``; after the block, trim the piece cache."""
+    """Yield an iterator over the films of ``jobs``, which it makes; after the block, trim the piece cache."""
     from tafelbild.render.finishing import FinishOptions  # noqa: PLC0415  (manim takes a second to load)
     from tafelbild.render.render_queue import RenderQueue  # noqa: PLC0415
 

@@ -55,7 +55,7 @@ class EspeakLibrary:
         self.pauses: list[int] = []
 
     def on_samples(self, samples: Pointer, number: int, events: Pointer) -> int:
-        """Collect the next ``number`` samples and their events; espeak-ng calls this, and goes on if it returns 0."""
+        """Collect the next ``number`` samples and their events. Espeak-ng calls this; the result, 0, makes it go on."""
         if samples and number > 0:
             self.pcm += ctypes.string_at(samples, 2 * number)
         place = 0

@@ -116,7 +116,7 @@ def split_lecture(recording: Sound, paragraphs: Sequence[Paragraph]) -> Mapping[
 
 
 def quietest_time(recording: Sound, begin: float, end: float) -> float:
-    """Return the middle of the quietest stretch in or near the pause from ``begin`` to ``end``, all in seconds."""
+    """Return, in seconds, where a recording is quietest in or near the pause from ``begin`` to ``end``."""
     first = max(0.0, begin - SEARCH_SECONDS)
     decibels = levels(recording.between(first, end + SEARCH_SECONDS))
     if len(decibels) < SMOOTHING_FRAMES:
