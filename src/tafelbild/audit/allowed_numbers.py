@@ -37,7 +37,7 @@ class AllowedNumbers:
 
     @cached_property
     def values(self) -> dict[str, str]:
-        """Key of a formula part (``input-1``) -> the number of the trace that the part may show, as a string."""
+        """For each key of a formula part (``input-1``), the number of the trace that the part may show, as a string."""
         trace, write = self.lesson.trace, self.format
         values = {
             "sum": write(trace.weighted_sum),
@@ -52,7 +52,7 @@ class AllowedNumbers:
 
     @cached_property
     def names(self) -> dict[str, str]:
-        """Key of a formula part (``input-1``) -> the symbol (x₁, w₁₂, b, z) that the part may show instead."""
+        """For each key of a formula part (``input-1``), the symbol that may replace the number: x₁, w₁₂, b or z."""
         j = self.lesson.number
         names = {"result": f"y{subscript(j)}", "bias": "b", "pre-activation": "z"}
         names |= {f"{key}-name": name for key, name in names.items()}
@@ -62,7 +62,7 @@ class AllowedNumbers:
 
     @cached_property
     def all_numbers(self) -> frozenset[str]:
-        """All numbers, as strings, that a label may show: of the trace and the example, and the network's sizes."""
+        """All numbers that a label may show, as strings: numbers of the trace and the example, sizes of the network."""
         counts = (
             sum(MNIST_LAYERS),
             *self.left_out,
@@ -78,14 +78,14 @@ class AllowedNumbers:
 
     @cached_property
     def left_out(self) -> dict[int, Fraction]:
-        """Number of products left out -> their sum. All but the first 2 or 3 and the last are left out."""
+        """Sums of the products that are left out: all but the last and the first 2 or 3. Key: how many are left out."""
         products = self.lesson.trace.products
         return {
             len(products) - n - 1: sum(products[n:-1], Fraction(0)) for n in (2, 3) if len(products) > MAX_LISTED_INPUTS
         }
 
     def format(self, value: Fraction, *, exact: bool = True) -> str:
-        """Return a number in the film's language, rounded to 4 places unless ``exact`` is true and its decimals end."""
+        """Return a number in the film's language: all decimals if ``exact`` and if they end; else 4 places, rounded."""
         return shown(value, self.language, None if exact and shown_exactly(value) else ROUNDED_PLACES)
 
     def in_part(self, key: str, text: Element) -> set[str]:

@@ -32,7 +32,7 @@ SETTLED_OPACITY: Final = 0.9  # opacity above which a shape counts as opaque
 
 
 def cap_height(text: str, heights: Sequence[float]) -> float:
-    """Return an estimate of a text's capital height; for a formula, its maximum height. ``heights``: of the glyphs."""
+    """Return an estimate of a text's capital height from its glyphs' ``heights``. Of a formula: the greatest height."""
     letters = "".join(text.split())
     if len(letters) != len(heights):
         return max(heights)
@@ -69,7 +69,7 @@ class Element:
 
     @cached_property
     def name(self) -> str:
-        """The element's name in messages: a text in quotes; else the name of the tag or, untagged, of the class."""
+        """The element's name in messages: a text in quotes, or the tag's name; without a tag, the class name."""
         if self.kind == "text":
             return f"“{self.text}”"
         return self.tag.name if self.tag else f"a {type(self.shapes[0].mobject).__name__}"
@@ -111,7 +111,7 @@ class Element:
 
     @property
     def source(self) -> Any:  # noqa: ANN401  (a Handwriting, a Label, or manim's own text)
-        """The tagged object, such as a ``Handwriting`` or ``Label``; if untagged, the manim text or None."""
+        """The tagged object, such as a ``Handwriting`` or ``Label``. Without a tag: the manim text, else None."""
         return self.tag.thing if self.tag else self.shapes[0].words
 
     @property
@@ -131,7 +131,7 @@ class Element:
 
     @cached_property
     def parts(self) -> tuple[tuple[str, str], ...]:
-        """The parts of handwriting as (key, text), with key "" outside all parts; other texts are one ("", text)."""
+        """The parts of handwriting as pairs (key, text), key "" between parts. Other texts are one pair ("", text)."""
         return split_parts(self.source.markup) if self.is_handwriting else (("", self.text),)
 
     @property
@@ -177,7 +177,7 @@ def inked_region(shape: PaintedShape) -> BaseGeometry:
 
 
 def group_into_elements(shapes: Sequence[PaintedShape], known: dict[tuple[int, ...], Element]) -> tuple[Element, ...]:
-    """Group shapes into elements. ``known``: elements cached by the ids of their shapes; new elements are added."""
+    """Group shapes into elements. ``known``: cache of elements by the ids of their shapes, extended in place."""
     groups: dict[int, list[PaintedShape]] = {}
     for shape in shapes:
         owner: Tag | Mobject = shape.tag or shape.words or shape.mobject

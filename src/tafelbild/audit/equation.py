@@ -116,7 +116,7 @@ def check_equation(line: str, letters: LetterValues, language: str) -> int:
 
 
 def holds(left: Value, relation: str, right: tuple[Value, int | None]) -> bool:
-    """Tell whether the relation (= or ≈) is true. ``right``: (value, number of places to which ≈ rounds ``left``)."""
+    """Tell whether ``left`` = or ≈ ``right`` is true. ``right``: (value, decimal places to which ≈ rounds ``left``)."""
     value, places = right
     if isinstance(left, tuple) or isinstance(value, tuple):
         raise FalseEquationError("a vector is equal to nothing here")
@@ -179,7 +179,7 @@ class EquationParser:
         return values, relations
 
     def side(self) -> tuple[Value, int | None]:
-        """Parse one side of a relation; return (value, decimal places). The places are None unless it is one number."""
+        """Parse a side of a relation; return (value, decimal places). Places are None unless the side is a number."""
         start = self.position
         value = self.sum()
         bare = [sign for sign in self.signs[start : self.position] if sign != "−"]
@@ -187,7 +187,7 @@ class EquationParser:
         return value, places
 
     def sum(self) -> Value:
-        """Parse a sum and return its value. A … adds the omitted products; only the first term may begin with −."""
+        """Parse a sum and return its value. The dots … add the omitted products. A leading − negates the first term."""
         first = self.position
         negative = self.next == "−"
         if negative:
@@ -206,7 +206,7 @@ class EquationParser:
         return value
 
     def product(self) -> Value:
-        """Parse a product and return its value. Between factors is ·, the fraction bar / or nothing, as in 0,01z."""
+        """Parse a product or quotient and return its value. The sign · may be left out between factors, as in 0,01z."""
         value = self.factor()
         while self.next in {"·", "/"} or (self.next and self.next[0].isalpha()):
             sign = self.take() if self.next in {"·", "/"} else "·"
@@ -236,7 +236,7 @@ class EquationParser:
         return self.z if sign == "z" else self.letters.value(sign)
 
     def applied(self, name: str) -> Fraction:
-        """Parse the bracketed arguments after a function's name; return the function's value there."""
+        """Parse the bracketed arguments after a function's name; return the function's value for these arguments."""
         self.take("(")
         values = [require_number(self.sum())]
         while self.next in {",", ";"}:

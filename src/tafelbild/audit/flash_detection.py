@@ -74,7 +74,7 @@ def find_flashes(frames: Iterable[tuple[float, Picture]]) -> tuple[FlashSpan, ..
 
 @dataclass(frozen=True)
 class States:
-    """Values of a frame's pixels or fields. A change is a transition only if ``counts`` is true before or after."""
+    """Values of a frame's pixels or fields. A change is a transition if ``counts`` is true before or after it."""
 
     values: NDArray[np.float32] | Counts
     counts: Mask
@@ -89,20 +89,20 @@ class States:
 
 
 def brightness(light: Values) -> States:
-    """Return the relative luminance of linear RGB, shape (height, width, 3); ``counts`` is true below 0.8."""
+    """Return states: the luminance of linear RGB (height, width, 3); ``counts`` is true where it is below 0.8."""
     luminance = light @ WEIGHTS
     return States(luminance, luminance < MAX_DARK_LUMINANCE)
 
 
 def redness(light: Values) -> States:
-    """Return (R - G - B) · 320, at least 0, of linear RGB (height, width, 3); ``counts`` is true for saturated reds."""
+    """Return states: max(0, (R - G - B) · 320) of linear RGB (height, width, 3); ``counts``: where red is saturated."""
     red, green, blue = np.moveaxis(light, -1, 0)
     values = np.maximum(RED_SCALE * (red - green - blue), 0)
     return States(values, (red >= MIN_SATURATION * (red + green + blue)) & (red > 0))
 
 
 class TransitionCounter:
-    """A counter of transitions in each place (pixel or field): of changes by at least ``least`` since a peak or valley.
+    """A counter of transitions in each place (pixel or field): changes by ``least`` or more since a peak or valley.
 
     Mutable, because a film is long. ``level``: rises minus falls so far; ``counts``: transitions in the last second;
     both are arrays with one number for each place.
@@ -135,9 +135,9 @@ class TransitionCounter:
         return True
 
     def update_extremum(self, turn: States, states: States, done: Mask) -> tuple[States, Mask]:
-        """Return the lowest states since the last peak, and a mask of places that have risen from them by a transition.
+        """Return the lowest states since the last peak, and a mask: where the values have now risen by ``least``.
 
-        ``turn``: the lowest states before this frame; ``done``: mask of places whose rise has been counted already.
+        ``turn``: the lowest states before this frame; ``done``: mask of places left out, whose rise is counted already.
         """
         turn = states.where(states.values <= turn.values, turn)
         return turn, (states.values - turn.values >= self.least) & (states.counts | turn.counts) & ~done
@@ -168,7 +168,7 @@ class FlashDetector:
             self.add_span(FlashSpan(self.pixels.second[0][0], seconds, self.kind, (transitions + 1) // 2))
 
     def count_shared_transitions(self) -> int:
-        """Return the most transitions that a quarter of a field's pixels each had in the last second; 0 if ≤ 6."""
+        """Return the greatest n > 6 such that a quarter of a field's pixels have n recent transitions each; else 0."""
         most, enough, counts = MAX_TRANSITIONS, self.enough, self.pixels.counts
         while (busy := counts > most).sum() >= enough and self.sums_over_fields(busy).max() >= enough:
             most += 1
@@ -182,7 +182,7 @@ class FlashDetector:
         self.found.append(new)
 
     def sums_over_fields(self, pixels: Counts | Mask) -> Counts:
-        """Return, for each position of the field, the sum of its pixels; shape (positions down, positions across)."""
+        """Return the sum over the field's pixels, for each position of the field: shape (positions down, across)."""
         down, across = self.field
         total = np.zeros((pixels.shape[0] + 1, pixels.shape[1] + 1), np.int32)
         total[1:, 1:] = pixels.cumsum(0, np.int32).cumsum(1)

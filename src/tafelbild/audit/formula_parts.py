@@ -26,7 +26,7 @@ Cut = Node | FormulaText
 def split_parts(markup: str) -> tuple[FormulaText, ...]:
     r"""Split hand markup into (key, text) pairs: one for each part, and one with key "" for each text between parts.
 
-    Of nested parts, only the outermost is listed; a sub-script after a part belongs to this part.
+    Of nested parts, only the outermost is listed. A sub-script directly after a part is included in its text.
 
     >>> split_parts(r"\part{sum}{2,2}+\frac{\part{bias}{1}}{2}")
     (('sum', '2,2'), ('', '+'), ('bias', '1'), ('', '/2'))
@@ -48,7 +48,7 @@ def split_parts(markup: str) -> tuple[FormulaText, ...]:
 
 
 def cuts(row: Formula) -> Iterator[Cut]:
-    """Split a row of nodes: yield each part as a pair (key, text), and each node without a part as the node itself."""
+    """Split a row of nodes: yield a pair (key, text) for each part; yield a node that contains no part unchanged."""
     for node in row:
         if isinstance(node, Part):
             yield node.key, formula_text(node.inside)

@@ -28,7 +28,7 @@ def overlap_depth(a: BaseGeometry, b: BaseGeometry) -> float:
 
 
 def belong_together(a: Element, b: Element) -> bool:
-    """Tell whether one element owns the other, or both have the same owner and neither is an edge (by their tags)."""
+    """Tell from their tags whether one element owns the other, or both share an owner and neither is an edge."""
     if a.tag is None or b.tag is None:
         return False
     shared = set(map(id, a.tag.owners)) & set(map(id, b.tag.owners))

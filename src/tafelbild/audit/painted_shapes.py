@@ -64,7 +64,7 @@ class Paint(NamedTuple):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class PaintedShape:
-    """A painted shape. ``tag``: None if untagged; ``words``: for a letter, its manim text; ``depth``: z index."""
+    """A shape on stage. ``tag``: None if untagged; ``words``: manim text of a letter, else None; ``depth``: z index."""
 
     mobject: Mobject
     tag: Tag | None
@@ -153,7 +153,7 @@ class ShapeTracker:
         self.known: dict[int, PaintedShape] = {}
 
     def visible_shapes(self, scene: Scene, moving: Container[int] | None = None) -> tuple[PaintedShape, ...]:
-        """Return all visible shapes in painting order. ``moving``: ids of mobjects that may have changed; None: any."""
+        """Return all visible shapes in painting order. ``moving``: ids of mobjects that may have changed; None: all."""
         found: dict[int, tuple[Mobject, Mobject | None]] = {}
         for member, words in shapes_on_stage(scene):
             found.pop(id(member), None)  # the last occurrence determines the painting order
@@ -165,7 +165,7 @@ class ShapeTracker:
         return tuple(sorted((shape for shape in shapes if shape), key=lambda shape: shape.depth))
 
     def update_shape(self, member: Any, words: Mobject | None) -> PaintedShape | None:  # noqa: ANN401  (any mobject)
-        """Return a mobject's current shape, without submobjects; None if invisible. ``words``: manim text around it."""
+        """Return the shape of a mobject without its submobjects; None if invisible. ``words``: manim text around it."""
         fill, line, width = paint_of(member)
         if fill is None and line is None:
             return None

@@ -40,7 +40,7 @@ class Observer(Protocol):
     """An object whose ``look`` is called repeatedly while a scene is played."""
 
     def look(self, scene: "ObservedScene", when: When, frame: int) -> None:
-        """Look at the stage at a frame. If ``when`` is "on the way", only mobjects in ``scene.moving`` may differ."""
+        """Look at the stage. If ``when`` is "on the way", only mobjects in ``scene.moving`` may have changed."""
 
 
 class SnapshotRecorder:
@@ -106,7 +106,7 @@ class ObservedScene(LessonScene):
         super().update_to_time(t)
 
     def frames_to_observe(self, frames: int) -> list[int]:
-        """Return the frames to observe in an animation of ``frames`` frames: ten a second; all if it may flash."""
+        """Return which of the ``frames`` frames of an animation to observe: ten a second; all if large areas move."""
         parts = (part for mobject in self.moving_mobjects for part in mobject.get_family() if len(part.points))
         area = sum(filled_area(part.points[:, :2]) for part in parts)
         step = 1 if area > MIN_FLASH_AREA else round(SNAPSHOT_INTERVAL * self.frame_rate)
@@ -114,7 +114,7 @@ class ObservedScene(LessonScene):
 
 
 def record_film(job: RenderJob, on_beat: BeatCallback = lambda _: None) -> Film:
-    """Play a scene without drawing; return the ``Film`` with snapshots. ``on_beat`` gets the number of beats so far."""
+    """Play a scene without drawing; return its ``Film``. ``on_beat`` is called with the number of beats so far."""
     observer = SnapshotRecorder(on_beat)
     with tempconfig({**job.manim_config, **THUMBNAIL_SIZE, "frame_rate": LECTURE.frame_rate, "dry_run": True}):
         scene = play_observed(job, observer)
@@ -150,13 +150,13 @@ def moved_mobjects(animations: Iterable[Animation]) -> Iterator[Mobject]:
 
 
 def filled_area(outline: Array) -> float:
-    """Return the area inside an outline, or 0 if this is as thin as a line: WCAG 2.3.1 does not count fine patterns."""
+    """Return the area inside an outline; 0 if the outline is as thin as a line (WCAG 2.3.1 ignores fine patterns)."""
     area, length = abs(polygon_area(outline)), float(np.hypot(*np.diff(outline, axis=0).T).sum())
     return area if 2 * area > MIN_SURFACE_WIDTH * length else 0.0
 
 
 def audit_scene(job: RenderJob, on_beat: BeatCallback = lambda _: None) -> Report:
-    """Play a scene and report the findings of all rules. ``on_beat`` gets the number of beats so far."""
+    """Play a scene and report the findings of all rules. ``on_beat`` is called with the number of beats so far."""
     return apply_rules(record_film(job, on_beat), job)
 
 
@@ -175,7 +175,7 @@ class ScreenshotObserver:
         self.wanted, self.save = dict(findings), save
 
     def look(self, scene: ObservedScene, _: When, frame: int) -> None:
-        """Save a still of the present stage for all findings, up to this frame, that have no still yet."""
+        """Save a still of the present stage for each finding that is due by this frame and has no still yet."""
         due = [number for number, finding in self.wanted.items() if finding.at and finding.at.frame <= frame]
         if due:
             still = Image.fromarray(scene.renderer.still(scene)).convert("RGB")

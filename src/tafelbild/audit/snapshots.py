@@ -32,7 +32,7 @@ class FilmPosition:
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Snapshot:
-    """The shapes on stage at one frame, in painting order. ``known``: cache, ids of shapes -> their element."""
+    """The shapes on stage at one frame, in painting order. ``known``: cache of elements by the ids of their shapes."""
 
     at: FilmPosition
     when: When
@@ -106,7 +106,7 @@ class Film:
 
     @cached_property
     def resting_elements(self) -> tuple[tuple[Snapshot, tuple[Element, ...]], ...]:
-        """Each snapshot with its elements at rest: all, or during an animation the opaque ones that do not change."""
+        """Each snapshot with its elements at rest: all elements or, during an animation, the opaque unchanging ones."""
         found, before = [], set[int]()
         for snapshot in self.snapshots:
             moving = snapshot.when == "on the way"

@@ -26,7 +26,7 @@ class Appearance:
 
 @lru_cache(maxsize=1)
 def appearances(film: Film) -> tuple[tuple[BeatSpan, tuple[Appearance, ...]], ...]:
-    """Return each beat with the texts and parts completed in it. Of equal texts, only the film's first is listed."""
+    """Return each beat with the texts and parts completed in it. Repetitions of a text in the film are not listed."""
     known: set[tuple[str, str]] = set()
     seen: set[int] = set()
     found = []
@@ -108,7 +108,7 @@ def mark_of_part(key: str) -> str:
 
 
 def end_of_words(take: Take, mark: str) -> float:
-    """Return when a mark's words end, in seconds of the beat. A formula counts to its end or to the next mark."""
+    """Return when a mark's words end, in seconds of the beat. A formula's words last at most to the next mark."""
     at, times = take.marks[mark], take.narration.times
     later = min((moment for moment in take.marks.values() if moment > at), default=take.seconds)
     end = take.end_of(mark)

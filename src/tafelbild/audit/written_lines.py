@@ -87,7 +87,7 @@ def written_lines(snapshot: Snapshot) -> list[WrittenLine]:
 
 
 def continues_line(left: Element, right: Element) -> bool:
-    """Tell whether ``right`` continues the line of ``left``: it is near, and a sign (=, ·, …) is where they meet."""
+    """Tell whether ``right`` is close and continues a line: ``left`` ends, or ``right`` begins, with a sign like =."""
     joined = left.text.strip().endswith(OPEN_ENDINGS) or right.text.strip().startswith(OPEN_BEGINNINGS)
     return joined and right.box[0] - left.box[2] < MAX_CELL_GAP
 
@@ -128,7 +128,7 @@ def equations(snapshot: Snapshot) -> list[str]:
 
 
 def check_column_sums(snapshot: Snapshot) -> int:
-    """Check the sum below each column of products; return the number of sums, or raise ``FalseEquationError``."""
+    """Check the sums below columns of products; return their number. Raises ``FalseEquationError`` if one is wrong."""
     lines = [line for line in written_lines(snapshot) if line.cells[-1].part_keys == ("sum",)]
     lines = [line for line in lines if not is_drawing_label(line.cells[-1], snapshot)]
     alone = [line.cells[-1] for line in lines if len(line.cells) == 1 or has_label(line, snapshot)]

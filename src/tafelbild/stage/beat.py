@@ -94,7 +94,7 @@ class Beat:
     def waits(self, mark: str, breath: float = 0.0) -> None:
         """Insert a pause into the voice if the mark's time is past: the words at the mark wait for the picture.
 
-        ``breath``: least seconds from now to the mark, for an animation that is to be seen before the word is spoken.
+        ``breath``: least seconds from now to the mark, e.g. to show an animation before the word is spoken.
 
         >>> beat = beat_of(6.0, x_1=0.0, x_2=0.5)
         >>> beat.at("x_1", part("x_1"))
@@ -119,7 +119,7 @@ class Beat:
         self.rests.append((first, self.scene.frame))
 
     def spread(self, parts: "Sequence[Animation]", marks: Sequence[str] = ()) -> None:
-        """Play the animations ``parts`` one after the other, the k-th animation at the k-th of ``marks``.
+        """Play the animations ``parts`` one after the other; the k-th animation starts at the k-th mark.
 
         >>> beat = beat_of(6.0, x_1=1.0, x_2=1.5, x_3=5.0)
         >>> beat.spread([part("a"), part("b"), part("c")], marks=["x_1", "x_2", "x_3"])

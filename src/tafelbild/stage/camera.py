@@ -19,7 +19,7 @@ class LazyCamera(Camera):
     """A manim camera that stores a plain background as one pixel, and allocates ``pixel_array`` on its first use."""
 
     def init_background(self) -> None:
-        """Set the background. A plain colour becomes a view of a single pixel, not manim's two arrays of 8 MB."""
+        """Set the background. For a plain colour, store one pixel instead of manim's two arrays of 8 MB."""
         if self.background_image is not None:
             super().init_background()
             return
@@ -58,7 +58,7 @@ def has_visible_stroke(shape: VMobject, *, background: bool) -> bool:
 
 
 def set_closed_path(context: "cairo.Context[cairo.ImageSurface]", shape: VMobject) -> bool:
-    """Set a shape as the context's path if it is a single closed outline; return whether it is one."""
+    """If a shape is a single closed outline, make it the context's path and return True; else return False."""
     if len(shape.points) % 4:
         return False
     curves = shape.points[:, :2].reshape(-1, 8)  # x, y of start, two control points and end

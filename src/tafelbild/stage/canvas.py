@@ -90,7 +90,7 @@ class Layer:
         return tiles
 
     def redraw(self, changed: int) -> int:
-        """Redraw the shapes on the tiles ``changed``, and all shapes linked to them by overlap; return their tiles."""
+        """Redraw the tiles ``changed``, and all tiles of shapes linked to them by overlap; return the redrawn tiles."""
         rest, more = list(self.shapes.values()), changed
         while more:
             more = reduce(or_, (thing.tiles for thing in rest if thing.tiles & changed), 0)
@@ -149,7 +149,7 @@ def border_width(mobject: VMobject, scale: float) -> float:
 
 
 class Canvas:
-    """The pixels of a stage: a static and a moving layer over ``ground``; ``veil``: grain blended over finished frames.
+    """The pixels of a stage: over ``ground``, a static and a moving layer; over finished frames, the grain ``veil``.
 
     ``ground`` and ``veil`` are padded to whole tiles. A frame depends on the present stage only, not on earlier frames.
     """

@@ -53,7 +53,7 @@ class PieceEncoder:
     def write_frame(self, picture: NDArray[np.uint8] | av.VideoFrame, *, repeat: int = 1) -> None:
         """Encode a picture as ``repeat`` frames; the picture is RGBA of shape (height, width, 4), or a video frame.
 
-        If the first picture is repeated, it waits for a second one. If none comes, it is encoded as a still.
+        A repeated first picture is kept back until a second one is written. If none is, it is encoded as a still.
         """
         frame = picture if isinstance(picture, av.VideoFrame) else self.to_video_frame(picture)
         if self.pending is not None:
@@ -65,7 +65,7 @@ class PieceEncoder:
             self.pending = frame, repeat
 
     def encode(self, frame: av.VideoFrame, repeat: int) -> None:
-        """Encode a picture as ``repeat`` frames. Without inter-frame coding, encode once and repeat the packet."""
+        """Encode a picture as ``repeat`` frames. Without inter-frame coding, encode it once and repeat its packet."""
         frame.time_base = self.tick
         for frames in [1] * repeat if self.encoder.inter_frame else [repeat]:
             frame.pts = self.encoded
@@ -221,7 +221,7 @@ class FilmWriter(StockWriter):
     def combine_files(
         self, input_files: list[str], output_file: Path, create_gif: bool = False, includes_sound: bool = False
     ) -> None:
-        """Join our pieces to a film by copying packets; let manim join the pieces that manim encoded, and GIFs."""
+        """Join the pieces to a film by copying packets. Pieces that manim encoded, and GIFs, are joined by manim."""
         asked = self.video_encoder
         if asked is None or self.encoder is None or create_gif:
             super().combine_files(input_files, output_file, create_gif, includes_sound)

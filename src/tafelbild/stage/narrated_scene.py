@@ -45,7 +45,7 @@ class WholeFrameScene(Scene):
         return float(config.frame_rate)
 
     def get_run_time(self, animations: list[Animation]) -> float:
-        """Return the run time of animations in seconds, rounded to whole frames; the same for cached plays."""
+        """Return the run time of animations in seconds, rounded to whole frames. Cached plays get the same run time."""
         self.frames = max(1, round(super().get_run_time(animations) * self.frame_rate))
         frozen = len(animations) == 1 and isinstance(animations[0], Wait) and animations[0].is_static_wait is not False
         return self.frames / self.frame_rate + (HALF_A_MICROSECOND if frozen else -HALF_A_MICROSECOND)
@@ -91,7 +91,7 @@ class WholeFrameScene(Scene):
         return super().remove(*(member for mobject in mobjects for member in mobject.get_family()))
 
     def get_moving_and_static_mobjects(self, animations: Iterable[Animation]) -> tuple[list[Mobject], list[Mobject]]:
-        """Return (moving, static) mobjects. Unlike in manim, all with a z index above a moving one's are moving."""
+        """Return (moving, static) mobjects. Mobjects with a z index above a moving mobject's count as moving, too."""
         moving, static = super().get_moving_and_static_mobjects(animations)
         lowest = min((m.z_index for m in moving if not m.submobjects), default=0)
         above = [m for m in static if m.z_index > lowest]
@@ -179,7 +179,7 @@ class NarratedScene(WholeFrameScene):
         return take_of(self.paragraphs[paragraph_name(self.insert.scene, step)], beat.marks, self.settings.narrations)
 
     def chapter(self, step: str) -> str:
-        """Return a step's chapter title. A step without words has the chapter of the step before, or of the scene."""
+        """Return a step's chapter title; if the step has no words, that of the scene's last beat, else of the scene."""
         script, scene = self.lesson.scripts[self.language], self.insert.scene
         last = self.beat_spans[-1] if self.beat_spans else None
         if step in (beat.step for beat in self.insert.beats) or last is None:

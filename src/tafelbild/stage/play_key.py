@@ -32,7 +32,7 @@ EXCLUDED_TYPES: Final = (Scene, Camera)  # not followed: they refer to everythin
 
 
 class Fingerprint:
-    """A digest of any values. An object that occurs again is hashed as a running number: ids differ by process."""
+    """A digest of any values. If an object occurs again, a running number is hashed, since ids differ by process."""
 
     def __init__(self) -> None:
         self.hash = hashlib.blake2b(digest_size=16)
@@ -48,7 +48,7 @@ class Fingerprint:
         self.hash.update(("\x1f".join(map(str, words)) + "\x1e").encode("utf-8", "surrogatepass"))
 
     def update_painted(self, mobject: Mobject) -> None:
-        """Add the attributes of a mobject that affect its painting to the digest, without submobjects."""
+        """Add to the digest the attributes that affect the painting of a mobject itself, without its submobjects."""
         if id(mobject) in self.painted:
             self.update_words("drawn", self.painted[id(mobject)])
             return None
@@ -164,7 +164,7 @@ def play_key(scene: Scene, camera: Camera, *more: object) -> str:
 
 @cache
 def code_fingerprint(folder: Path | None = None) -> str:
-    """Return a digest of all code that draws: ours, the *.py files in the lesson's ``folder``, and library versions."""
+    """Return a digest of Tafelbild's drawing code, the lesson's code (*.py in ``folder``) and library versions."""
     digest = hashlib.blake2b(digest_size=16)
     versions = [*(f"{name} {version(name)}" for name in LIBRARIES), cairo.cairo_version_string(), sys.version[:4]]
     digest.update("\n".join(versions).encode())

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 @lru_cache(maxsize=2)
 def ground_and_veil(theme: Theme, width: int, height: int) -> tuple[Pixels, Pixels | None]:
-    """Return the theme's ground picture and grain (or None), padded to whole tiles. Cached: do not change them.
+    """Return the theme's ground and grain (or None), padded to whole tiles. Do not change these cached arrays.
 
     The padding repeats the edge pixels.
     """
@@ -51,7 +51,7 @@ class ThemedRenderer(CairoRenderer):
 
     @cached_property
     def ground_and_veil(self) -> tuple[Pixels, Pixels | None]:
-        """The ground picture and the grain (or None), padded to whole tiles. First access sets manim's background."""
+        """The ground, and the grain or None, padded to whole tiles. The first access also sets manim's background."""
         camera: Any = self.camera
         if not self.opaque:
             return TileGrid(camera.pixel_width, camera.pixel_height).pad_to_tiles(camera.background), None
@@ -156,7 +156,7 @@ class IncrementalRenderer(ThemedRenderer):
         self.num_plays += 1
 
     def name_play(self, scene: "Scene") -> str | None:
-        """Return the next play's piece name, or None for no piece; set ``skip_animations`` if it is not drawn."""
+        """Return the next play's piece name; None if it has no piece. If not to be drawn, set ``skip_animations``."""
         skipped = self.skip_animations
         if self.plays_to_draw is not None:
             self.skip_animations = skipped or self.num_plays not in self.plays_to_draw
@@ -203,7 +203,7 @@ class IncrementalRenderer(ThemedRenderer):
             self.write_picture(1)
 
     def draw_frame(self, scene: "Scene") -> None:
-        """Draw a frame of the play on the canvas; with manim, if there are other mobjects than vector shapes."""
+        """Draw a frame of the play. The canvas draws it if all mobjects are vector shapes; otherwise manim does."""
         if self.only_shapes:
             self.canvas.draw_frame(mobjects_on_stage(scene))
         else:
@@ -225,7 +225,7 @@ class StockRenderer(IncrementalRenderer):
 
 
 def mobjects_on_stage(scene: "Scene") -> "list[Mobject]":
-    """Return all mobjects on stage, in manim's order of drawing before it sorts by z index."""
+    """Return all mobjects on stage in manim's drawing order, but not yet sorted by z index."""
     return list_update(scene.mobjects, scene.foreground_mobjects)
 
 

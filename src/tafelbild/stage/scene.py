@@ -117,7 +117,7 @@ class LessonScene(NarratedScene):
     # -- manim's life cycle -----------------------------------------------------------------------
 
     def setup(self) -> None:
-        """Find the script, add the plate of a transparent overlay, show the last picture of the scene ``follows``."""
+        """Find the script. Add the plate of a transparent overlay; show the last picture of ``follows``, if any."""
         super().setup()
         self.last_played: type[LessonScene] | None = None
         self.backdrop = [] if self.renderer.opaque else [self.plate()]
@@ -200,7 +200,7 @@ class LessonScene(NarratedScene):
         self.last_played = scene
 
     def open_with(self, appear: Animation, leave: Animation, *into: Animation) -> None:
-        """Show an opening picture during the words before the script's first insert; for 0.6 s if there are none.
+        """Show an opening picture during the words before the script's first insert; without such words, for 0.6 s.
 
         First ``appear`` is played, then ``into`` at the mark "into" of the words, then ``leave`` after the words.
 

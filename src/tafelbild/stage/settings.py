@@ -22,7 +22,7 @@ RENDERERS: Final = ("fast", "stock")
 class Settings:
     """Lesson, language and theme of a render. ``narrations``: name of each spoken paragraph -> its narration.
 
-    ``encoder``: of opaque films; transparent films are ProRes. ``stock``: draw and encode with manim's own methods.
+    ``encoder``: settings for opaque films (transparent ones: ProRes). ``stock``: draw and encode with manim's methods.
     """
 
     lesson: Lesson

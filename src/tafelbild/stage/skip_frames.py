@@ -205,7 +205,7 @@ def read_parameters(sets: bytes) -> StreamParameters:
 
 
 def read_sps(read: BitReader) -> tuple[int, int, int]:
-    """Return from an SPS (H.264, 7.3.2.1.1): bits of frame_num and pic_order_cnt_lsb, macroblocks per frame."""
+    """Parse an SPS (H.264, 7.3.2.1.1); return (bits of frame_num, bits of pic_order_cnt_lsb, macroblocks per frame)."""
     profile = read.read_u(8)
     read.read_u(16)
     read.read_ue()
@@ -224,7 +224,7 @@ def read_sps(read: BitReader) -> tuple[int, int, int]:
 
 
 def read_pps(read: BitReader) -> tuple[int, bool]:
-    """Return from a PPS (H.264, 7.3.2.2): initial QP, and whether slice headers control the deblocking filter."""
+    """Parse a PPS (H.264, 7.3.2.2); return (initial QP, whether slice headers control the deblocking filter)."""
     read.read_ue()
     read.read_ue()
     require(read.read_u(2) == 2, "CABAC, and an order of pictures by one number")
@@ -241,7 +241,7 @@ def read_pps(read: BitReader) -> tuple[int, bool]:
 
 
 def require(kept: bool, what: str) -> None:
-    """Raise ``ValueError`` if ``kept`` is false: the stream lacks the required property described by ``what``."""
+    """Raise ``ValueError`` if ``kept`` is false. ``what``: the property that the stream must have, for the message."""
     if not kept:
         raise ValueError(f"the encoder writes something else than {what}")
 
@@ -270,7 +270,7 @@ def still_packets(sets: bytes, key: bytes, count: int) -> Iterator[bytes]:
 
 @lru_cache(maxsize=2 * KEY_INTERVAL)
 def skip_frame(parameters: StreamParameters, frame_num: int, order_count: int) -> bytes:
-    """Return a P frame that repeats the previous frame. ``order_count``: picture order count, rises by 2."""
+    """Return a P frame that repeats the previous frame. ``order_count``: picture order count, 2 more each frame."""
     write = BitWriter()
     write.write_ue(0)
     write.write_ue(SLICE_TYPE_P)

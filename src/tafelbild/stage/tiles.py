@@ -54,9 +54,9 @@ class TileGrid:
         return sum(row << number * self.columns for number in rows)
 
     def tiles_of_curves(self, curves: NDArray[np.float64], margin: float) -> int:
-        """Return the set of tiles that come within ``margin`` of Bézier curves, shape (n, 4, 2); both are in pixels.
+        """Return the set of tiles within ``margin`` pixels of Bézier curves, shape (n, 4, 2) in pixels.
 
-        The tiles between the first and the last of a row are included, and so the inside of closed curves.
+        In each row, all tiles from the first to the last are included, and so is the inside of closed curves.
         """
         low, high = curves.min(1) - margin, curves.max(1) + margin
         top, bottom = (np.clip(side[:, 1] // TILE_SIZE, -1, self.rows).astype(int) for side in (low, high))
@@ -91,7 +91,7 @@ class TileGrid:
         return rows, slice(begin * TILE_SIZE, min(end * TILE_SIZE, self.width))
 
     def split_into_tiles(self, picture: NDArray[Any], side: int = TILE_SIZE) -> NDArray[Any]:
-        """Return a padded picture as a view of tiles of ``side`` pixels: shape (tile rows, columns, side, side, …)."""
+        """Return a view of a padded picture as tiles of ``side`` pixels: shape (tile rows, columns, side, side, …)."""
         shape = (self.rows, side, self.columns, side, *picture.shape[2:])
         return picture.reshape(shape).swapaxes(1, 2)
 

@@ -41,7 +41,7 @@ def to_video_frame(pixels: Pixels, pixel_format: str, reformatter: VideoReformat
 
 
 def reference_counts(things: list[Any]) -> list[int]:
-    """Return Python's reference count of each object, raised by the references that this function holds."""
+    """Return Python's reference count of each object, including references held by ``things`` and by this function."""
     return [getrefcount(thing) for thing in things]
 
 
@@ -81,7 +81,7 @@ class YuvBuffer:
             own[top * side : bottom * side] = new
 
     def update_scattered(self, pixels: Pixels, rows: Indices, columns: Indices) -> None:
-        """Gather tiles, one for each pair of ``rows`` and ``columns``, in a strip; convert it and store the tiles."""
+        """Copy the tiles at (``rows[k]``, ``columns[k]``) to a strip, convert it, and store the tiles in the planes."""
         strip = np.zeros((strip_rows(len(rows)) * TILE_SIZE, STRIP_COLUMNS * TILE_SIZE, 4), np.uint8)
         veil = None if self.veil is None else np.zeros_like(strip)
         places = np.divmod(np.arange(len(rows)), STRIP_COLUMNS)
@@ -122,14 +122,14 @@ def reformatter(_shape: tuple[int, ...]) -> VideoReformatter:
 
 
 def strip_rows(count: int) -> int:
-    """Return the number of tile rows of a strip for ``count`` tiles. Rounded up, so that strips have few shapes."""
+    """Return how many tile rows a strip for ``count`` tiles has. Rounded up, so that few strip sizes occur."""
     rows = -(-count // STRIP_COLUMNS)
     step = 1 << max(0, rows.bit_length() - 2)
     return -(-rows // step) * step
 
 
 def strip_tiles(strip: NDArray[Any], side: int) -> NDArray[Any]:
-    """Return a strip, 32 tiles wide, as a view of tiles of ``side`` pixels: shape (rows, columns, side, side, …)."""
+    """Return a view of a strip, 32 tiles wide, as tiles of ``side`` pixels: shape (rows, columns, side, side, …)."""
     return strip.reshape(-1, side, STRIP_COLUMNS, side, *strip.shape[2:]).swapaxes(1, 2)
 
 

@@ -18,7 +18,7 @@ ROLES: Final = get_args(Role)
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Yield a finding for each pair of colours that some viewer cannot tell apart, on stage at the end of a beat."""
+    """Yield a finding for each pair of colours on stage at the end of a beat that some viewer cannot tell apart."""
     theme = film.settings.theme
     for snapshot in film.beat_ends:
         for one, other in combinations(roles_in(snapshot), 2):
@@ -32,7 +32,7 @@ def find(film: Film) -> Iterator[Finding]:
 def alike(snapshot: Snapshot, one: tuple[str, Rgb], other: tuple[str, Rgb], differ: float) -> Iterator[Finding]:
     """Yield a finding if two (name, colour) pairs look alike to some viewer.
 
-    ``differ``: pairs that are closer than this to normal vision are skipped.
+    ``differ``: pairs whose distance to normal vision is less than this are skipped.
     """
     (name, a), (other_name, b) = one, other
     if colour_distance(a, b) < differ:
@@ -45,7 +45,7 @@ def alike(snapshot: Snapshot, one: tuple[str, Rgb], other: tuple[str, Rgb], diff
 
 
 def roles_in(snapshot: Snapshot) -> list[Role]:
-    """Return the theme's roles (weight, bias, …) of the formula parts on stage, and always the role "ink"."""
+    """Return the theme's roles (weight, bias, …) of the formula parts on stage. The role "ink" is always included."""
     there = {key.partition("-")[0] for text in snapshot.texts for key in text.part_keys}
     return [role for role in ROLES if role in there or role == "ink"]
 

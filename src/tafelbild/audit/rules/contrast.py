@@ -41,7 +41,7 @@ def is_background(element: Element, snapshot: Snapshot) -> bool:
 
 
 def low_contrast(element: Element, snapshot: Snapshot, film: Film) -> Iterator[Finding]:
-    """Yield a finding if a text's faintest letter, or another element's clearest shape, has too little contrast."""
+    """Yield a finding if the contrast of a text's faintest letter, or another element's clearest shape, is too low."""
     text = element.kind == "text"
     grain = 0.0 if film.veil is None else float(cropped(film.veil, element.box)[..., 3].mean()) / 255
     ratios = [ratio(shape, grain, snapshot, film) for shape in element.shapes]
@@ -58,7 +58,7 @@ def ratio(shape: PaintedShape, grain: float, snapshot: Snapshot, film: Film) -> 
 
 
 def colours_behind(shape: PaintedShape, snapshot: Snapshot, film: Film) -> list[Rgb]:
-    """Return two colours: the darkest and the lightest ground behind a shape, with the surfaces painted over both."""
+    """Return two colours behind a shape: the darkest and the lightest ground, blended with the surfaces over it."""
     ground = cropped(film.ground, shape.box)[..., :3].reshape(-1, 3) / 255
     light = luminance(ground)
     colours: list[Rgb] = [tuple(ground[int(k)].tolist()) for k in (np.argmin(light), np.argmax(light))]

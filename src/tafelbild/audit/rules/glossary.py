@@ -11,7 +11,7 @@ MEND: Final = "use the agreed word everywhere; notation/glossary.py has them"
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Yield an error for each word on stage or in the script that means another idea, a warning for each synonym."""
+    """Yield an error for each wrong term on stage or in the script, a warning for each synonym of an agreed term."""
     for snapshot in film.beat_ends:
         for text in snapshot.texts:
             for found in find_discouraged_terms(text.text, film.language):

@@ -21,7 +21,7 @@ TIED: Final = 0.5  # seconds between the words of a text and those of the mark a
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Yield a warning for each animation that ends, or text that is complete, over 1 s after the words for it."""
+    """Yield a warning for each animation or text that is complete more than 1 s after the words for it are spoken."""
     for beat, new in appearances(film):
         yield from at_marks(beat, film)
         for appearance in new:
@@ -41,7 +41,7 @@ def at_marks(beat: BeatSpan, film: Film) -> Iterator[Finding]:
 
 
 def unmarked(appearance: Appearance, beat: BeatSpan, film: Film) -> Iterator[Finding]:
-    """Yield a warning if a text is complete over 1 s after its words are spoken. Texts shown at marks are skipped."""
+    """Yield a warning if a text is complete more than 1 s after its words. Texts shown at marks are skipped."""
     frame, text = appearance.snapshot.at.frame, appearance.text
     at_an_axis = any(owner.name in AXES for owner in appearance.snapshot.owners(text))
     if (appearance.key and len(text.parts) > 1) or at_an_axis:
@@ -58,7 +58,7 @@ def unmarked(appearance: Appearance, beat: BeatSpan, film: Film) -> Iterator[Fin
 
 
 def spans(appearance: Appearance, beat: BeatSpan) -> list[TimeSpan]:
-    """Return when the words for a text are spoken: the words at the mark of its number, else all equal words."""
+    """Return when the words for a text are spoken: at the mark of its number, else wherever the same words occur."""
     mark = mark_of_part(appearance.key)
     if mark in beat.take.marks:
         return [(beat.take.marks[mark], end_of_words(beat.take, mark))]

@@ -24,7 +24,7 @@ NEARLY: Final = Fraction(1, 1000)
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Yield a finding for each text with a number or name not from the lesson, on stage at the end of a beat."""
+    """Yield a finding for each text on stage at the end of a beat with a number or name that the lesson lacks."""
     allowed, seen = AllowedNumbers.of_film(film), set[tuple[int, str]]()
     for snapshot in film.beat_ends:
         now = allowed.during(snapshot.at.step)
@@ -44,7 +44,7 @@ def wrong_parts(text: Element, allowed: AllowedNumbers) -> Iterator[str]:
 
 
 def wrong_loose_numbers(text: Element, snapshot: Snapshot, allowed: AllowedNumbers) -> Iterator[str]:
-    """Yield a message if a text shows numbers outside all formula parts and these are not the lesson's."""
+    """Yield a message if a text shows, outside its formula parts, numbers that it may not show."""
     mark = allowed.format(Fraction(1, 2))[1]  # the language's; wrong ones are reported by decimal-marks
     found = [number for key, piece in text.parts if not key for number in NUMBER.findall(piece)]
     loose = [re.sub(r"(?<=\d)[.,](?=\d)", mark, number) for number in found]
@@ -64,7 +64,7 @@ def allowed_in_handwriting(text: Element, snapshot: Snapshot) -> bool:
 
 
 def allowed_in_label(text: Element, loose: list[str], snapshot: Snapshot, allowed: AllowedNumbers) -> bool:
-    """Tell whether a label may show ``loose``, its numbers: as a citation, a limit of the graph, or trace numbers."""
+    """Tell whether a label may show its numbers ``loose``: in a citation, as a graph's limit, or from the lesson."""
     if side := side_over(text, snapshot, allowed):
         return loose == [limit_on_side(side, allowed)]
     return allowed.is_citation(text.text) or set(loose) <= allowed.all_numbers

@@ -23,7 +23,7 @@ SIDES: Final = ("to the left", "down, into the caption zone", "to the right", "u
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Yield a finding for each element that reaches beyond the safe area; while it moves, more than a little."""
+    """Yield a finding for each element that reaches beyond the safe area. Moving elements may exceed it slightly."""
     seen: set[tuple[int, bool]] = set()
     said: set[tuple[int, str]] = set()
     for snapshot, resting in film.resting_elements:
@@ -43,7 +43,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def outside(element: Element, within: Box) -> Iterator[tuple[str, float]]:
-    """Yield (direction, units) for each side of a box: how far an element reaches beyond it. A panel yields nothing."""
+    """Yield (direction, excess) for each side of a box: by how many units an element exceeds it. Panels are skipped."""
     if element.kind == "panel":
         return
     over = [(border - side) * sign for border, side, sign in zip(within, element.box, (1, 1, -1, -1), strict=True)]

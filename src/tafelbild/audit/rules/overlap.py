@@ -35,7 +35,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def pairs(elements: tuple[Element, ...]) -> Iterator[tuple[Element, Element]]:
-    """Yield all pairs of a text and another text or element whose bounding boxes are near each other."""
+    """Yield all pairs (text, other element) with bounding boxes near each other. Two texts are yielded only once."""
     texts = [element for element in elements if element.kind == "text"]
     others = [element for element in elements if element.kind != "text"]
     for pair in (*combinations(texts, 2), *product(texts, others)):
@@ -57,7 +57,7 @@ def fault(snapshot: Snapshot, text: Element, other: Element) -> str:
 
 
 def settled(text: Element, other: Element) -> bool:
-    """Tell whether a pair without fault stays so, whatever surfaces are added later; then it is not checked again."""
+    """Tell whether a pair without fault needs no further check, because no surface added later can change this."""
     return other.kind == "text" or not (crossed(text, other) or any(shape.is_surface for shape in other.shapes))
 
 
@@ -71,7 +71,7 @@ def on_each_other(a: Element, b: Element) -> bool:
 
 
 def crossed(text: Element, other: Element) -> bool:
-    """Tell whether ``other`` crosses a text; if the two belong together, whether their strokes touch."""
+    """Tell whether ``other`` crosses a text. If the two belong together, tell instead whether their strokes touch."""
     if belong_together(text, other):
         return bool(other.ink.distance(text.ink) < TOUCH_DISTANCE)
     return bool(text.hull.buffer(-TOUCH_DISTANCE).intersects(other.ink))

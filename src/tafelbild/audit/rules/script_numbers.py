@@ -10,6 +10,6 @@ MEND: Final = "write the number anew, or a field in its place, such as {weighted
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Yield a finding for each number in the script that differs from what the computation gives for its sentence."""
+    """Yield a finding for each number in the script that differs from the result computed for its sentence."""
     for number in find_wrong_numbers(film.lesson, film.language):
         yield Finding(None, "error", number.sentence, (number.number,))

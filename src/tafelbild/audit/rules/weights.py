@@ -15,7 +15,7 @@ Point = tuple[float, float]
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Yield a finding for each weight's label (its name or its value) that is off the edge at the end of a beat."""
+    """Yield a finding for each weight's label (name or value) that is not on the weight's edge at the end of a beat."""
     allowed = AllowedNumbers.of_film(film)
     for snapshot in film.beat_ends:
         now = allowed.during(snapshot.at.step)
@@ -25,7 +25,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def misplaced(snapshot: Snapshot, number: int, allowed: AllowedNumbers) -> Iterator[tuple[Element, str]]:
-    """Yield (label, message) for each label of a weight off the weight's edge. ``number``: index of the input."""
+    """Yield (label, message) for each label of a weight that is not on its edge. ``number``: index of the input."""
     weight, entry = f"weight-{number}", f"input-{number}"
     target = ring_of(snapshot, "result", allowed.names["result"])
     source = ring_of(snapshot, entry, allowed.names[entry], allowed.values[entry])
@@ -35,7 +35,7 @@ def misplaced(snapshot: Snapshot, number: int, allowed: AllowedNumbers) -> Itera
 
 
 def ring_of(snapshot: Snapshot, key: str, *values: str) -> Element | None:
-    """Return the ring round a text with only the part ``key`` and one of ``values`` as content; None without a ring."""
+    """Return the ring round a text that has only the part ``key``, with one of ``values`` as content; else None."""
     texts = texts_with(snapshot.texts, key, *values)
     rings = (element for element in snapshot.elements if element.kind == "neuron")
     return next((ring for ring in rings if any(ring.hull.contains(text.hull) for text in texts)), None)
