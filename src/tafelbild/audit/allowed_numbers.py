@@ -19,7 +19,7 @@ BRACKETS: Final = {"open": "(", "close": ")"}
 
 @dataclass(frozen=True)
 class AllowedNumbers:
-    """Numbers and names that a lesson's film may show. ``credit``: text of the credit line and recommended reading."""
+    """The numbers and names that a lesson's film may show. ``credit``: its credit line and recommended reading."""
 
     lesson: Lesson
     language: str
@@ -31,7 +31,7 @@ class AllowedNumbers:
         return cls(film.lesson, film.language, film.credit)
 
     def during(self, step: str) -> "AllowedNumbers":
-        """Return the numbers allowed in a step: in pause and try, those of the exercise; else those of the lesson."""
+        """Return what a step may show: in pause and try, the numbers of the exercise; in other steps, of the lesson."""
         lesson = lesson_during(self.lesson, step)
         return self if lesson is self.lesson else replace(self, lesson=lesson)
 
@@ -78,18 +78,18 @@ class AllowedNumbers:
 
     @cached_property
     def left_out(self) -> dict[int, Fraction]:
-        """Sums of the products that are left out: all but the last and the first 2 or 3. Key: how many are left out."""
+        """Number of products left out -> their sum, if the first 2 or the first 3, and the last, are written out."""
         products = self.lesson.trace.products
         return {
             len(products) - n - 1: sum(products[n:-1], Fraction(0)) for n in (2, 3) if len(products) > MAX_LISTED_INPUTS
         }
 
     def format(self, value: Fraction, *, exact: bool = True) -> str:
-        """Return a number in the film's language: all decimals if ``exact`` and if they end; else 4 places, rounded."""
+        """Return a number in the film's language, with 4 decimals if they do not end or ``exact`` is false."""
         return shown(value, self.language, None if exact and shown_exactly(value) else ROUNDED_PLACES)
 
     def in_part(self, key: str, text: Element) -> set[str]:
-        """Return the strings that part ``key`` of the formula ``text`` may show: a number, a symbol or a bracket."""
+        """Return what the part with this key may show in the formula ``text``: a number, a symbol or a bracket."""
         symbol, (z, y) = self.lesson.trace.activation.symbol, self.lesson.example
         allowed = {self.values.get(key, ""), self.names.get(key, ""), BRACKETS.get(key, "")}
         if key == "activation":

@@ -32,7 +32,7 @@ SETTLED_OPACITY: Final = 0.9  # opacity above which a shape counts as opaque
 
 
 def cap_height(text: str, heights: Sequence[float]) -> float:
-    """Return an estimate of a text's capital height from its glyphs' ``heights``. Of a formula: the greatest height."""
+    """Estimate a text's capital height from the heights of its glyphs; for a formula, return the greatest height."""
     letters = "".join(text.split())
     if len(letters) != len(heights):
         return max(heights)
@@ -46,7 +46,7 @@ def cap_height(text: str, heights: Sequence[float]) -> float:
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Element:
-    """An object that a viewer sees: all shapes with one tag, or of one untagged manim text or mobject."""
+    """An object that a viewer sees: all shapes with the same tag or, if untagged, of one manim text or one mobject."""
 
     shapes: tuple[PaintedShape, ...]
 
@@ -69,7 +69,7 @@ class Element:
 
     @cached_property
     def name(self) -> str:
-        """The element's name in messages: a text in quotes, or the tag's name; without a tag, the class name."""
+        """The element's name in messages: a text in quotes, or the name of the tag; if untagged, the class name."""
         if self.kind == "text":
             return f"“{self.text}”"
         return self.tag.name if self.tag else f"a {type(self.shapes[0].mobject).__name__}"
@@ -131,7 +131,7 @@ class Element:
 
     @cached_property
     def parts(self) -> tuple[tuple[str, str], ...]:
-        """The parts of handwriting as pairs (key, text), key "" between parts. Other texts are one pair ("", text)."""
+        """The text as pairs (key, text): one for each part of handwriting, and key "" for text that is in no part."""
         return split_parts(self.source.markup) if self.is_handwriting else (("", self.text),)
 
     @property
@@ -147,7 +147,7 @@ class Element:
 
     @cached_property
     def placement(self) -> Array | None:
-        """The affine map, shape (3, 2), from the handwriting's own coordinates to the stage; None if unknown."""
+        """The affine map (3, 2) from the handwriting's coordinates to the stage; None if no stroke is complete yet."""
         shape = next((s for s in self.shapes if s.is_complete and isinstance(s.mobject, PenStroke)), None)
         return shape.mobject.placement_of(shape.points) if shape and isinstance(shape.mobject, PenStroke) else None
 
@@ -177,7 +177,7 @@ def inked_region(shape: PaintedShape) -> BaseGeometry:
 
 
 def group_into_elements(shapes: Sequence[PaintedShape], known: dict[tuple[int, ...], Element]) -> tuple[Element, ...]:
-    """Group shapes into elements. ``known``: cache of elements by the ids of their shapes, extended in place."""
+    """Return the elements that shapes form. ``known``: cache, ids of shapes -> element; new elements are added."""
     groups: dict[int, list[PaintedShape]] = {}
     for shape in shapes:
         owner: Tag | Mobject = shape.tag or shape.words or shape.mobject

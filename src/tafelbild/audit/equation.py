@@ -40,7 +40,7 @@ def weight_name(i: int, j: int) -> str:
 
 @dataclass(frozen=True)
 class LetterValues:
-    """Values of the letters in a lesson's equations. ``number``: the neuron's index j in the letters w_ij and y_j."""
+    """The values of the letters in a lesson's equations. ``number``: index j of the neuron, as in w₁ⱼ and yⱼ."""
 
     inputs: Vector
     weights: Vector
@@ -51,7 +51,7 @@ class LetterValues:
     symbol: str  # of the activation function
 
     def sum_of_omitted_products(self, first: int) -> Fraction:
-        """Return the sum of the products left out with omission dots: all but the first ``first`` and the last."""
+        """Return the sum of the products that dots stand for: those after the first ``first``, without the last one."""
         pairs = list(zip(self.inputs, self.weights, strict=True))[first:-1]
         return sum((x * w for x, w in pairs), Fraction(0))
 
@@ -116,7 +116,7 @@ def check_equation(line: str, letters: LetterValues, language: str) -> int:
 
 
 def holds(left: Value, relation: str, right: tuple[Value, int | None]) -> bool:
-    """Tell whether ``left`` = or ≈ ``right`` is true. ``right``: (value, decimal places to which ≈ rounds ``left``)."""
+    """Tell whether ``left`` = or ≈ ``right`` is true. ``right``: (value, decimal places), as ``side`` returns it."""
     value, places = right
     if isinstance(left, tuple) or isinstance(value, tuple):
         raise FalseEquationError("a vector is equal to nothing here")
@@ -179,7 +179,7 @@ class EquationParser:
         return values, relations
 
     def side(self) -> tuple[Value, int | None]:
-        """Parse a side of a relation; return (value, decimal places). Places are None unless the side is a number."""
+        """Parse a side of a relation. Return its value and, for a single number, its decimal places, else None."""
         start = self.position
         value = self.sum()
         bare = [sign for sign in self.signs[start : self.position] if sign != "−"]
@@ -187,7 +187,7 @@ class EquationParser:
         return value, places
 
     def sum(self) -> Value:
-        """Parse a sum and return its value. The dots … add the omitted products. A leading − negates the first term."""
+        """Parse a sum, return its value. Dots … count as the omitted products. The first term may have a minus sign."""
         first = self.position
         negative = self.next == "−"
         if negative:
@@ -267,7 +267,7 @@ class EquationParser:
         return true[0]
 
     def power(self, exponent: str) -> Fraction:
-        """Return the value of an exponent, written as z, −z or an integer."""
+        """Return the value of the exponent in a power of e; ``exponent`` is z, −z or an integer."""
         if not exponent.strip("−"):
             raise FalseEquationError("− stands above without its number")
         size = self.z if exponent.endswith("z") else Fraction(exponent.lstrip("−"))

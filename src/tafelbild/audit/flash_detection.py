@@ -48,7 +48,7 @@ WEIGHTS: Final = LUMINANCE.astype(np.float32)
 
 @dataclass(frozen=True)
 class FlashSpan:
-    """A time span with too many flashes, in seconds. ``count``: number of flashes in its worst second, rounded up."""
+    """A time span, in seconds, with too many flashes. ``count``: the most flashes in one second of it, rounded up."""
 
     start: float
     end: float
@@ -74,7 +74,7 @@ def find_flashes(frames: Iterable[tuple[float, Picture]]) -> tuple[FlashSpan, ..
 
 @dataclass(frozen=True)
 class States:
-    """Values of a frame's pixels or fields. A change is a transition if ``counts`` is true before or after it."""
+    """A value for each pixel or field. Its change is a transition only if ``counts`` is true before or after."""
 
     values: NDArray[np.float32] | Counts
     counts: Mask
@@ -95,14 +95,14 @@ def brightness(light: Values) -> States:
 
 
 def redness(light: Values) -> States:
-    """Return states: max(0, (R - G - B) · 320) of linear RGB (height, width, 3); ``counts``: where red is saturated."""
+    """Return states: max(0, (R - G - B) · 320) of linear RGB (height, width, 3); ``counts``: true in saturated red."""
     red, green, blue = np.moveaxis(light, -1, 0)
     values = np.maximum(RED_SCALE * (red - green - blue), 0)
     return States(values, (red >= MIN_SATURATION * (red + green + blue)) & (red > 0))
 
 
 class TransitionCounter:
-    """A counter of transitions in each place (pixel or field): changes by ``least`` or more since a peak or valley.
+    """A counter of transitions in each place (pixel or field): rises and falls by ``least`` or more.
 
     Mutable, because a film is long. ``level``: rises minus falls so far; ``counts``: transitions in the last second;
     both are arrays with one number for each place.
@@ -135,9 +135,9 @@ class TransitionCounter:
         return True
 
     def update_extremum(self, turn: States, states: States, done: Mask) -> tuple[States, Mask]:
-        """Return the lowest states since the last peak, and a mask: where the values have now risen by ``least``.
+        """Return the lowest states since the last peak, and a mask: true where a rise by ``least`` is now complete.
 
-        ``turn``: the lowest states before this frame; ``done``: mask of places left out, whose rise is counted already.
+        ``turn``: the lowest states before this frame; ``done``: mask of the places whose rise was counted before.
         """
         turn = states.where(states.values <= turn.values, turn)
         return turn, (states.values - turn.values >= self.least) & (states.counts | turn.counts) & ~done
@@ -168,7 +168,7 @@ class FlashDetector:
             self.add_span(FlashSpan(self.pixels.second[0][0], seconds, self.kind, (transitions + 1) // 2))
 
     def count_shared_transitions(self) -> int:
-        """Return the greatest n > 6 such that a quarter of a field's pixels have n recent transitions each; else 0."""
+        """Return how many recent transitions each of a quarter of a field's pixels has; 0 if that is not over 6."""
         most, enough, counts = MAX_TRANSITIONS, self.enough, self.pixels.counts
         while (busy := counts > most).sum() >= enough and self.sums_over_fields(busy).max() >= enough:
             most += 1

@@ -48,7 +48,7 @@ def split_parts(markup: str) -> tuple[FormulaText, ...]:
 
 
 def cuts(row: Formula) -> Iterator[Cut]:
-    """Split a row of nodes: yield a pair (key, text) for each part; yield a node that contains no part unchanged."""
+    """Yield, for each part in a row of nodes, a pair (key, text). Yield a node without parts as it is."""
     for node in row:
         if isinstance(node, Part):
             yield node.key, formula_text(node.inside)
@@ -58,7 +58,7 @@ def cuts(row: Formula) -> Iterator[Cut]:
 
 
 def inside(node: Node) -> Iterator[Cut]:
-    """Split a node's contents as ``cuts`` does. Brackets and fraction bars become symbols; a leaf yields nothing."""
+    """Yield what ``cuts`` yields for the contents of a node, and its brackets or fraction bar as symbols."""
     match node:
         case Fenced(left, row, right):
             yield from (Symbol(left), *cuts(row), Symbol(right))
@@ -80,7 +80,7 @@ def inside(node: Node) -> Iterator[Cut]:
 
 
 def small(script: Script) -> Iterator[Cut]:
-    """Split the contents of a sub- or superscript as ``cuts`` does. Texts become small characters such as ₂ or ²."""
+    """Yield what ``cuts`` yields for a sub- or superscript, with the texts in small characters such as ₂ or ²."""
     for cut in (*cuts(script.below), *cuts(script.above)):
         row = (Symbol(cut[1]),) if isinstance(cut, tuple) else (cut,)
         reads = Script((), row, ()) if script.below else Script((), (), row)

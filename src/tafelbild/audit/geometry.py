@@ -28,7 +28,7 @@ def overlap_depth(a: BaseGeometry, b: BaseGeometry) -> float:
 
 
 def belong_together(a: Element, b: Element) -> bool:
-    """Tell from their tags whether one element owns the other, or both share an owner and neither is an edge."""
+    """Tell whether one element owns the other, by their tags. Sharing an owner counts, too, except for edges."""
     if a.tag is None or b.tag is None:
         return False
     shared = set(map(id, a.tag.owners)) & set(map(id, b.tag.owners))

@@ -64,7 +64,7 @@ class Paint(NamedTuple):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class PaintedShape:
-    """A shape on stage. ``tag``: None if untagged; ``words``: manim text of a letter, else None; ``depth``: z index."""
+    """A visible shape. ``words``: manim text, if the shape is a letter of one, else None; ``depth``: z index."""
 
     mobject: Mobject
     tag: Tag | None
@@ -138,7 +138,7 @@ class PaintedShape:
 
     @property
     def width(self) -> float:
-        """The width of the line in units; for a thin fill, the fill's breadth; for a surface, infinite."""
+        """The width of the line in units; without a line, the breadth of the fill. A surface is infinitely wide."""
         if self.is_surface:
             return np.inf
         if self.line is None:  # length = 2 l + π w, area = l w + π w² / 4
@@ -147,7 +147,7 @@ class PaintedShape:
 
 
 class ShapeTracker:
-    """A reader of a scene's visible shapes. For a shape that has not changed, the same object is returned again."""
+    """A reader of a scene's visible shapes, which returns the same object again as long as a shape is unchanged."""
 
     def __init__(self) -> None:
         self.known: dict[int, PaintedShape] = {}
@@ -201,7 +201,7 @@ def shapes_of(mobject: Mobject, words: Mobject | None) -> Iterator[tuple[Mobject
 
 
 def paint_of(member: Any) -> tuple[Paint | None, Paint | None, float]:  # noqa: ANN401
-    """Return fill, line and line width (in units) of a mobject; fill or line is None where fully transparent."""
+    """Return a mobject's fill, line and line width in units. A fully transparent fill or line is None."""
     if hasattr(member, "pixel_array"):  # an image is represented by its mean colour
         return to_paint(member.pixel_array.reshape(-1, member.pixel_array.shape[-1]).mean(axis=0) / 255), None, 0.0
     fill = to_paint(member.fill_rgbas[0]) if hasattr(member, "fill_rgbas") else None

@@ -106,7 +106,7 @@ class ObservedScene(LessonScene):
         super().update_to_time(t)
 
     def frames_to_observe(self, frames: int) -> list[int]:
-        """Return which of the ``frames`` frames of an animation to observe: ten a second; all if large areas move."""
+        """Return which of an animation's ``frames`` frames to observe: ten a second or, if large areas move, all."""
         parts = (part for mobject in self.moving_mobjects for part in mobject.get_family() if len(part.points))
         area = sum(filled_area(part.points[:, :2]) for part in parts)
         step = 1 if area > MIN_FLASH_AREA else round(SNAPSHOT_INTERVAL * self.frame_rate)
@@ -141,7 +141,7 @@ def play_observed(job: RenderJob, observer: "Observer") -> ObservedScene:
 
 
 def moved_mobjects(animations: Iterable[Animation]) -> Iterator[Mobject]:
-    """Yield the mobject of each animation and, for groups of animations, of each animation inside."""
+    """Yield the mobject of each animation. For an animation group, also yield those of the animations inside it."""
     for animation in animations:
         if isinstance(animation.mobject, Mobject):
             yield animation.mobject
@@ -161,7 +161,7 @@ def audit_scene(job: RenderJob, on_beat: BeatCallback = lambda _: None) -> Repor
 
 
 def apply_rules(film: Film, job: RenderJob) -> Report:
-    """Run all rules on a film; return the findings sorted by time. Findings without a position come first."""
+    """Run all rules on a film; return their findings by time. Those without a position in the film come first."""
     found = [finding for rule in RULES.values() for finding in rule.find(film)]
     found.sort(key=lambda finding: finding.at.frame if finding.at else -1)
     names = (job.lesson_slug, job.scene.__name__, job.settings.language, job.settings.theme.name)

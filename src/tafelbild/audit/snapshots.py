@@ -32,7 +32,7 @@ class FilmPosition:
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Snapshot:
-    """The shapes on stage at one frame, in painting order. ``known``: cache of elements by the ids of their shapes."""
+    """The shapes on stage at one frame, in painting order. ``known``: cache of elements, by the ids of their shapes."""
 
     at: FilmPosition
     when: When
@@ -106,7 +106,7 @@ class Film:
 
     @cached_property
     def resting_elements(self) -> tuple[tuple[Snapshot, tuple[Element, ...]], ...]:
-        """Each snapshot with its elements at rest: all elements or, during an animation, the opaque unchanging ones."""
+        """Each snapshot with the elements at rest in it. During an animation: opaque elements that do not change."""
         found, before = [], set[int]()
         for snapshot in self.snapshots:
             moving = snapshot.when == "on the way"

@@ -15,7 +15,7 @@ from tafelbild.narration import BeatSpan, Take
 class Appearance:
     """A text on stage, or one part of handwriting, with the first snapshot in which all its strokes are drawn.
 
-    ``key``: key of the part (``sum``), or "" for a whole text; a text with a single part is listed as that part only.
+    ``key``: key of the part, such as ``sum``, or "" for a whole text. For a text with a single part, only the part.
     """
 
     key: str
@@ -26,7 +26,7 @@ class Appearance:
 
 @lru_cache(maxsize=1)
 def appearances(film: Film) -> tuple[tuple[BeatSpan, tuple[Appearance, ...]], ...]:
-    """Return each beat with the texts and parts completed in it. Repetitions of a text in the film are not listed."""
+    """Return each beat with the texts and parts completed in it, except texts that the film has shown before."""
     known: set[tuple[str, str]] = set()
     seen: set[int] = set()
     found = []
@@ -108,7 +108,7 @@ def mark_of_part(key: str) -> str:
 
 
 def end_of_words(take: Take, mark: str) -> float:
-    """Return when a mark's words end, in seconds of the beat. A formula's words last at most to the next mark."""
+    """Return the second of the beat at which a mark's words end. A formula counts as a whole, up to the next mark."""
     at, times = take.marks[mark], take.narration.times
     later = min((moment for moment in take.marks.values() if moment > at), default=take.seconds)
     end = take.end_of(mark)

@@ -34,7 +34,7 @@ class WrittenLine:
 
     @cached_property
     def text(self) -> str:
-        """The texts of all cells, joined by spaces. A + after = or ≈ is left out: it belongs to the column below."""
+        """The texts of all cells, joined by spaces. A + directly after = or ≈ is left out: it is a column's sign."""
         words: list[str] = []
         for cell in self.cells:
             if not (cell.text.strip() == "+" and words and words[-1].strip() in {"=", "≈"}):
@@ -87,7 +87,7 @@ def written_lines(snapshot: Snapshot) -> list[WrittenLine]:
 
 
 def continues_line(left: Element, right: Element) -> bool:
-    """Tell whether ``right`` is close and continues a line: ``left`` ends, or ``right`` begins, with a sign like =."""
+    """Tell whether ``right`` continues the line of ``left``: it is close, and a sign like = stands at the joint."""
     joined = left.text.strip().endswith(OPEN_ENDINGS) or right.text.strip().startswith(OPEN_BEGINNINGS)
     return joined and right.box[0] - left.box[2] < MAX_CELL_GAP
 
@@ -128,7 +128,7 @@ def equations(snapshot: Snapshot) -> list[str]:
 
 
 def check_column_sums(snapshot: Snapshot) -> int:
-    """Check the sums below columns of products; return their number. Raises ``FalseEquationError`` if one is wrong."""
+    """Check and count the sums below columns of products. Raises ``FalseEquationError`` if a sum is wrong."""
     lines = [line for line in written_lines(snapshot) if line.cells[-1].part_keys == ("sum",)]
     lines = [line for line in lines if not is_drawing_label(line.cells[-1], snapshot)]
     alone = [line.cells[-1] for line in lines if len(line.cells) == 1 or has_label(line, snapshot)]
@@ -150,5 +150,5 @@ def parse_number(text: str) -> Fraction:
 
 
 def texts_with(texts: Iterable[Element], key: str, *values: str) -> Sequence[Element]:
-    """Return the texts whose only part has this key, and whose content is one of the strings ``values``."""
+    """Return the texts that have only one part, with this key, and show one of the strings ``values`` in it."""
     return [text for text in texts if text.part_keys == (key,) and dict(text.parts)[key] in values]

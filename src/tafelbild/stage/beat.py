@@ -33,7 +33,7 @@ class Beat:
         return (self.scene.frame - self.start) / self.scene.frame_rate
 
     def seconds_left(self, mark: str | None = None) -> float:
-        """Return the seconds until the mark (None: the end of the words); 0 if past, or if the words lack the mark.
+        """Return the seconds until a mark, or until the end of the words (None); 0 for a mark past or not in the words.
 
         >>> beat = beat_of(6.0, x_1=2.5)
         >>> beat.seconds_left(), beat.seconds_left("x_1"), beat.seconds_left("x_2")

@@ -53,12 +53,12 @@ def paint_shape(context: "cairo.Context[cairo.ImageSurface]", camera: Camera, sh
 
 
 def has_visible_stroke(shape: VMobject, *, background: bool) -> bool:
-    """Tell whether a shape's stroke is visible. ``background``: the stroke behind the fill, not the one in front."""
+    """Tell whether a stroke of a shape is visible: the one behind its fill if ``background``, else the one in front."""
     return bool(shape.get_stroke_width(background) and shape.get_stroke_rgbas(background)[:, 3].any())
 
 
 def set_closed_path(context: "cairo.Context[cairo.ImageSurface]", shape: VMobject) -> bool:
-    """If a shape is a single closed outline, make it the context's path and return True; else return False."""
+    """Make a shape the context's path, and return True. If it is not a single closed outline, only return False."""
     if len(shape.points) % 4:
         return False
     curves = shape.points[:, :2].reshape(-1, 8)  # x, y of start, two control points and end

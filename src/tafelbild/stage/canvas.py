@@ -69,7 +69,7 @@ class Layer:
         self.view = ()
 
     def drawn_shape(self, mobject: VMobject) -> DrawnShape:
-        """Return the shape as it is now; the same object as for the last picture, if the shape has not changed."""
+        """Return the shape as it is now. An unchanged shape is returned as the object made for an earlier picture."""
         arrays = (getattr(mobject, name).tobytes() for name in PAINT_ARRAYS)
         signature = (*arrays, *(getattr(mobject, name) for name in PEN_ATTRIBUTES))
         before = self.shapes.get(id(mobject))
@@ -90,7 +90,7 @@ class Layer:
         return tiles
 
     def redraw(self, changed: int) -> int:
-        """Redraw the tiles ``changed``, and all tiles of shapes linked to them by overlap; return the redrawn tiles."""
+        """Redraw the tiles ``changed``, and all tiles of shapes that reach into a redrawn tile; return all of these."""
         rest, more = list(self.shapes.values()), changed
         while more:
             more = reduce(or_, (thing.tiles for thing in rest if thing.tiles & changed), 0)
@@ -149,7 +149,7 @@ def border_width(mobject: VMobject, scale: float) -> float:
 
 
 class Canvas:
-    """The pixels of a stage: over ``ground``, a static and a moving layer; over finished frames, the grain ``veil``.
+    """The pixels of a stage. From the bottom: ``ground``, the static layer, the moving layer, and the grain ``veil``.
 
     ``ground`` and ``veil`` are padded to whole tiles. A frame depends on the present stage only, not on earlier frames.
     """

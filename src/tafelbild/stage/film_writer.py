@@ -53,7 +53,7 @@ class PieceEncoder:
     def write_frame(self, picture: NDArray[np.uint8] | av.VideoFrame, *, repeat: int = 1) -> None:
         """Encode a picture as ``repeat`` frames; the picture is RGBA of shape (height, width, 4), or a video frame.
 
-        A repeated first picture is kept back until a second one is written. If none is, it is encoded as a still.
+        A repeated first picture is kept back: if no second one follows, ``finish`` encodes the piece as a still.
         """
         frame = picture if isinstance(picture, av.VideoFrame) else self.to_video_frame(picture)
         if self.pending is not None:
@@ -65,7 +65,7 @@ class PieceEncoder:
             self.pending = frame, repeat
 
     def encode(self, frame: av.VideoFrame, repeat: int) -> None:
-        """Encode a picture as ``repeat`` frames. Without inter-frame coding, encode it once and repeat its packet."""
+        """Encode a picture as ``repeat`` frames. If no frame depends on another, encode once and repeat the packet."""
         frame.time_base = self.tick
         for frames in [1] * repeat if self.encoder.inter_frame else [repeat]:
             frame.pts = self.encoded

@@ -91,7 +91,7 @@ class WholeFrameScene(Scene):
         return super().remove(*(member for mobject in mobjects for member in mobject.get_family()))
 
     def get_moving_and_static_mobjects(self, animations: Iterable[Animation]) -> tuple[list[Mobject], list[Mobject]]:
-        """Return (moving, static) mobjects. Mobjects with a z index above a moving mobject's count as moving, too."""
+        """Return (moving, static) mobjects. A mobject above a moving one, by z index, is counted as moving, too."""
         moving, static = super().get_moving_and_static_mobjects(animations)
         lowest = min((m.z_index for m in moving if not m.submobjects), default=0)
         above = [m for m in static if m.z_index > lowest]
@@ -179,7 +179,7 @@ class NarratedScene(WholeFrameScene):
         return take_of(self.paragraphs[paragraph_name(self.insert.scene, step)], beat.marks, self.settings.narrations)
 
     def chapter(self, step: str) -> str:
-        """Return a step's chapter title; if the step has no words, that of the scene's last beat, else of the scene."""
+        """Return a step's chapter title. Without words, the step has that of the beat before, else of the scene."""
         script, scene = self.lesson.scripts[self.language], self.insert.scene
         last = self.beat_spans[-1] if self.beat_spans else None
         if step in (beat.step for beat in self.insert.beats) or last is None:

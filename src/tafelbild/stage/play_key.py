@@ -32,7 +32,7 @@ EXCLUDED_TYPES: Final = (Scene, Camera)  # not followed: they refer to everythin
 
 
 class Fingerprint:
-    """A digest of any values. If an object occurs again, a running number is hashed, since ids differ by process."""
+    """A digest of values. An object that occurs again is hashed as a running number: its id differs in each process."""
 
     def __init__(self) -> None:
         self.hash = hashlib.blake2b(digest_size=16)

@@ -111,9 +111,9 @@ class ThemedRenderer(CairoRenderer):
 class IncrementalRenderer(ThemedRenderer):
     """A renderer that draws only the tiles that changed, and skips plays whose piece exists already.
 
-    ``scenes_folder``: folder of the lesson's scenes.py. A piece file is named by the key of its play. ``piece_names``:
-    the piece name of each play so far, None for a skipped play. ``plays_to_draw``: number of play -> piece name of the
-    plays to be drawn; None: all plays without a piece file. With ``planning``, plays are named but none is drawn.
+    ``scenes_folder``: folder of the lesson's scenes.py. ``piece_names``: the piece of each play so far, named by the
+    key of the play; None for a skipped play. ``plays_to_draw``: number -> piece name of each play to be drawn; None to
+    draw all plays without a piece file. With ``planning``, plays are named but none is drawn.
     """
 
     plays_to_draw: Mapping[int, str] | None = None
@@ -156,7 +156,7 @@ class IncrementalRenderer(ThemedRenderer):
         self.num_plays += 1
 
     def name_play(self, scene: "Scene") -> str | None:
-        """Return the next play's piece name; None if it has no piece. If not to be drawn, set ``skip_animations``."""
+        """Return the next play's piece name, None if skipped. Set ``skip_animations`` if it is not to be drawn."""
         skipped = self.skip_animations
         if self.plays_to_draw is not None:
             self.skip_animations = skipped or self.num_plays not in self.plays_to_draw

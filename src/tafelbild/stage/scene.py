@@ -87,7 +87,7 @@ class LessonScene(NarratedScene):
 
     @property
     def credit(self) -> str:
-        """The credit line: author and licence of the source that lesson.toml names, else of the lesson itself."""
+        """The credit line: author and licence of the source of the lesson, if it has one; else of the lesson itself."""
         own, base = self.lesson.credits, self.lesson.credits.based_on
         author, licence = (f"{self.terms.based_on} {base.author}", base.licence) if base else (own.author, own.licence)
         return ", ".join(filter(None, (author, licence)))
@@ -117,7 +117,7 @@ class LessonScene(NarratedScene):
     # -- manim's life cycle -----------------------------------------------------------------------
 
     def setup(self) -> None:
-        """Find the script. Add the plate of a transparent overlay; show the last picture of ``follows``, if any."""
+        """Find the script; add the plate of a transparent overlay. Catch up with the scene ``follows``, if set."""
         super().setup()
         self.last_played: type[LessonScene] | None = None
         self.backdrop = [] if self.renderer.opaque else [self.plate()]
@@ -152,7 +152,7 @@ class LessonScene(NarratedScene):
     # -- one scene after the other ----------------------------------------------------------------
 
     def catch_up(self, scene: "type[LessonScene]") -> None:
-        """Bring the stage to the state at the end of another scene, without playing that scene.
+        """Bring the stage to its state after another scene. The steps of that scene run undrawn and take no time.
 
         >>> class Ring(LessonScene):
         ...     def construct(self):
@@ -172,8 +172,7 @@ class LessonScene(NarratedScene):
     def play_insert(self, insert: Insert) -> None:
         """Play the scene that an insert names; ``self`` must be an instance of that scene's class, as a lecture is.
 
-        If that scene does not follow the scene played last, first clear the stage, then show the picture that that
-        scene begins with.
+        Unless it follows the scene played last, first clear the stage and show the picture with which it begins.
 
         >>> class Ring(LessonScene):
         ...     def construct(self):

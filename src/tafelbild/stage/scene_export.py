@@ -29,7 +29,7 @@ class RgbOrderCamera(LazyCamera):
     def set_cairo_context_color(
         self, ctx: "cairo.Context[Any]", rgbas: "FloatRGBALike_Array", vmobject: VMobject
     ) -> "RgbOrderCamera":
-        """Set a shape's colour on the context. Red and blue are swapped first: manim's method swaps them again."""
+        """Set a shape's colour on the context. To undo the swap in manim's method, pass it red and blue swapped."""
         super().set_cairo_context_color(ctx, np.asarray(rgbas)[:, RED_AND_BLUE], vmobject)
         return self
 

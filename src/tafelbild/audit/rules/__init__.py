@@ -24,7 +24,7 @@ class Rule:
     look: Callable[[Film], Iterator[Finding]]
 
     def find(self, film: Film) -> Iterator[Finding]:
-        """Yield the findings of the rule in a film, with the rule's name; equal messages only once in each scene."""
+        """Yield the rule's findings in a film, with the rule's name filled in; equal messages once in each scene."""
         said = set()
         for finding in self.look(film):
             key = finding.severity, finding.message, finding.at.scene if finding.at else ""

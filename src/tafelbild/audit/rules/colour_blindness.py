@@ -32,7 +32,7 @@ def find(film: Film) -> Iterator[Finding]:
 def alike(snapshot: Snapshot, one: tuple[str, Rgb], other: tuple[str, Rgb], differ: float) -> Iterator[Finding]:
     """Yield a finding if two (name, colour) pairs look alike to some viewer.
 
-    ``differ``: pairs whose distance to normal vision is less than this are skipped.
+    ``differ``: pairs that are closer than this even to normal vision are meant to be alike, and are skipped.
     """
     (name, a), (other_name, b) = one, other
     if colour_distance(a, b) < differ:

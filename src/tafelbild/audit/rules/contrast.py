@@ -41,7 +41,7 @@ def is_background(element: Element, snapshot: Snapshot) -> bool:
 
 
 def low_contrast(element: Element, snapshot: Snapshot, film: Film) -> Iterator[Finding]:
-    """Yield a finding if the contrast of a text's faintest letter, or another element's clearest shape, is too low."""
+    """Yield a finding if the contrast is too low: for a text, of any letter; for other elements, of every shape."""
     text = element.kind == "text"
     grain = 0.0 if film.veil is None else float(cropped(film.veil, element.box)[..., 3].mean()) / 255
     ratios = [ratio(shape, grain, snapshot, film) for shape in element.shapes]

@@ -24,7 +24,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def fault(element: Element, there: dict[int, Element]) -> str:
-    """Return a message if an element is left over or misplaced, else "". ``there``: id of tag -> element on stage."""
+    """Return a message if an element is left over or misplaced, else "". ``there``: id of each tag -> its element."""
     if element.tag is None:
         return ""
     if element.tag.transient:

@@ -11,7 +11,7 @@ LONGEST: Final = 8.0  # seconds
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Yield a warning for each stretch of over 8 s without change on stage; intended rests are subtracted."""
+    """Yield a warning for each stretch of over 8 s without change on stage, not counting rests made on purpose."""
     rests = [rest for beat in film.beat_spans for rest in beat.rests]
     for start, end in still(film):
         rested = sum(max(0, min(end, last) - max(start, first)) for first, last in rests)

@@ -35,7 +35,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def said_at(appearance: Appearance, beat: BeatSpan) -> float:
-    """Return when a result is spoken, in seconds of the beat; 0 if it is not spoken, or if the text is no result."""
+    """Return the second of the beat at which a result is spoken; 0 for a text that is no result or is not spoken."""
     mark = mark_of_part(appearance.key)
     if part_kind(appearance.key) not in RESULT_KINDS or not any(sign.isdecimal() for sign in appearance.words):
         return 0.0

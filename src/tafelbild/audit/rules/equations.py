@@ -23,7 +23,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def wrong(snapshot: Snapshot, film: Film) -> Iterator[str]:
-    """Yield a message for each false equation, and for each false column addition, in the snapshot."""
+    """Yield a message for each false equation in the snapshot, and for each wrong sum below a column of products."""
     letters = letter_values(lesson_during(film.lesson, snapshot.at.step))
     typed = [f.strip() for text in snapshot.texts if not text.is_handwriting for f in TYPED.findall(text.text)]
     for line in (*equations(snapshot), *typed):

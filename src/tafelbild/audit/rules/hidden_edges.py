@@ -42,7 +42,7 @@ def hidden(edge: Element, ends: tuple[Element, ...], snapshot: Snapshot) -> Iter
 
 
 def seen_along(edge: Element, start: np.ndarray, along: np.ndarray) -> float:
-    """Return an edge's visible length in units, gaps between dashes included. ``along``: unit vector from ``start``."""
+    """Return an edge's visible length, with the gaps between dashes. It begins at ``start``, in direction ``along``."""
     spans = sorted(
         (float(reach.min()), float(reach.max()))
         for shape in edge.shapes

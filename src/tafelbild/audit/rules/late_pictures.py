@@ -21,7 +21,7 @@ TIED: Final = 0.5  # seconds between the words of a text and those of the mark a
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Yield a warning for each animation or text that is complete more than 1 s after the words for it are spoken."""
+    """Yield a warning for each animation or text that is complete over 1 s after the words that it illustrates."""
     for beat, new in appearances(film):
         yield from at_marks(beat, film)
         for appearance in new:
@@ -58,7 +58,7 @@ def unmarked(appearance: Appearance, beat: BeatSpan, film: Film) -> Iterator[Fin
 
 
 def spans(appearance: Appearance, beat: BeatSpan) -> list[TimeSpan]:
-    """Return when the words for a text are spoken: at the mark of its number, else wherever the same words occur."""
+    """Return when a text is spoken: at the mark of its number or, without such a mark, whenever its words are said."""
     mark = mark_of_part(appearance.key)
     if mark in beat.take.marks:
         return [(beat.take.marks[mark], end_of_words(beat.take, mark))]

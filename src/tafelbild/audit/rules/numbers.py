@@ -36,7 +36,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def wrong_parts(text: Element, allowed: AllowedNumbers) -> Iterator[str]:
-    """Yield a message for each part of a formula whose number or name is not the one that the part's key names."""
+    """Yield a message for each part of a formula that shows another number or name than its key stands for."""
     for key, piece in text.parts:
         if key and piece not in (possible := allowed.in_part(key, text)):
             right = " or ".join(sorted(possible)) or "nothing"
@@ -55,7 +55,7 @@ def wrong_loose_numbers(text: Element, snapshot: Snapshot, allowed: AllowedNumbe
 
 
 def allowed_in_handwriting(text: Element, snapshot: Snapshot) -> bool:
-    """Tell whether handwriting may show any number outside its parts, e.g. in a formula in z or at an axis tick."""
+    """Tell whether handwriting may have any number outside its parts, e.g. in "= 0,01z" or at an axis tick."""
     if text.text.startswith("="):
         return "z" in text.text or "ᶻ" in text.text  # the rule equations checks the formula
     owners = {owner.name for owner in snapshot.owners(text)}
@@ -64,14 +64,14 @@ def allowed_in_handwriting(text: Element, snapshot: Snapshot) -> bool:
 
 
 def allowed_in_label(text: Element, loose: list[str], snapshot: Snapshot, allowed: AllowedNumbers) -> bool:
-    """Tell whether a label may show its numbers ``loose``: in a citation, as a graph's limit, or from the lesson."""
+    """Tell whether a label may show the numbers ``loose``: they are cited, a graph's limit, or the lesson's numbers."""
     if side := side_over(text, snapshot, allowed):
         return loose == [limit_on_side(side, allowed)]
     return allowed.is_citation(text.text) or set(loose) <= allowed.all_numbers
 
 
 def side_over(text: Element, snapshot: Snapshot, allowed: AllowedNumbers) -> int:
-    """Return the side of the graph named by the label above a text: -1 (negative z), 1 (positive z) or 0 (no side)."""
+    """Return 1 if the next label above a text says that z is positive, -1 if negative, 0 if the label says neither."""
     terms = TERMS[allowed.language]
     labels = [t for t in snapshot.texts if not t.is_handwriting and t.baseline > text.baseline]
     over = [t for t in labels if t.box[0] < text.box[2] and text.box[0] < t.box[2]]

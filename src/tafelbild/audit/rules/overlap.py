@@ -57,7 +57,7 @@ def fault(snapshot: Snapshot, text: Element, other: Element) -> str:
 
 
 def settled(text: Element, other: Element) -> bool:
-    """Tell whether a pair without fault needs no further check, because no surface added later can change this."""
+    """Tell whether a faultless pair stays so while both elements are unchanged, whatever surfaces come or go."""
     return other.kind == "text" or not (crossed(text, other) or any(shape.is_surface for shape in other.shapes))
 
 
@@ -78,7 +78,7 @@ def crossed(text: Element, other: Element) -> bool:
 
 
 def hidden(snapshot: Snapshot, text: Element, other: Element) -> bool:
-    """Tell whether a surface, painted over ``other`` and under the text, hides ``other`` behind the text."""
+    """Tell whether a surface between the two, painted after ``other`` and before the text, hides ``other``."""
     order = snapshot.painting_order
     start, end = max(order[id(shape)] for shape in other.shapes), min(order[id(shape)] for shape in text.shapes)
     return any(region.covers(text.hull) for region in opaque_regions(snapshot.shapes[start + 1 : end], text.box))

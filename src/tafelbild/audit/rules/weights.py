@@ -35,7 +35,7 @@ def misplaced(snapshot: Snapshot, number: int, allowed: AllowedNumbers) -> Itera
 
 
 def ring_of(snapshot: Snapshot, key: str, *values: str) -> Element | None:
-    """Return the ring round a text that has only the part ``key``, with one of ``values`` as content; else None."""
+    """Return the ring round a text whose only part has this key and shows one of ``values``; None if there is none."""
     texts = texts_with(snapshot.texts, key, *values)
     rings = (element for element in snapshot.elements if element.kind == "neuron")
     return next((ring for ring in rings if any(ring.hull.contains(text.hull) for text in texts)), None)
