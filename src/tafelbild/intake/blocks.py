@@ -109,7 +109,7 @@ def enclosing_kind(line: str, hidden: str, number: int) -> str:
 
 
 def split_inserts(line: str, number: int, *, alone: bool) -> Iterator[Block]:
-    """Yield a line's bracketed inserts, and the text between, as blocks. ``alone``: the line is between empty lines."""
+    """Yield a line's bracketed inserts and its other text as blocks. ``alone``: the line is between empty lines."""
     parts = [part for part in split_bracketed_inserts(line) if part[0].strip(DECORATION) or part[1]]
     if not any(is_insert for _, is_insert in parts):
         yield classify_line(line, number, alone=alone)
@@ -136,7 +136,7 @@ def classify_line(line: str, number: int, *, alone: bool) -> Block:
 
 
 def join_paragraphs(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Yield the blocks with the lines of each paragraph joined; a line underlined by === or --- becomes a heading."""
+    """Yield the blocks of single lines, joined to paragraphs. A line underlined by === or --- becomes a heading."""
     paragraph: Block | None = None
     for block in (*blocks, Block("empty", "", ())):
         if paragraph and block.kind == "words":
@@ -154,7 +154,7 @@ def join_paragraphs(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def join_broken_sentences(blocks: Iterator[Block]) -> Iterator[Block]:
-    """Yield the blocks; paragraphs that are halves of a sentence, parted by a page break or empty line, are joined."""
+    """Yield the blocks, two paragraphs joined if a page break or empty line between them cuts a sentence in two."""
     before: Block | None = None
     between: list[Block] = []
     for block in blocks:
@@ -199,7 +199,7 @@ def contents_title(line: str) -> str:
 
 
 def find_page_lines(lines: Sequence[str]) -> Mapping[int, str]:
-    """Return line number -> kind, only for page numbers and running heads (repeated lines beside page numbers)."""
+    """Return line number -> kind of each page number and running head: a line repeated with or beside page numbers."""
     often = Counter(map(mask_numbers, lines))
     filled = [at for at, line in enumerate(lines) if line.strip()]
     numbers = {at for at in filled if PAGE_NUMBER_LINE.fullmatch(lines[at]) and stands_apart(lines, at, often)}
@@ -228,7 +228,7 @@ def stands_apart(lines: Sequence[str], at: int, often: Mapping[str, int]) -> boo
 
 
 def nearest_lines(lines: Sequence[str], at: int) -> set[int]:
-    """Return the indices of the nearest non-empty lines before and after index ``at``; -1 where there is no line."""
+    """Return the indices of the nearest non-empty lines before and after index ``at``; -1 stands for a missing one."""
     before = next((other for other in range(at - 1, -1, -1) if lines[other].strip()), -1)
     after = next((other for other in range(at + 1, len(lines)) if lines[other].strip()), -1)
     return {before, after}

@@ -24,7 +24,10 @@ from tafelbild.lesson.loading import SCENES_FILE
 
 @dataclass(frozen=True)
 class Conversion:
-    """A converted document: its blocks, script plan (``entries``), title and credits (``head``), numbers, script."""
+    """A document converted to a lesson. ``entries``: the script plan; ``head``: title and credits of the lesson.
+
+    ``example``: the numbers found in the document; ``lesson``: the numbers of the resulting lesson.
+    """
 
     document: Document
     blocks: tuple[Block, ...]

@@ -67,7 +67,7 @@ def section_for_heading(heading: str) -> str:
 
 
 def academic_name(line: str) -> str:
-    """Return the name of a person, with degree, from a line that begins with an academic degree, else "".
+    """Return the name, with degree, at the start of a line; "" if the line does not begin with an academic degree.
 
     >>> academic_name("Prof. Dr. Ada Lovelace, Hochschule London"), academic_name("Drei Neuronen")
     ('Prof. Dr. Ada Lovelace', '')

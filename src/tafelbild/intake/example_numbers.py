@@ -39,7 +39,7 @@ Found = tuple[str, Value, Sentence]  # a key of lesson.toml, its value, and the 
 
 
 def merge_products(single: Iterable[Side]) -> Side:
-    """Return the products in ``single`` (each side is one product) as a sum; equal products are added only once."""
+    """Return one side with the products of several sides, each a single product; equal products are kept only once."""
     by_values = {tuple(map(signed_value, side.terms[0])): side.terms[0] for side in single}
     return Side(tuple(by_values.values()))
 
@@ -80,7 +80,7 @@ def find_layers(said: Sequence[Sentence], values: Mapping[str, Any]) -> list[int
 
 
 def neuron_fits(layers: Sequence[int], values: Mapping[str, Any]) -> bool:
-    """Return whether the neuron's layer, number and input count (in ``values``) are possible with these layer sizes."""
+    """Return whether layers of these sizes have the neuron in ``values``: its layer, number, count of inputs."""
     layer = values["layer"]
     inside = layer <= len(layers) and 1 <= values["number"] <= layers[layer - 1]
     return bool(inside and min(layers) > 0 and layers[layer - 2] == len(values["inputs"]))
@@ -132,7 +132,7 @@ def highest_input_index(said: Sequence[Sentence]) -> int:
 
 
 def find_products(said: Sequence[Sentence]) -> Iterator[Found]:
-    """Yield (key, value, sentence) for inputs, weights, last number of the longest sum of products: 5·2 + 2·1 + 3."""
+    """Yield (key, value, sentence) from the longest sum of products, 5·2 + 2·1 + 3: inputs, weights, last number."""
     runs = ((run, sentence) for sentence in said for run in find_calculations(sentence.text))
     sums = [(side, sentence) for run, sentence in runs for side in run.sides if is_sum_of_products(side)]
     if not sums:
@@ -166,7 +166,7 @@ def find_named_numbers(said: Sequence[Sentence]) -> Iterator[Found]:
 
 
 def name_value_pairs(run: TypedCalculation) -> Iterator[tuple[str, TypedNumber]]:
-    """Yield (name, number) for each name on one side of an equation and the number on another side."""
+    """Yield (name, number) for each side of an equation that is a name, with the first side that is a number."""
     alone = [side.numbers[0] for side in run.sides if side.is_number]
     yield from ((side.name, alone[0]) for side in run.sides if side.name and alone)
 

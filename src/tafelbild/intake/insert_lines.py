@@ -64,7 +64,10 @@ def insert_text(line: str) -> str | None:
 
 
 def text_after_label(text: str, front: str) -> str | None:
-    """Return the text after a label ("Grafik: Netz"), None without one. ``front``: first character of the full line."""
+    """Return "Netz" for "Grafik: Netz", None if the text has no such label.
+
+    A label needs no colon if the line begins with "[" or the like; ``front``: first character of the line.
+    """
     for keys, dress in ((("marked",), LINE_OPENERS), (("named",), OPENING_BRACKETS)):
         sign = r"(?P<sign>\W*?:|(?<=\d)\s+[–—-]\s)?"
         label = keyword_alternatives(*keys)
@@ -75,7 +78,7 @@ def text_after_label(text: str, front: str) -> str | None:
 
 
 def text_after_noun(text: str) -> str | None:
-    """Return the text after "Einblendung" or "Insert"; None without these words, or if the line is a sentence."""
+    """Return "Netz" for "Einblendung Netz", None if the text begins with no such keyword or is a sentence."""
     found = re.fullmatch(rf"(?:{keyword_alternatives('bare')})\b[\s*_–-]*(?P<text>.*[^.!?…])", text, re.IGNORECASE)
     noun = re.fullmatch(rf"(?:{keyword_alternatives('noun')})\b[\s*_–-]*(?P<text>.*[^.!?…])\.", text, re.IGNORECASE)
     if noun and len(noun["text"].split()) <= MAX_SENTENCE_WORDS:
@@ -84,6 +87,9 @@ def text_after_noun(text: str) -> str | None:
 
 
 def text_before_verb(text: str, front: str) -> str | None:
-    """Return "Netz" for "[Netz einblenden]", None without verb or bracket. ``front``: first character of the line."""
+    """Return "Netz" for "Netz einblenden", None if there is no such verb.
+
+    Also None if ``front``, the first character of the line, is not a bracket.
+    """
     verb = re.compile(rf"\b(?:{keyword_alternatives('verbs')})\b\s*:?", re.IGNORECASE)
     return verb.sub("", text).strip(DECORATION) if front and front in OPENING_BRACKETS and verb.search(text) else None

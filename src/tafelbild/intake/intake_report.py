@@ -53,7 +53,7 @@ class Report:
 
     @property
     def summary(self) -> str:
-        """One line of text: how many lines of the document have words, and how many of these are spoken."""
+        """The report in one line: how many lines of the document are not empty, and how many of these are spoken."""
         spoken = sum("spoken in" in outcome for outcome in self.outcomes.values())
         units = pluralized(len(self.outcomes), self.document.unit)
         return f"{self.document.name}: {units} with words, {spoken} of them spoken"
@@ -147,7 +147,7 @@ def notation_remarks(conversion: Conversion, lesson: Lesson) -> Iterator[Remark]
 
 
 def insert_remarks(conversion: Conversion, lesson: Lesson) -> Iterator[Remark]:
-    """Yield a remark on each insert that opens no scene, and on each heading left out because it would split a step."""
+    """Yield a remark on each insert that opens no scene, and on each heading left out as it stands inside a step."""
     steps = read_scene_steps(lesson.scenes)
     scenes = tuple(steps)
     opened = {entry.scene for entry in conversion.entries if isinstance(entry, InsertEntry)}
@@ -164,7 +164,7 @@ def insert_remarks(conversion: Conversion, lesson: Lesson) -> Iterator[Remark]:
 
 
 def early_opening_remarks(conversion: Conversion) -> Iterator[Remark]:
-    """Yield a remark on each scene whose words begin above its insert line."""
+    """Yield a remark on each scene whose first sentence stands above the scene's insert line."""
     first: dict[str, tuple[int, ...]] = {}  # scene -> lines of its first sentence
     for entry in conversion.entries:
         if isinstance(entry, SpokenEntry):

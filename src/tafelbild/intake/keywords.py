@@ -26,7 +26,7 @@ Words = tuple[str, ...]
 class SceneWords:
     """Keywords of a scene in one language. An insert line with a keyword in ``cue`` opens the scene.
 
-    ``steps``: step -> keywords of its sentences. ``marks``: step -> mark -> keywords before which the mark is set.
+    ``steps``: step -> keywords of its sentences. ``marks``: step -> mark -> words; the mark is set before one of them.
     """
 
     cue: Words = ()
@@ -38,7 +38,7 @@ class SceneWords:
 
 @dataclass(frozen=True)
 class Keywords:
-    """Contents of ``cues.toml``: keywords of insert lines, sections, metadata fields, scenes; words of each language.
+    """Contents of ``cues.toml``: the keywords of insert lines, unspoken sections, metadata fields, languages, scenes.
 
     ``scenes``: scene -> language -> keywords of the scene.
     """

@@ -44,7 +44,7 @@ def ensure_empty(folder: Path) -> None:
 def write_lesson_folder(
     folder: Path, files: Mapping[str, str], more_files: Callable[[Lesson], Mapping[str, str]]
 ) -> None:
-    """Write ``files`` (name -> contents) into a lesson folder, all or none; ``LessonError`` if the lesson is invalid.
+    """Write ``files`` (name -> contents) into a lesson folder. If the lesson is invalid, write none: ``LessonError``.
 
     ``more_files`` gets the loaded lesson and returns further files for the folder, such as the report.
     """

@@ -20,7 +20,7 @@ IMPOSSIBLE: Final = float("-inf")
 
 @dataclass(frozen=True)
 class SceneOpening:
-    """Place where a scene opens: the insert or heading at block index ``at``; its words begin at index ``start``."""
+    """Place where a scene opens: an insert or heading, block ``at``. The scene's words begin at block ``start``."""
 
     scene: str
     at: int
@@ -28,7 +28,10 @@ class SceneOpening:
 
 
 def find_openings(blocks: Sequence[Block], steps: Steps, said: SentencesByBlock) -> tuple[SceneOpening, ...]:
-    """Return where scenes open: at their first insert line or, below all insert lines, at a heading with a keyword."""
+    """Return where each scene opens: at the scene's first insert line, or else at a heading with one of its keywords.
+
+    Headings count only below the last insert line that opens a scene.
+    """
     opened: dict[str, int] = {}
     for at, block in enumerate(blocks):
         if block.kind == "insert" and (scene := scene_for_insert(block.text, steps)):
@@ -43,7 +46,7 @@ def find_openings(blocks: Sequence[Block], steps: Steps, said: SentencesByBlock)
 
 
 def scene_for_insert(text: str, steps: Steps) -> str:
-    """Return the scene that an insert line names, or else the scene with the longest keyword in the line; "" if none.
+    """Return the scene named by an insert line. Without a name, the longest keyword in the line decides; "" if none.
 
     >>> steps = {"NetworkGraph": ("grow",), "NeuronZoom": ("zoom",), "WeightedSum": ("add",)}
     >>> scene_for_insert("Grafik Netzwerk", steps), scene_for_insert("Grafik Netzwerk, animiert", steps)
@@ -66,7 +69,10 @@ def scene_words(scene: str) -> Iterator[SceneWords]:
 
 
 def opening_start(scene: str, at: int, said: SentencesByBlock) -> int:
-    """Return ``at``, the index of the scene's insert; but ``at`` - 1 if the block above has a keyword of the scene."""
+    """Return the index of the block with which a scene's words begin; ``at``: index of the scene's insert or heading.
+
+    The words begin one block above if the first sentence there has a keyword of the scene (``SceneWords.before``).
+    """
     above = said.get(at - 1, ())
     early = above and any(find_words(words.before, above[0].text) for words in scene_words(scene))
     return at - 1 if early else at
@@ -94,7 +100,7 @@ class SpokenEntry:
 
 @dataclass(frozen=True)
 class ChapterEntry:
-    """A heading. ``splits``: the step, if sentences above and below the heading belong to the same step, else None.
+    """A heading. ``splits``: the step to which the sentences above and below both belong; None if they differ.
 
     ``empty``: nothing is said or shown before the next heading. A heading that splits a step or is empty is left out.
     """
@@ -161,7 +167,10 @@ def insert_entries(block: Block, at: int, openings: Sequence[SceneOpening]) -> I
 def assign_steps(
     blocks: Sequence[Block], said: SentencesByBlock, openings: Sequence[SceneOpening], steps: Steps, language: str
 ) -> list[StepRef]:
-    """Return the step of each spoken sentence. ``openings`` give its scene; without openings, the keywords do."""
+    """Return the step of each spoken sentence.
+
+    ``openings`` say where each scene begins; if there are none, only the keywords in the sentences decide.
+    """
     scenes = [opening.scene for opening in openings] or list(steps)
     candidates = [OPENING_WORDS, *(StepRef(scene, step) for scene in scenes for step in steps[scene])]
     scores, after_heading, title, ended = [], False, "", False
@@ -185,7 +194,7 @@ def assign_steps(
 
 
 def mark_omissions(entries: Sequence[Entry]) -> Iterator[Entry]:
-    """Yield the entries; in headings, ``splits`` and ``empty`` are filled in, in inserts ``silent``."""
+    """Yield the entries with their attributes set: ``splits`` and ``empty`` of headings, ``silent`` of inserts."""
     spoken = {entry.step_ref.scene for entry in entries if isinstance(entry, SpokenEntry)}
     before: StepRef | None = None
     for at, entry in enumerate(entries):
@@ -208,7 +217,7 @@ def is_silent(entry: Entry, spoken: Collection[str]) -> bool:
 
 @dataclass(frozen=True)
 class SentenceScores:
-    """A sentence's score for each step: the number of the step's keywords in the sentence; None for a forbidden step.
+    """A sentence's score for each step: the number of the step's keywords in it; None if it cannot belong to the step.
 
     ``after_heading``: whether a heading precedes the sentence.
     """
@@ -244,7 +253,10 @@ class TransitionCosts:
         self.sentence, self.scenes, self.guided = sentence, scenes, guided
 
     def best_predecessor(self, step: int, before: Sequence[float] | None) -> tuple[float, int]:
-        """Return (score, step of the sentence before) for the best path to ``step``; ``before``: step -> score."""
+        """Return (score, step of the previous sentence) for the best assignment that puts the sentence into ``step``.
+
+        ``before``: best score of the previous sentence for each step; None for the first sentence.
+        """
         if before is None:
             return (-self.transition_cost(0, step) if step else 0.0), 0
         staying = before[step] - (SPLIT_COST if self.sentence.after_heading else 0.0)
@@ -252,7 +264,10 @@ class TransitionCosts:
         return max([(staying, step), *coming], key=lambda option: option[0])
 
     def transition_cost(self, other: int, step: int) -> float:
-        """Return the cost of going from step ``other`` to ``step``; lower if the sentence has a keyword of ``step``."""
+        """Return the cost of assigning the sentence to ``step`` if the previous sentence is in step ``other``.
+
+        The cost is lower if the sentence has a keyword of ``step``.
+        """
         if self.sentence.scores[step]:
             return ADVANCE_COST
         if self.scenes[other] != self.scenes[step] and not self.guided:

@@ -40,7 +40,7 @@ MAX_LABEL_WORDS: Final = 2  # of a heading that ends in a colon; longer ones int
 
 @dataclass
 class SectionState:
-    """What ``classify_document`` knows at the current block; ``contents``: titles in the table of contents."""
+    """Findings of ``classify_document`` above the current block. ``contents``: all titles in the table of contents."""
 
     contents: frozenset[str]
     markdown: bool
@@ -117,7 +117,7 @@ def classify_single_block(block: Block, state: SectionState, after: Block) -> Bl
 
 
 def read_metadata(line: str, state: SectionState) -> None:
-    """Store the title or an author from a line of metadata in ``state``."""
+    """Store the title or an author in ``state``, read from a line of a Markdown document's metadata block."""
     name, value = parse_field(line)
     listed = YAML_ITEM.fullmatch(line) if state.key == "author" else None
     if ":" in line and not listed:
@@ -129,7 +129,7 @@ def read_metadata(line: str, state: SectionState) -> None:
 
 
 def classify_field(block: Block, state: SectionState) -> Block | None:
-    """Return a block "label: value" (Autorin: …) with its final kind; None if it is spoken. Update ``state``."""
+    """Return a block like "Autorin: …" with its final kind, and update ``state``; None if the block is spoken."""
     name, value = parse_field(block.text)
     if state.section in BACK_SECTIONS:
         return replace(block, kind=SECTION_KINDS[state.section])
@@ -180,7 +180,7 @@ def classify_heading(block: Block, state: SectionState) -> Block:
 
 
 def classify_paragraph(block: Block, state: SectionState) -> Block:
-    """Return a paragraph with the kind of its section; an author section ends at a paragraph that is no name."""
+    """Return a paragraph with the kind of its section. A section of authors ends where a paragraph is not a name."""
     if state.section == "author":
         if AUTHOR_NAME.fullmatch(block.text.strip()):
             state.authors.append(block.text.strip(SIGNS))

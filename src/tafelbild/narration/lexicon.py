@@ -60,7 +60,7 @@ class Lexicon:
         return self.letter_name(part) if len(part) == 1 else self._casefolded.get(part.casefold(), part)
 
     def without_respellings(self) -> "Lexicon":
-        """Return a lexicon with the abbreviations only, for spoken forms that a person reads instead of a voice."""
+        """Return a lexicon with the abbreviations only: for spoken forms that are read by a person, not by a voice."""
         return Lexicon(abbreviations=self.abbreviations)
 
 

@@ -66,7 +66,7 @@ def tokenize(text: str, abbreviation_pattern: re.Pattern[str] | None = None) -> 
 
 
 def reclassify_function(token: Token, following: Token | None) -> Token:
-    """Return the token; a "function" with an unknown name, or without "(" as ``following`` token, becomes a "word"."""
+    """Return the token, its kind "function" changed to "word" if the name is unknown or ``following`` is not "("."""
     if token.kind == "function" and not (token.text.lower() in FUNCTIONS and following and following.text == "("):
         return replace(token, kind="word")
     return token
@@ -103,7 +103,7 @@ def is_mathematical(token: Token) -> bool:
 
 
 def closing_bracket(found: Sequence[Token], start: int) -> int | None:
-    """Return the index of the bracket that closes the one at index ``start``; None if its content is prose or empty."""
+    """Return the index of the bracket that closes the one at ``start``; None if the content is empty or no formula."""
     inside = start + 1
     while inside < len(found):
         token = found[inside]

@@ -58,7 +58,7 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Pause:
-    """Silence of ``seconds`` to insert into a narration. The sound file is cut ``at`` seconds from its start."""
+    """Silence, ``seconds`` long, to be inserted into a sound file ``at`` seconds after the file's beginning."""
 
     at: float
     seconds: float
@@ -96,7 +96,7 @@ class TimedNarration:
         )
 
     def time_in_sound(self, at: float) -> float:
-        """Return ``at``, seconds in the narration, as seconds in the sound file, which does not contain the pauses."""
+        """Return the second of the sound file (without pauses) that is heard at second ``at`` of the narration."""
         for pause in self.pauses:
             if at <= pause.at:
                 break

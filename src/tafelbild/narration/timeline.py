@@ -24,7 +24,7 @@ class Take:
     narration: TimedNarration = NO_NARRATION
 
     def with_pause(self, mark: str, seconds: float) -> "Take":
-        """Return a copy with ``seconds`` of silence before the word at ``mark``; the mark and later marks move."""
+        """Return a copy with ``seconds`` of silence before the word at ``mark``; it delays this and later marks."""
         at = self.marks[mark]
         marks = {name: time + seconds if time >= at else time for name, time in self.marks.items()}
         narration = self.narration.with_pause(at, seconds)

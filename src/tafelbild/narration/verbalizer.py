@@ -82,7 +82,7 @@ class Verbalizer:
         return list(self.join_adjacent(done))
 
     def attach_punctuation(self, done: list[TextUnit], token: Token, opening: int | None) -> int | None:
-        """Attach punctuation to the last unit (return None), or return the offset from where the next unit includes it.
+        """Attach punctuation to the last unit and return None; or leave it to the next unit, and return its offset.
 
         ``opening``: offset of punctuation already left for the next unit, None if there is none.
         """
@@ -163,7 +163,7 @@ class Verbalizer:
         return self.word_for(token)
 
     def word_for(self, token: Token) -> str:
-        """Return the word said for a sign in prose ("Prozent" for %), "" for punctuation, which is not said."""
+        """Return the word said for a token that is a sign ("Prozent" for %); "" for punctuation, which is not said."""
         return WORDS[self.language].get(token.text, "")
 
     def bracket(self, place: int) -> str:

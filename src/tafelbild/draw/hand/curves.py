@@ -18,7 +18,7 @@ def arc_lengths(line: Line) -> Values:
 
 
 def interpolated(line: Line, at: Values, along: Values) -> Line:
-    """Return the m points of a line where a parameter (e.g. the arc length) has the values ``at``, shape (m,).
+    """Return one point of a line for each of the m values ``at`` (m,) of a parameter, such as the arc length.
 
     ``along`` (n,) has the parameter's value at each of the n points of ``line``, in increasing order.
     """

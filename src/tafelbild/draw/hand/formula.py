@@ -170,7 +170,7 @@ class FormulaParser:
         return (Symbol("−" if character == "-" else character),)
 
     def word(self, first: str) -> str:
-        """Consume the letters after ``first`` and return the whole word; "", nothing consumed, if it is too short."""
+        """Return the word that begins with ``first``, and consume its letters. If it is too short, return ""."""
         ahead = [first, *self.tokens[self.position : self.position + 40]]
         letters = "".join(takewhile(lambda token: len(token) == 1 and token.isalpha() and token.isascii(), ahead))
         if len(letters) < MIN_WORD_LETTERS:
@@ -179,14 +179,20 @@ class FormulaParser:
         return letters
 
     def fenced(self, left: str, stops: frozenset[str]) -> Formula:
-        """Parse a formula and its closing bracket; return a Fenced, or ``left`` and the formula if it is not closed."""
+        """Parse a formula and its closing bracket, and return a Fenced.
+
+        If no bracket closes the formula, return the opening bracket ``left`` as a symbol, and the formula's nodes.
+        """
         inside = self.row(stops | {*")]", r"\}"})
         if self.peek()[-1:] in (")", "]") or self.peek() == r"\}":
             return (Fenced(left, inside, self.take()[-1]),)
         return (Symbol(left), *inside)
 
     def absolute_value(self, stops: frozenset[str]) -> Formula:
-        """Parse a formula and its closing ``|``; return a Fenced, or ``|`` and the formula if it is not closed."""
+        """Parse a formula and its closing ``|``, and return a Fenced.
+
+        If no ``|`` closes the formula, return the opening ``|`` as a symbol, and the formula's nodes.
+        """
         inside = self.row(stops | {"|"})
         if self.peek() == "|":
             return (Fenced("|", inside, self.take()),)
@@ -221,7 +227,7 @@ class FormulaParser:
         return "".join(text)
 
     def script(self, base: Node | None) -> Script:
-        """Parse ``_…`` or ``^…``; return it attached to ``base``. ValueError for no base, or a second ``_``, ``^``."""
+        """Parse ``_…`` or ``^…``; return ``base`` with this script. ValueError: no base, or one with such a script."""
         mark = self.take()
         if base is None:
             raise ValueError(f"{mark!r} has nothing to its left")

@@ -63,7 +63,7 @@ class BoardHand:
 
 
 def _parse_table(text: str) -> dict[str, list[tuple[int, str]]]:
-    """Return symbol -> its forms, from the text of a table in ``glyph_tables``; a form: (advance width, knots)."""
+    """Return symbol -> list of forms, parsed from a table of ``glyph_tables``. Each form is (advance width, knots)."""
     table: dict[str, list[tuple[int, str]]] = {}
     for entry in re.split(r"\n(?=\S)", text.strip()):
         symbol, advance, knots = entry.split(maxsplit=2)

@@ -61,7 +61,7 @@ def pen_stroke(line: Line) -> Stroke:
 
 
 def _thinned(fine: Line) -> tuple[Line, Values]:
-    """Return points of a line, fewer where it is straight, and the curvature at each (radians per digit height)."""
+    """Return points of a line, sparse where it is straight; and the curvature at each (radians per digit height)."""
     steps = np.diff(fine, axis=0)
     sizes = np.hypot(*steps.T)
     turns = np.abs(np.diff(np.unwrap(np.arctan2(steps[:, 1], steps[:, 0])), prepend=0, append=0))
@@ -82,7 +82,10 @@ def _speed(along: Values, curvature: Values) -> Values:
 
 @dataclass(frozen=True)
 class GlyphVariation:
-    """A small random change of all strokes of a glyph: rotation and stretch (the matrix ``turn``), lift and bend."""
+    """A small random change of a glyph. ``turn``: matrix that rotates and stretches; ``lift``: shift upwards.
+
+    ``bend``: amplitude, in digit heights, of the waves that bend the lines; ``phases``: phases of these waves.
+    """
 
     turn: tuple[tuple[float, float], tuple[float, float]]
     lift: float
@@ -150,7 +153,10 @@ def _directions(line: Line) -> Values:
 
 
 def _round_turns(line: Line, half_widths: Values, angles: Values) -> tuple[Line, Values, Values]:
-    """Return a line's points, half widths and directions, with extra copies of each point at a sharp turn."""
+    """Return the points, half widths and directions of a line; each point at a sharp turn is repeated.
+
+    The copies of a point turn in small steps from the direction before the point to the direction behind it.
+    """
     before, after = np.append(angles[0], angles), np.append(angles, angles[-1])
     turns = after - before
     if not (np.abs(turns) > SHARP_TURN).any():

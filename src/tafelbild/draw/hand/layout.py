@@ -40,7 +40,7 @@ def needs_tall_brackets(low: float, high: float) -> bool:
 
 
 def bracket_lines(glyph: Glyph, scale: float, low: float, high: float) -> list[Line]:
-    """Return the lines of a bracket from y = ``low`` to ``high``; it is stretched more in height than in width."""
+    """Return the lines of a bracket stretched to reach from y = ``low`` to ``high``; the width is stretched less."""
     lines = [stroke.line * scale for stroke in glyph.strokes]
     heights = np.concatenate(lines)[:, 1]
     bottom, factor = heights.min(), (high - low) / (heights.max() - heights.min())
@@ -151,7 +151,7 @@ class FormulaWriter:
         return InkBox.of(tuple(strokes))
 
     def row(self, row: Formula, scale: float = 1.0, *, script: bool = False) -> InkBox:
-        """Return a formula as a box of strokes, nodes side by side; ``script``: with narrow gaps, as in a subscript."""
+        """Return a formula's nodes in a row as one box of strokes. ``script``: with narrow gaps, as in a subscript."""
         found, outer = list(_flatten(row, self.part)), self.part
         sides = classify([node for node, _, _ in found])
         boxes, gaps = [], []

@@ -105,10 +105,10 @@ class InkBox:
         return min(float(y.min()) for y in heights), max(float(y.max()) for y in heights)
 
     def after(self, other: "InkBox", gap: float, facing: float) -> "InkBox":
-        """Return this box moved to the right of ``other``, at the optical distance ``gap``.
+        """Return this box moved to the right of ``other``, so that their optical distance is ``gap`` digit heights.
 
-        ``gap`` is a mean: the distance of strokes that face each other at the same height has the weight ``facing``
-        (0 … 1), the distance of the boxes' outer edges the weight 1 - ``facing``.
+        The optical distance is a weighted mean of two distances: between strokes at the same height (weight
+        ``facing``, 0 … 1) and between the outer edges of the boxes (weight 1 - ``facing``).
         """
         if not (other.strokes and self.strokes):
             return self.shifted(other.x_range[1] + gap)
@@ -120,7 +120,7 @@ class InkBox:
 def place_in_row(boxes: list[InkBox], gaps: list[tuple[float, float]]) -> list[InkBox]:
     """Return boxes placed side by side.
 
-    ``gaps`` has (optical distance, weight of facing strokes) for each pair of neighbours, as in ``InkBox.after``.
+    ``gaps`` has the arguments (``gap``, ``facing``) of ``InkBox.after`` for each pair of neighbours.
     """
     placed = boxes[:1]
     for (_, box), (gap, facing) in zip(pairwise(boxes), gaps, strict=True):
@@ -129,7 +129,7 @@ def place_in_row(boxes: list[InkBox], gaps: list[tuple[float, float]]) -> list[I
 
 
 def gap_between(left: Kind, right: Kind, *, script: bool) -> float:
-    """Return the optical distance of neighbours of these kinds (digit heights); ``script``: in a sub-/superscript."""
+    """Return the ``gap`` for ``InkBox.after`` between two kinds of nodes; ``script``: in a sub- or superscript."""
     for before, after, wide, narrow in GAP_RULES:
         if before in ("", left) and after in ("", right):
             return narrow if script else wide
@@ -137,9 +137,9 @@ def gap_between(left: Kind, right: Kind, *, script: bool) -> float:
 
 
 def facing_weight(left: Kind, right: Kind) -> float:
-    """Return the weight of facing strokes (0 … 1) in the distance of two neighbours: small beside relations, + and −.
+    """Return the argument ``facing`` of ``InkBox.after`` for two neighbours: small beside relations, + and −.
 
-    The weight is small behind a decimal mark, too: if a digit leant over the mark, 0.1 would read as 01.
+    It is small behind a decimal mark, too: if a digit leant over the mark, 0.1 would read as 01.
     """
     return 0.25 if {left, right} & {"relation", "binary"} or left == "decimal" else 0.7
 
