@@ -120,7 +120,7 @@ def check_package(requirement: PackageRequirement) -> Finding:
 
 
 def check_optional_package(requirement: PackageRequirement, command: str) -> Finding:
-    """Return a finding on a package that only ``command`` (e.g. "check") needs; that it is missing is no problem."""
+    """Return a finding on a package that only ``command`` (e.g. "check") needs. That it is missing is no problem."""
     found = check_package(requirement)
     if found.found != "not installed":
         return found
@@ -173,7 +173,7 @@ def count_cores() -> Finding:
 
 
 def finding(name: str, ok: bool, found: str, mend: str) -> Finding:
-    """Return a ``Finding`` with these fields. If all is in order (``ok``), the command ``mend`` is left out."""
+    """Return a ``Finding`` with these fields, but without the command ``mend`` if all is in order (``ok``)."""
     return Finding(name, ok, found, "" if ok else mend)
 
 
@@ -183,7 +183,7 @@ def pip_install(*arguments: str) -> str:
 
 
 def libraries_install(package: str) -> str:
-    """Return the shell commands that install Cairo and Pango, and then rebuild a Python package against them."""
+    """Return shell commands that install the libraries Cairo and Pango, then rebuild ``package``, which uses them."""
     rebuild = pip_install("--force-reinstall", "--no-deps", "--no-cache-dir", package)
     installs = [command for program, command in INSTALL_COMMANDS.items() if shutil.which(program)]
     return " && ".join([*installs[:1], rebuild])

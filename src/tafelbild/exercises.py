@@ -45,7 +45,7 @@ def variants(lesson: LessonNumbers, rng: Random) -> Iterator[LessonNumbers]:
 
 
 def pre_activation_signs(rng: Random) -> Iterator[int]:
-    """Yield the sign of the pre-activation of each variant, without end: 1, then -1, then 1 or -1 at random."""
+    """Yield, without end, the sign of the pre-activation z of each variant: 1, then -1, then 1 or -1 at random."""
     yield from (1, -1)
     while True:
         yield draw_one(rng, (1, -1))

@@ -48,8 +48,8 @@ def part_path(target: Path) -> Path:
 def atomic_write(target: Path, part: Path | None = None) -> Iterator[Path]:
     """Yield a temporary path that is renamed to ``target`` if the block succeeds, and deleted if it raises.
 
-    ``part``: the temporary path, by default ``part_path(target)``. That path is the same in every run, so what a killed
-    run has left behind is overwritten.
+    ``part``: the temporary path, by default ``part_path(target)``. The default is the same in every run, so that a run
+    overwrites what a killed run has left behind.
     """
     part = part or part_path(target)
     try:
@@ -67,7 +67,7 @@ def write_text(target: Path, text: str) -> Path:
 
 
 def write_bytes(target: Path, data: bytes) -> Path:
-    """Write a file atomically, and return its path; concurrent runs may write the same file."""
+    """Write a file atomically, and return its path; several runs may do so for the same file at once."""
     with atomic_write(target, target.with_name(f".{target.name}.{uuid4().hex}.part")) as part:
         part.write_bytes(data)
     return target

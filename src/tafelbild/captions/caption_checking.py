@@ -75,7 +75,7 @@ CHECKER_PHRASES: Final[Mapping[str, Mapping[str, str]]] = ByLanguage(
 
 @dataclass(frozen=True)
 class CaptionFinding:
-    """A fault of the caption at ``frame``: an "error" of the captions, or a "note" if speech or text is the cause."""
+    """A fault of the caption at ``frame``: an "error" that other captions would avoid, or a "note" that none would avoid."""
 
     frame: int
     severity: Literal["error", "note"]
@@ -87,8 +87,8 @@ class SpokenUnit:
     """A word, number or sign of spoken text, said from ``begin`` to ``end``, in seconds of the film.
 
     ``offset``: number of characters, without spaces, that the film has spoken before the unit. ``whole``: text of the
-    formula or word to which the unit belongs; ``kind``: which of the two it is, "formula" or "word"; ``first``: whether
-    the unit is the first one in it.
+    formula or word to which the unit belongs. ``kind``: "formula" or "word". ``first``: whether ``whole`` begins with
+    the unit.
     """
 
     offset: int
@@ -213,8 +213,8 @@ class CaptionChecker:
     def check_start(self, cue: Cue, before: Cue | None, unit: SpokenUnit, offset: int) -> Iterator[CaptionFinding]:
         """Yield a finding if a caption appears earlier or later than its first unit, ``unit``, is said.
 
-        The finding is a note if the unit is said less than 1.5 frames after the start of the caption ``before``, which
-        must be seen first. ``offset``: number of characters, without spaces, shown before the caption ``cue``.
+        If the unit is said less than 1.5 frames after ``before`` starts, that caption must be seen first, and the
+        finding is a note. ``offset``: number of characters, without spaces, shown before the caption ``cue``.
         """
         at = cue.start_frame / self.frame_rate
         latest = unit.end if offset > unit.offset else unit.begin
@@ -269,9 +269,9 @@ def common_prefix_length(a: str, b: str) -> int:
 
 
 def caption_start_at(cues: Sequence[Cue], offset: int) -> int:
-    """Return the first frame of the caption that shows character ``offset`` of the film, or else of the last caption.
+    """Return the first frame of the caption that shows character ``offset`` of the film's captions.
 
-    Characters are counted from 0, without spaces.
+    Characters are counted from 0, without spaces. If there are too few, the last caption counts.
     """
     frame = 0
     for cue in cues:

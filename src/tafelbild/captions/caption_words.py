@@ -51,7 +51,7 @@ def visible_length(text: str) -> int:
 
 @dataclass(frozen=True)
 class WordPart:
-    """A word, number or sign of a narration, as shown in captions, or a chunk of it if it is wider than a line.
+    """A word, number or sign of a narration as shown in captions. One that is wider than a line is several parts.
 
     ``start``, ``end``: when the part is said, in seconds of the film. ``gap``: the space before the part, or "".
     ``joined``: whether the part belongs to the same formula as the part before.
@@ -102,7 +102,7 @@ def grouped_words(
 
 
 def parts_of(spoken: SpokenParagraph) -> Iterator[WordPart]:
-    """Yield the units (words, numbers, signs) of a paragraph as parts; text after a unit is added to this unit."""
+    """Yield the units (words, numbers, signs) of a paragraph as parts; text between units goes to the unit before."""
     text, blank = CONTROL_CHARS.sub(" ", spoken.utterance.text), ""
     timed = timed_units(spoken)
     ends = (*(unit.start for unit, _, _ in timed[1:]), len(text))

@@ -56,7 +56,7 @@ def add_reading_pauses(
 ) -> TimedNarration:
     """Return the narration with pauses added, so that each caption can be shown until it is read.
 
-    ``silence_after``: seconds of silence that follow the paragraph. A pause never falls inside a word, however wide.
+    ``silence_after``: seconds of silence that follow the paragraph. No pause is added inside a word.
     """
     words = words_of(SpokenParagraph(utterance, narration, 0.0), profile.max_line_chars)
     for _ in range(MAX_PAUSE_ROUNDS if words else 0):
@@ -71,9 +71,9 @@ def add_reading_pauses(
 
 
 def missing_pauses(segmentation: Segmentation, narration: TimedNarration) -> Iterator[tuple[float, float]]:
-    """Yield a pause for each caption shown too short to be read: (time in the narration, length), both in seconds.
+    """Yield (time in the narration, length), in seconds, of a pause for each caption shown too short to be read.
 
-    A pause is placed inside the caption, before the word with the cheapest line break; for the last caption, at
+    The pause falls in the caption or directly after it, where a line break costs least; for the last caption, at
     the end of the narration.
     """
     begins, profile = {begin for begin, _ in narration.times}, segmentation.profile

@@ -104,7 +104,7 @@ class Segmentation:
 
     @cached_property
     def offsets(self) -> tuple[int, ...]:
-        """Number of characters before each word if all are set in one line, then of this line; shape (words + 1,)."""
+        """If all words are set in one line: number of characters before each, then in all; shape (words + 1,)."""
         return tuple(accumulate((len(word[0].gap) + visible_length(text_of(word)) for word in self.words), initial=0))
 
     @cached_property
@@ -134,7 +134,7 @@ class Segmentation:
         return tuple(cuts[::-1])
 
     def possible_starts(self, end: int) -> Iterator[int]:
-        """Yield, from ``end - 1`` down, the index of each word from which a caption up to ``end`` is not too wide."""
+        """Yield, from ``end - 1`` down, each ``first`` for which a caption up to ``end`` is not too wide."""
         for first in range(end - 1, -1, -1):
             too_wide = self.width(first, end) > self.profile.max_lines * (self.profile.max_line_chars + 1)
             if first < end - 1 and too_wide:
@@ -156,7 +156,7 @@ class Segmentation:
         return best
 
     def cost(self, first: int, end: int) -> float:
-        """Return the cost of the words ``first`` to ``end`` (exclusive) as one caption, with the break after it."""
+        """Return the cost of words ``first`` to ``end`` (exclusive) as one caption, plus that of the break after it."""
         wrapped = self.wrapped(first, end, self.profile.max_lines).cost
         if wrapped == inf:
             return inf
@@ -165,7 +165,7 @@ class Segmentation:
         return PER_CAPTION + wrapped + cut + self.timing_cost(first, end) + self.content_cost(first, end)
 
     def timing_cost(self, first: int, end: int) -> float:
-        """Return the penalty for a caption that is shown too short or too long, or has very few characters."""
+        """Return the penalty for a caption with too little time to be read, too long speech, or very few characters."""
         size, seconds = self.width(first, end), self.starts[end] - self.starts[first]
         needed, spoken = self.profile.reading_time(size), self.words[end - 1][-1].end - self.starts[first]
         fast = TOO_FAST[0] + TOO_FAST[1] * (needed - seconds) / needed if seconds < needed else 0.0

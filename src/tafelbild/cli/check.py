@@ -114,7 +114,7 @@ def check_job(job: "RenderJob") -> "Report":
 
 
 def reports_table(reports: "Sequence[Report]", rules: "Mapping[str, Rule]") -> Group:
-    """Return all reports as printable text and tables. Below: for each rule with a finding, how to mend it."""
+    """Return all reports as printable text and tables, followed by the advice of each rule that has a finding."""
     broken = dict.fromkeys(finding.rule for report in reports for finding in report.findings)
     mending = [Text.assemble((name, "bold"), f": {rules[name].mend}") for name in broken]
     parts = [part for report in reports for part in report_lines(report)]
@@ -132,7 +132,7 @@ def report_lines(report: "Report") -> "Iterator[RenderableType]":
 
 
 def place_of(finding: "Finding") -> str:
-    """Return the place of a finding as text: scene and beat or, if the finding has no ``at``, "in the script"."""
+    """Return a finding's place as text: its scene and beat, or "in the script" if it does not concern a scene."""
     return f"{finding.at.scene}, {finding.at.step or 'title'}" if finding.at else "in the script"
 
 

@@ -50,7 +50,7 @@ class CommandWithNumbers(click.Command):
     """A command in which an option may be followed by several numbers, also negative ones: ``--inputs 5 -4``."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Parse the arguments; ``--inputs 5 -4`` is first changed to ``--inputs=5 --inputs=-4``, as click requires."""
+        """Parse the arguments; for click, first change e.g. ``--inputs 5 -4`` to ``--inputs=5 --inputs=-4``."""
         return super().parse_args(ctx, list(repeat_options(args)))
 
 
@@ -125,7 +125,7 @@ def steps(calculation: Calculation, terms: Terms) -> Iterator[Line]:
 
 
 def repeat_options(arguments: Iterable[str]) -> Iterator[str]:
-    """Yield the arguments with ``--inputs 5 -4`` written as ``--inputs=5 --inputs=-4``; numbers are not checked.
+    """Yield the arguments, e.g. ``--inputs 5 -4`` changed to ``--inputs=5 --inputs=-4``. Values are not checked.
 
     >>> list(repeat_options(["my-lesson", "--inputs", "5", "-.4", "--bias", "1", "--json"]))
     ['my-lesson', '--inputs=5', '--inputs=-.4', '--bias=1', '--json']

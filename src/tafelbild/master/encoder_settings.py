@@ -10,7 +10,7 @@ class EncoderSettings:
     """Settings of a video encoder: container, codec, pixel format and options, all by FFmpeg's names.
 
     ``still_options`` override ``options`` for a picture that does not change. ``inter_frame``: whether packets depend
-    on earlier packets. If they do not, the packet of a still picture can be repeated for as long as it is shown.
+    on earlier packets; only if not, a still picture can be encoded once, and its packet repeated while it is shown.
     """
 
     container: str

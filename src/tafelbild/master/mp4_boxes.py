@@ -15,7 +15,7 @@ ENABLED_BIT: Final = 1  # lowest bit of a track's flags
 
 @dataclass(frozen=True)
 class Box:
-    """A top-level box: ``kind`` (4 letters), ``start`` and ``size`` in bytes with header; ``name``: its UUID or b""."""
+    """A top-level box: ``kind`` (4 letters), ``start`` and ``size`` in bytes with header; ``name``: UUID, if any."""
 
     kind: str
     start: int

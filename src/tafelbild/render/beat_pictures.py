@@ -14,7 +14,7 @@ from tafelbild.stage.scene_export import export_rgba, export_svg
 
 @dataclass(frozen=True)
 class Still:
-    """Last picture of a beat, with the beat's ``number`` (from 1), its span of frames, and its start in ``seconds``."""
+    """Last ``picture`` of a beat. ``number``: the beat's, from 1; ``beat``: its frames; ``seconds``: its start."""
 
     number: int
     beat: BeatSpan
@@ -53,7 +53,7 @@ def stills(job: RenderJob, on_still: Callable[[Still], None]) -> LessonScene:
 
 
 def drawings(job: RenderJob, beats: Collection[int]) -> Drawings:
-    """Return the last pictures of the given beats (numbers from 0) of a job's scene, without a background."""
+    """Return, by number, the last pictures of ``beats`` of a job's scene, without a background. Numbers are from 0."""
     drawn: dict[int, Drawing] = {}
 
     def on_beat(scene: LessonScene, _: BeatSpan) -> None:

@@ -50,7 +50,7 @@ class BuildRecord:
         self.inputs = self.input_digest()  # digested before any film is made
 
     def input_digest(self) -> str:
-        """Return a digest of this program, the voice libraries, the voice models, and the files of the lesson."""
+        """Return a digest of all inputs of the films: this program, voice libraries and models, the lesson's files."""
         voices = (os.environ.get(RENDERER_VARIABLE, ""), *map(name_and_version, VOICE_LIBRARIES))
         total = hashlib.blake2b("\n".join((code_digest(), *voices)).encode(), digest_size=16)
         folder, output = self.request.folder, self.request.output.resolve()
@@ -61,7 +61,7 @@ class BuildRecord:
         return total.hexdigest()
 
     def result(self) -> BuildResult | None:
-        """Return the recorded films and remarks; None if there are none, or if a film or an input has changed."""
+        """Return the films and remarks in the JSON file; None if it is missing, or a film or input has changed."""
         try:
             record = json.loads(self.file.read_text("utf-8"))
             films = tuple(tuple(map(Path, film)) for film in record["films"])
@@ -73,7 +73,7 @@ class BuildRecord:
             return None
 
     def write(self, films: Sequence[Sequence[Path]], remarks: Sequence[str]) -> None:
-        """Write digests of the films' files to the JSON file, unless an input has changed since the constructor ran."""
+        """Write remarks and digests to the JSON file; do nothing if an input has changed since the constructor ran."""
         if self.input_digest() != self.inputs:
             return
         digests = [{str(file.resolve()): file_digest(file) for file in film} for film in films]
@@ -94,7 +94,7 @@ def files_in(folder: Path, suffixes: frozenset[str], excluded: Path | None = Non
 
 @cache
 def code_digest() -> str:
-    """Return a digest of this program: its files, the default lesson, the versions of Python and drawing libraries."""
+    """Return a digest of this program's files, the default lesson, and the versions of Python and drawing libraries."""
     ours = (file for file in sorted(PACKAGE.rglob("*")) if file.is_file() and file.suffix != ".pyc")
     python = f"python {sys.version_info.major}.{sys.version_info.minor}"
     total = hashlib.blake2b("\n".join((python, *map(name_and_version, DRAWING_LIBRARIES))).encode(), digest_size=16)

@@ -113,9 +113,9 @@ def metadata(job: RenderJob) -> Mapping[str, str]:
 
 
 def caption_remarks(cues: Sequence[Cue], timeline: Timeline, profile: Profile) -> Iterator[str]:
-    """Yield, in the film's language, a remark for each error in the captions, and one remark for all notes together.
+    """Yield remarks on captions, in the film's language: one for each error, and one that sums up all notes.
 
-    A note is a caption fault that can be mended only by speaking the paragraph differently, not by other captions.
+    A note is a fault that other captions would not avoid; only speaking the paragraph differently would.
     """
     phrases = CHECKER_PHRASES[timeline.language]
     found = check_captions(cues, timeline.spoken_paragraphs, profile, timeline.frame_rate, timeline.language)
@@ -135,7 +135,7 @@ def write_sidecars(film: Path, lesson: Lesson, timeline: Timeline, cues: Sequenc
 
 
 def caption_texts(timeline: Timeline, cues: Sequence[Cue]) -> Mapping[str, str]:
-    """Return the contents of caption files, if there are ``cues``, and of chapter files, if any, by file suffix."""
+    """Return the contents of caption and chapter files by suffix; files without cues or chapters are left out."""
     rate, language, chapters = timeline.frame_rate, timeline.language, timeline.chapters
     texts = {}
     if cues:
@@ -149,7 +149,7 @@ def caption_texts(timeline: Timeline, cues: Sequence[Cue]) -> Mapping[str, str]:
 
 
 def document_texts(film: Path, lesson: Lesson, timeline: Timeline) -> Mapping[str, str]:
-    """Return the contents of the description, transcript and timeline files by suffix; no file without text."""
+    """Return the contents of description, transcript and timeline files by suffix; files without text are left out."""
     seen = [(passage.seen, passage.start, passage.end) for passage in passages_of(timeline, lesson) if passage.seen]
     texts = {".descriptions.vtt": webvtt_descriptions(seen, timeline.frame_rate, timeline.language)} if seen else {}
     whole = build_transcript(timeline, lesson, film.name)

@@ -57,7 +57,7 @@ class RenderJob:
 
     @property
     def beat_count(self) -> int:
-        """Number of beats in the lesson's script. A beat with only a title, without a paragraph, is not counted."""
+        """Number of beats in the lesson's script; beats that have a title but no paragraph are not counted."""
         script = self.settings.lesson.scripts[self.settings.language]
         return sum(len(insert.beats) for insert in script.inserts)
 

@@ -23,10 +23,10 @@ RECORDING: Final = "recording"  # the voice of the lecturer
 
 
 class Narrator:
-    """Source of narrations. Each lesson is read once in each language, by the ``voices`` named, the preferred first.
+    """Source of narrations. Each lesson is read once in each language. ``voices``: names, the preferred first.
 
-    ``observer`` shows the progress, and problems with recordings. ``profile``: limits for captions; pauses are added
-    to narrations where captions would otherwise break these limits.
+    ``observer`` shows the progress, and problems with recordings. ``profile``: limits for captions. Pauses are added
+    to all narrations but the lecturer's recordings, to give viewers time to read the captions.
     """
 
     def __init__(self, voices: Sequence[str], observer: Observer, profile: Profile = DE_PROFILE) -> None:
@@ -47,7 +47,7 @@ class Narrator:
         return replace(job, settings=replace(job.settings, narrations=paced))
 
     def show_advice(self) -> None:
-        """If a lesson has no recordings, show the folder in which to put them, unless films are to be silent."""
+        """Show where to put recordings, if a lesson without any was read. For silent films, do nothing."""
         silent = [key for key, read in self.done.items() if all(each.voice != RECORDING for each in read.values())]
         if silent and self.voices != (SILENT,):
             folder, language = silent[0]

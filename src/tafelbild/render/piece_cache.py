@@ -35,7 +35,7 @@ def file_digest(file: Path) -> str:
 class CacheStats:
     """State of a cache: number of pieces, their total bytes, free bytes on the disk.
 
-    ``oldest``: for the piece that has been unused longest, the seconds since its last use.
+    ``oldest``: seconds since the last use of the least recently used piece.
     """
 
     pieces: int

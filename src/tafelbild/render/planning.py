@@ -37,14 +37,14 @@ class PlanningScene(LessonScene):
     reported = 0  # number of plays reported so far
 
     def play(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
-        """Play as manim does, and append (number of frames, number of pictures to be drawn) to ``lengths``."""
+        """Play as manim does; append the play's (number of frames, number of pictures to draw) to ``lengths``."""
         played = self.renderer.num_plays
         super().play(*args, **kwargs)
         if self.renderer.num_plays > played:
             self.lengths.append((self.frames, 1 if self.is_current_animation_frozen_frame() else self.frames))
 
     def report_plays(self) -> None:
-        """Pass all plays since the last call to ``report``: those of a beat, and any before it that clear the stage."""
+        """Call ``report`` with the plays not yet reported: a beat's, and any before the beat that cleared the stage."""
         names = self.renderer.piece_names
         plays = tuple(Play(n, names[n] or "", *self.lengths[n]) for n in range(self.reported, len(self.lengths)))
         self.reported = len(self.lengths)

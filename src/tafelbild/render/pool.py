@@ -26,7 +26,7 @@ ExecutorFactory = Callable[[Task | None], futures.Executor]  # called with the f
 class Pool:
     """A queue of unfinished tasks, and the executor that draws them, made by ``executor_factory`` for the first task.
 
-    ``losses``: types of exceptions by which the executor reports a lost worker, besides ``BrokenExecutor``.
+    ``losses``: types of exceptions, in addition to ``BrokenExecutor``, by which the executor reports a lost worker.
     """
 
     needs_packing = True  # whether jobs are sent to other processes, and so have to be pickled
@@ -48,7 +48,7 @@ class Pool:
         return self.started_executor(task).submit(run_in_worker, task)
 
     def started_executor(self, first: Task | None) -> futures.Executor:
-        """Return the executor. If there is none, start it; ``first`` is the task that will be submitted first."""
+        """Return the executor, started now if there is none. ``first``: the task for which it is started, if any."""
         self.executor = self.executor or self.executor_factory(first)
         return self.executor
 
@@ -96,7 +96,7 @@ class Pool:
             self.submit(task)
 
     def drawings(self, wanted: Sequence[tuple[RenderJob, Collection[int]]]) -> Iterator[Drawings]:
-        """Yield, for each (job, beat numbers from 0), the last pictures of these beats, drawn without a background."""
+        """Yield, for each job in ``wanted``, the last pictures of its given beats (from 0), without a background."""
         jobs, beats = [self.sendable(job) for job, _ in wanted], [tuple(numbers) for _, numbers in wanted]
         try:
             yield from self.started_executor(None).map(drawings_in_worker, jobs, beats)

@@ -41,8 +41,8 @@ PICTURE_BYTES: Final = 4_000_000  # with a lower threshold every picture in vide
 class WorkerConfig:
     """Arguments of new processes: ``folder`` for temporary files, and ``planning``, the writing end of a pipe.
 
-    While the first film is planned, one process idles: it reads the pipe until the main process closes ``planning``.
-    New processes close their own copies of ``planning`` at once, since the pipe ends only with its last copy.
+    While the first film is planned, one process idles. It waits for the main process to close ``planning``, which ends
+    the pipe. New processes inherit copies of ``planning``; they close these at once, else the pipe would not end.
     """
 
     folder: str
@@ -50,7 +50,7 @@ class WorkerConfig:
 
 
 class ProcessPool(Pool):
-    """A pool of ``jobs`` processes that draw; on Linux each film is planned in one more process."""
+    """A pool of ``jobs`` processes that draw. On Linux a further process is started to plan each film."""
 
     max_frames_per_task = MAX_FRAMES_PER_TASK
 

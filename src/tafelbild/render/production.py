@@ -85,7 +85,7 @@ def render_lessons(records: Sequence[BuildRecord], lessons: Sequence[Lesson], po
 
 
 def requested_jobs(request: FilmRequest, lesson: Lesson) -> "tuple[RenderJob, ...]":
-    """Return a request's jobs, still without narrations. If its ``inserts`` is true, the jobs of the inserts follow."""
+    """Return a request's jobs, without narrations; with ``request.inserts``, then transparent jobs of the inserts."""
     from tafelbild.render.job import render_jobs  # noqa: PLC0415  (manim takes a second to load)
 
     looks = request.languages, request.themes, request.quality
@@ -116,7 +116,7 @@ def rendering(
 
 
 def films_for(record: BuildRecord, jobs: "Sequence[RenderJob]", pool: "Pool", observer: Observer) -> "list[Film]":
-    """Return the films of jobs, made now unless up to date. Show all remarks but those on transparent films."""
+    """Return the films of jobs; make them if they are not up to date. Show the remarks on films with a background."""
     result = record.result()
     if result is not None:
         observer.show_remarks(result.remarks)
@@ -130,7 +130,7 @@ def films_for(record: BuildRecord, jobs: "Sequence[RenderJob]", pool: "Pool", ob
 
 
 def existing_film(job: "RenderJob", files: Sequence[Path], pool: "Pool") -> "Film":
-    """Return the ``Film`` of existing files. Its timeline is planned again; a transparent film gets an empty one."""
+    """Return the ``Film`` of existing files. Its timeline is planned again, but left empty for a transparent film."""
     from tafelbild.narration import Timeline  # noqa: PLC0415  (as above)
     from tafelbild.render.finishing import Film  # noqa: PLC0415
 

@@ -45,7 +45,7 @@ class FilmInProgress:
 class RenderQueue:
     """Queue of films to be made. Each film is planned; ``pool`` draws the plays whose pieces are not yet in ``cache``.
 
-    ``on_frames(done, known)`` gets the numbers of frames finished and planned so far, ``on_beat`` each task's CPU time.
+    ``on_frames`` is called with two numbers of frames, finished and planned so far; ``on_beat`` with a task's CPU time.
     """
 
     def __init__(

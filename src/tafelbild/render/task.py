@@ -32,7 +32,7 @@ LESSONS: Final[dict[tuple[str, Files], Lesson]] = {}  # packed or unpacked by th
 
 @dataclass(frozen=True)
 class PortableJob:
-    """A render job that can be pickled: it has names instead of classes, and the contents of the lesson's ``files``.
+    """A render job that can be pickled: names for the scene class and the theme, and the lesson's ``files`` as bytes.
 
     For the default lesson ``files`` is empty. The narrations have times but no sound. ``code`` is a digest of this
     program; a worker with another version of it, which could draw other pictures, refuses the job.
@@ -144,7 +144,7 @@ class SceneThread:
         self.thread.start()
 
     def draw(self, plays: Mapping[int, str]) -> dict[str, bytes]:
-        """Draw ``plays`` (numbers mapped to keys), and return the pieces by key. No number may be below ``next``."""
+        """Draw ``plays``, keys by number, and return the pieces by key. All numbers must be ``next`` or above."""
         with manim_configured(self.job, Path(self.folder.name)):
             self.scene.renderer.plays_to_draw = plays
             self.next = max(plays) + 1
@@ -184,7 +184,7 @@ class SceneThread:
         self.answers.put(fault)
 
     def wait_for_turn(self, number: int) -> None:
-        """Wait until ``draw`` is called for play ``number`` or a later one; let earlier calls of ``draw`` return."""
+        """If the present call of ``draw`` needs no play from ``number`` on, let it return; wait for one that does."""
         while number > self.last_requested:
             self.answers.put(None)
             self.last_requested = self.next_request()
@@ -250,7 +250,7 @@ class TaskRunner:
 
 
 def picklable_error(error: BaseException) -> BaseException:
-    """Return an error to be pickled: a copy of the first ``OSError`` among ``error`` and its causes, else ``error``.
+    """Return the error to pickle for ``error``: a copy of the first ``OSError`` in its chain of causes, or itself.
 
     Manim wraps an ``OSError`` (e.g. a full disk) into a ``RuntimeError``.
     """

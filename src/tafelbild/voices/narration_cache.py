@@ -35,7 +35,7 @@ class NarrationCache:
     folder: Path
 
     def find(self, key: Mapping[str, Any]) -> CacheEntry | None:
-        """Return the entry of ``key``, None if it is missing or damaged. A key has all that a narration depends on."""
+        """Return the entry with this key (all that its narration depends on), or None if it is missing or damaged."""
         name = self.name(key)
         sound = self.folder / f"{name}.wav"
         try:
@@ -69,7 +69,7 @@ class NarrationCache:
 
 
 def timing_record(sound: Sound, times: Sequence[tuple[float, float]]) -> dict[str, Any]:
-    """Return a narration's data for the cache: its seconds, and (begin, end) of each unit, within the sound."""
+    """Return a narration's data for the cache: its seconds, and each unit's (begin, end), cut at the sound's end."""
     return {"seconds": sound.seconds, "times": [[min(time, sound.seconds) for time in span] for span in times]}
 
 

@@ -34,7 +34,7 @@ def reference_anchors(paragraph: Paragraph, reference: TimedSpeech) -> list[Anch
 
 
 def usable_anchors(anchors: Sequence[Anchor], seconds: float) -> tuple[Anchor, ...]:
-    """Return the anchors that lie in the recording, ``seconds`` long, and not before the preceding one returned."""
+    """Return the anchors whose times are in order, and inside the recording, which is ``seconds`` long."""
     kept: list[Anchor] = []
     for anchor in anchors:
         if (kept[-1][1] if kept else 0.0) <= anchor[1] < seconds:
@@ -61,7 +61,7 @@ def align_recording(
 def align_with_omissions(
     sound: Sound, reference: TimedSpeech, utterance: Utterance, anchors: Sequence[Anchor]
 ) -> Alignment:
-    """Return the alignment of a recording with its text, in which clearly omitted sentences have no duration."""
+    """Return the alignment of a recording with its text; sentences without which it fits far better get no duration."""
     words = [(word.begin, word.end) for word in reference.words]
     whole = align(sound, reference.sound, words, anchors)
     sentences = list(sentence_spans(utterance, reference.words))
@@ -78,7 +78,7 @@ def align_with_omissions(
 
 
 def with_omitted_words(found: Alignment, omitted: WordSpan) -> Alignment:
-    """Return an alignment of all words, made from ``found``, which lacks the ``omitted`` ones: they get no duration."""
+    """Return the alignment ``found``, which lacks the words ``omitted``, with these words added, without duration."""
     first, last = omitted
     moment = found.times[first - 1][1] if first else 0.0
     times = (*found.times[:first], *[(moment, moment)] * (last - first), *found.times[first:])

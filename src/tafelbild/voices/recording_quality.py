@@ -41,8 +41,8 @@ class TakeMeasurement:
     """Measurements of the recording of a paragraph.
 
     ``clipped``: share of clipped samples. ``mismatch``: above 1 if another text seems to be read. ``unusable_anchors``:
-    number of anchors outside the recording, out of order or wrong. ``absent``: whether the long recording lacks the
-    paragraph.
+    number of words timed by hand whose times are wrong, out of order or outside the recording. ``absent``: whether the
+    paragraph is missing in the long recording.
     """
 
     sample_rate: int

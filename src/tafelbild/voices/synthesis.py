@@ -51,7 +51,7 @@ def with_times(words: Sequence[SpokenWord], times: Sequence[tuple[float, float]]
 
 
 def timing_key(utterance: Utterance) -> dict[str, Any]:
-    """Return the entries of a cache key on which the times of an utterance's words depend, e.g. its text."""
+    """Return, as fields for a cache key, all on which the times of an utterance's words depend, e.g. its text."""
     text, spans = utterance.spoken, utterance.spoken_spans
     timed_by = version("espeakng-loader") if installed() else ""
     return {"text": text, "language": utterance.language, "spans": spans, "timed_by": timed_by}

@@ -64,8 +64,8 @@ def align_coarsely(
 ) -> Alignment:
     """Return the alignment of a long recording, to a twentieth of a second. This is faster than ``align``.
 
-    ``parts``: the index of the first word of each paragraph, if paragraphs may be missing in the recording; the words
-    of a missing paragraph get NaN as their times.
+    ``parts``: empty, or the index of each paragraph's first word. If given, paragraphs may be missing in the recording;
+    their words get NaN as times.
     """
     return pair_of(recording, reference, words, anchors).align_coarsely(1.0, parts)
 
@@ -97,7 +97,7 @@ class Pair:
         return self.align_rows(self.rows(vocal_tract, frames), recording, low, high, parts)
 
     def align_finely(self, vocal_tract: float, coarse: Alignment) -> Alignment:
-        """Return the alignment found by comparing single audio frames, at most ``MARGIN`` frames from ``coarse``."""
+        """Return the alignment found by comparing single audio frames, up to ``MARGIN`` outside each word in ``coarse``."""
         near = np.round(np.array(coarse.times) / FRAME_SECONDS).astype(np.int64)
         low, high = np.maximum(near[:, 0] - MARGIN, 0), np.minimum(near[:, 1] + MARGIN, len(self.recording))
         return self.align_rows(self.rows(vocal_tract, 1), self.recording, low, high)
@@ -131,10 +131,10 @@ class Pair:
         return Alignment(tuple((begin, end) for begin, end in times.tolist()), tuple(rows.costs(path).tolist()))
 
     def mismatch(self, vocal_tract: float, coarse: Alignment, fine: Alignment) -> float:
-        """Return how badly the text fits: cost divided by the cost of a wrong text, plus half the scatter of the tempo.
+        """Return how badly the text fits: a ratio of costs, plus half the scatter of the words' tempo.
 
-        The wrong text has the same words in reverse order. The tempo of a word is its duration in the recording divided
-        by its duration in the reference. Its scatter is large if something else was said.
+        The ratio is the text's cost divided by that of a wrong text, the same words in reverse order. A word's tempo is
+        its recorded duration divided by its reference duration; it scatters widely if something else was said.
         """
         if len(self.words) < MIN_WORDS:
             return 0.0
@@ -183,7 +183,7 @@ class ReferenceRows:
 
     @property
     def words(self) -> NDArray[np.int64]:
-        """For each row, the index of its word. A silence counts with the next word, the last with the last word."""
+        """The index of each row's word. A silence belongs to the word after it; the last silence, to the last word."""
         count = len(self.starts) - 1
         return np.minimum(np.searchsorted(self.starts - 1, np.arange(len(self.frames)), "right"), count) - 1
 

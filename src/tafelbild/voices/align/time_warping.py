@@ -57,14 +57,14 @@ class Border:
     row: Columns
 
     def cheaper(self, cost: NDArray[np.float64], row: int | Columns) -> "Border":
-        """Return a border with the cheaper of two paths for each column: its own, and that of ``cost``, ``row``."""
+        """Return a border with the cheaper path for each column: this border's, or the one of ``cost`` and ``row``."""
         return Border(np.minimum(self.cost, cost), np.where(cost < self.cost, row, self.row))
 
     def after_skip(self, skipping: "Border") -> "Border":
-        """Return the border at the end of the next paragraph, for paths that skip the next paragraph.
+        """Return the border at the end of the next paragraph, made of paths that skip the next paragraph.
 
-        This border has paths that do not skip this paragraph; ``skipping`` has paths to the same place that skip it.
-        For the latter, the further skip costs less.
+        They continue the paths of this border or of ``skipping``, which end at the same place. Those of ``skipping``
+        have skipped the paragraph before, too; for them it costs less to skip one more.
         """
         first_skip = Border(self.cost + SKIP_COST, self.row)
         return first_skip.cheaper(skipping.cost + NEXT_SKIP_COST, skipping.row)
@@ -80,8 +80,8 @@ def warp(
 ) -> Path:
     """Return the cheapest path through all audio frames of both sequences, each of shape (frames, features).
 
-    ``optional``: whether each row of the reference may be skipped. ``parts``: if whole paragraphs may be skipped, the
-    index of each paragraph's first row, beginning with 0.
+    ``optional``: whether each row of the reference may be skipped. ``parts``: the index of
+    each paragraph's first row (the first is 0) if whole paragraphs may be skipped, else empty.
     """
     reference, recording = unit_rows(reference), unit_rows(recording)
     steps: list[Steps] = []
@@ -128,8 +128,8 @@ def trace_back(
 ) -> Path:
     """Return the path that ends in the last column, found by going back from its last row.
 
-    ``steps``: for each row, the kind of the last step to each of its columns. ``end``: the path's last row, and
-    the borders between paragraphs, each keyed by the row that follows it.
+    ``steps``: for each row, the kind of step by which each of its columns is reached. ``end``: the path's last row, and
+    the borders between paragraphs, each keyed by the first row of the paragraph after it.
     """
     (row, borders), column = end, len(recording) - 1
     cells = []
