@@ -105,5 +105,5 @@ class AllowedNumbers:
         return allowed - {""}
 
     def is_citation(self, text: str) -> bool:
-        """Tell whether a text occurs in the lesson's title, the credit line or the recommended reading."""
+        """Tell whether a text is quoted from the lesson's title, the credit line or the recommended reading."""
         return any(text in words for words in (*self.lesson.title.values(), self.credit))

@@ -98,7 +98,7 @@ class Element:
 
     @property
     def is_settled(self) -> bool:
-        """Whether all shapes are opaque (opacity over 0.9), and the element is not tagged as transient."""
+        """Whether the element is fully faded in (opacity over 0.9 for all shapes), and not tagged as transient."""
         transient = self.tag is not None and self.tag.transient
         return not transient and all(shape.opacity > SETTLED_OPACITY for shape in self.shapes)
 

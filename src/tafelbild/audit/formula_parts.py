@@ -26,7 +26,7 @@ Cut = Node | FormulaText
 def split_parts(markup: str) -> tuple[FormulaText, ...]:
     r"""Split hand markup into (key, text) pairs: one for each part, and one with key "" for each text between parts.
 
-    Of nested parts, only the outermost is listed. A sub-script directly after a part is included in its text.
+    Of nested parts, only the outermost is listed. The text of a part includes a sub-script directly after the part.
 
     >>> split_parts(r"\part{sum}{2,2}+\frac{\part{bias}{1}}{2}")
     (('sum', '2,2'), ('', '+'), ('bias', '1'), ('', '/2'))

@@ -35,7 +35,7 @@ def outline_starts(curves: Array) -> NDArray[np.intp]:
 
 
 def enclosed_area(curves: Array) -> float:
-    """Return the signed area inside sampled curves, shape (n, m, 2); each outline is closed by a straight line."""
+    """Return the signed area inside sampled curves, shape (n, m, 2). Open outlines are closed by a straight line."""
     if not len(curves):
         return 0.0
     starts = [0, *outline_starts(curves)]

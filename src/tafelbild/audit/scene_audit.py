@@ -77,7 +77,7 @@ class ObservedScene(LessonScene):
 
     @property
     def moving(self) -> frozenset[int]:
-        """The ``id`` of each mobject that may change now: those being animated, and those with updaters."""
+        """The ``id`` of each mobject that may change now: it is being animated, or it has an updater."""
         moved = (*moved_mobjects(self.animations or ()), *self.mobjects_with_updaters)
         return frozenset(id(part) for mobject in moved for part in mobject.get_family())
 

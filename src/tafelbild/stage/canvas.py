@@ -54,7 +54,7 @@ class Layer:
     def draw(self, mobjects: Sequence[VMobject], changed_below: int = 0) -> int:
         """Draw shapes, the first at the bottom; return the set of tiles in which the picture may have changed.
 
-        ``changed_below``: the set of tiles in which the background has changed.
+        ``changed_below``: the set of tiles in which the background picture has changed since the last call.
         """
         view = (*self.camera.frame_center, self.camera.frame_width, self.camera.frame_height)
         if view != self.view:

@@ -98,7 +98,7 @@ class WholeFrameScene(Scene):
         return [*moving, *above], [m for m in static if m.z_index <= lowest]
 
     def keep(self, *things: Mobject) -> None:
-        """Replace the submobjects of ``things`` on stage by the whole ``things``, so that each can be moved as one.
+        """Put ``things`` on stage as wholes, in place of their submobjects, so that each thing can be moved as one.
 
         >>> pair = VGroup(Dot(), Dot())
         >>> _ = scene.add(*pair)

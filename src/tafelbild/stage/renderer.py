@@ -51,7 +51,7 @@ class ThemedRenderer(CairoRenderer):
 
     @cached_property
     def ground_and_veil(self) -> tuple[Pixels, Pixels | None]:
-        """The ground, and the grain or None, padded to whole tiles. The first access also sets manim's background."""
+        """The ground, and the grain or None, padded to whole tiles. When first read, manim's background is set, too."""
         camera: Any = self.camera
         if not self.opaque:
             return TileGrid(camera.pixel_width, camera.pixel_height).pad_to_tiles(camera.background), None

@@ -175,7 +175,7 @@ class CabacEncoder:
 
 @lru_cache(maxsize=8)
 def encode_skipped_slice(macroblocks: int, qp: int) -> list[int]:
-    """Return the bits, with stop bit, of slice data whose macroblocks are all skipped. ``qp``: quantiser SliceQPY."""
+    """Return the bits of slice data, stop bit included, that skip all macroblocks. ``qp``: quantiser SliceQPY."""
     start = max(1, min(126, (SKIP_FLAG_M * max(0, min(MAX_QP, qp)) >> 4) + SKIP_FLAG_N))
     encoder = CabacEncoder(63 - start, 0) if start <= 63 else CabacEncoder(start - 64, 1)
     for number in range(macroblocks):

@@ -42,7 +42,7 @@ def full_ink_amounts(film: Film) -> dict[int, float]:
 def sudden_changes(before: Snapshot, after: Snapshot, whole: Mapping[int, float], verb: str) -> Iterator[Finding]:
     """Yield a finding for each element of ``after`` that is almost entirely missing in ``before``.
 
-    ``whole``: result of ``full_ink_amounts``; ``verb``: "appears", or "goes" if the snapshots are passed in reverse.
+    ``whole``: result of ``full_ink_amounts``; ``verb``: "appears", or "goes" if ``before`` is the later snapshot.
     """
     known = set(map(id, before.elements))
     there = {element.identity: element.ink_amount for element in before.elements}

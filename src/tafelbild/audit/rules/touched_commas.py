@@ -16,7 +16,7 @@ HANGS: Final = 0.06  # digit heights below the baseline; a round letter reaches 
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Yield a finding for each pen-drawn line or symbol at rest that touches a comma or descender of a text."""
+    """Yield a finding for each line or sign drawn by the pen that, at rest, touches a text's comma or descender."""
     seen: set[tuple[int, int]] = set()
     for snapshot in film.at_rest:
         marks = [t for t in snapshot.elements if t.kind == "mark" and t.tag and t.is_settled]
