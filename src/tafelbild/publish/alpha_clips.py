@@ -83,7 +83,7 @@ def convert_to_webm(clip: Path, target: Path) -> Path:
 
 
 class AlphaEncoder:
-    """VP9 encoder of a clip's pictures. Repeated pictures are skipped, but the clip's last picture never is."""
+    """VP9 encoder of a clip's pictures. A picture equal to the one before is skipped, unless it ends the clip."""
 
     def __init__(self, clip: "VideoStream", output: "OutputContainer") -> None:
         self.rate = cast("Fraction", clip.average_rate)
@@ -157,7 +157,8 @@ def last_key_frame(film: Path) -> tuple[Fraction, NDArray[np.uint8]]:
 def check_clips(clip: Path, webm: Path, edition: Edition, frames: tuple[int, int]) -> Iterator[Check]:
     """Check codec, length, alpha channel and colours of a ProRes ``clip`` and its ``webm`` version; yield the results.
 
-    ``frames``: (number of frames of the rendered clip, number of frames of the same scene in the film).
+    ``frames``: (number of frames that the clip must have, number of frames of the same scene in the film). If the two
+    differ, a warning is yielded.
     """
     language, (clip_frames, film_frames) = edition.language, frames
     words = WORDS[language]
@@ -192,7 +193,7 @@ def alpha_mode(clip: Path) -> str:
 
 
 def count_frames(clip: Path, frame_rate: int) -> int:
-    """Return how many frames at ``frame_rate`` a clip lasts; a stored picture may be shown for several frames."""
+    """Return the length of a clip in frames. It may store fewer pictures, since one may last for several frames."""
     with av.open(str(clip)) as film:
         last = max((packet.pts or 0) * packet.time_base for packet in film.demux(video=0) if packet.size)
         return round(last * frame_rate) + 1

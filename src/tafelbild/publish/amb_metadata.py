@@ -68,7 +68,7 @@ def record_id(edition: Edition) -> str:
 
 
 def folder_url(edition: Edition) -> str:
-    """Return the lesson's URL, or "" without one. A folder's URL gets the edition's folder, de/ or en/ appended."""
+    """Return the lesson's URL, or "" without one. If it is that of a folder, the language is appended: de/ or en/."""
     url = percent_encoded(edition.credits.url)
     return f"{url.rstrip('/')}/{edition.language}/" if url and is_folder(url) else url
 
@@ -102,7 +102,7 @@ def film_summary(edition: Edition) -> str:
 
 
 def creators_and_licence(work: CreditedWork) -> dict[str, Any]:
-    """Return the metadata fields ``creator`` and ``license`` of a work, without those that are unknown."""
+    """Return the metadata fields ``creator`` and ``license`` of a work. An unknown author or licence has no field."""
     creator = {"creator": creators(work.author)} if work.author else {}
     licence = {"license": {"id": licence_url(work.licence)}} if licence_url(work.licence) else {}
     return {**creator, **licence}
@@ -126,7 +126,7 @@ def source_record(source: CreditedWork) -> dict[str, Any]:
 
 
 def vocabulary_entry(edition: Edition, uri: str, word: str) -> dict[str, Any]:
-    """Return the term ``uri`` of a controlled vocabulary as a metadata entry; ``word``: key of its label in LABELS."""
+    """Return a metadata entry for the vocabulary term ``uri``; ``word``: key of the label of this term in LABELS."""
     return {"id": uri, "type": "Concept", "prefLabel": {edition.language: LABELS[edition.language][word]}}
 
 

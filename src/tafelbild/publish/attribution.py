@@ -65,7 +65,7 @@ def source_work(edition: Edition) -> CreditedWork | None:
 def attribution(edition: Edition) -> str:
     """Return the paragraph that credits the film and its source, to be copied by whoever shows the film.
 
-    Author, licence and URLs are omitted if lesson.toml lacks them; the check of the target ``oer`` warns of each.
+    Author, licence or URL is omitted if it is missing in lesson.toml. The target ``oer`` warns of missing values.
     """
     words = WORDS[edition.language]
     sentences = [credit_clause(film_work(edition), edition.language)]

@@ -66,9 +66,9 @@ def insert_timings(edition: Edition) -> Iterator[InsertTiming]:
 
 
 def cue_table(edition: Edition) -> str:
-    """Return the inserts as a CSV table for spreadsheets, in which no text is run as a formula.
+    """Return the inserts as a CSV table for spreadsheets; no spreadsheet takes its texts for formulas.
 
-    Times are frames and timecodes (HH:MM:SS:FF). The end ("out") is the frame after the last frame of the insert.
+    Times are frames and timecodes (HH:MM:SS:FF). The timecode "out" is that of the frame after the insert's last.
     """
     text = io.StringIO()
     rows = csv.writer(text, delimiter=DELIMITERS[edition.language], quoting=csv.QUOTE_ALL)
@@ -87,7 +87,7 @@ def table_row(insert: InsertTiming, rate: int) -> tuple[object, ...]:
 
 
 def csv_field(value: object) -> str:
-    """Return a value as one line, cut to MAX_TEXT_CHARS, with an apostrophe before text that would run as a formula.
+    """Return a value as one line, cut to MAX_TEXT_CHARS. A text that a spreadsheet takes for a formula begins with '.
 
     >>> csv_field("=1+1"), csv_field(" @SUM(A1)"), csv_field("x = 1"), csv_field(7)
     ("'=1+1", "'@SUM(A1)", 'x = 1', '7')
@@ -150,7 +150,7 @@ def otio_clip(insert: InsertTiming, edition: Edition, clips: dict[str, int]) -> 
 def beat_markers(insert: InsertTiming, first: int, end: int, rate: int) -> Iterator[Any]:
     """Yield an OpenTimelineIO marker for each beat of an insert, with the name and the text of the beat.
 
-    The markers are placed in the insert's file, of which frames ``first`` to ``end`` (exclusive) show the insert.
+    Markers are at frames of the file that shows the insert: from its frame ``first`` to ``end`` (exclusive).
     """
     for beat in insert.beat_spans:
         start, after = (min(first + frame - insert.start, end) for frame in (beat.start, beat.end))

@@ -131,14 +131,14 @@ def shift_packet(packet: "Packet[Any]", track: "Stream", start: Fraction) -> "Pa
 
 
 def frame_image(film: Path, frame: int, frame_rate: int) -> Image.Image:
-    """Return frame ``frame`` (from 0) of a film; the eight last frames are cached, as several targets use the same."""
+    """Return frame ``frame`` (from 0) of a film. The last eight are cached, as several targets need the same frame."""
     stat = film.stat()
     return decode_frame(film, frame, frame_rate, (stat.st_size, stat.st_mtime_ns)).copy()
 
 
 @lru_cache(maxsize=8)  # frames of 6 MB each
 def decode_frame(film: Path, frame: int, frame_rate: int, _version: tuple[int, int]) -> Image.Image:
-    """Return frame ``frame`` (from 0) of a film; ``_version``, size and time of the file, is only for the cache key."""
+    """Return frame ``frame`` (from 0) of a film; ``_version``: the file's size and time, as part of the cache key."""
     with av.open(str(film)) as container:
         track = container.streams.video[0]
         wanted = Fraction(frame, frame_rate)
@@ -150,7 +150,7 @@ def decode_frame(film: Path, frame: int, frame_rate: int, _version: tuple[int, i
 
 
 def write_poster(edition: Edition, target: Path, scene: FilmScene | None = None) -> Path:
-    """Write the last picture of ``scene`` (default: the longest) as JPEG with the licence in XMP; return ``target``."""
+    """Write the last picture of ``scene``, or else of the longest scene, as a JPEG with licence; return ``target``."""
     last = frame_image(edition.film, (scene or edition.longest_scene).end - 1, edition.frame_rate)
     with atomic_write(target) as temporary:
         last.save(temporary, "JPEG", quality=JPEG_QUALITY, optimize=True, xmp=xmp_packet(edition).encode())

@@ -69,7 +69,7 @@ class Check:
 
     @classmethod
     def of(cls, what: str, found: object, limit: str, *, holds: bool, warning: bool = False) -> "Check":
-        """Return a check: passed if ``holds``, otherwise failed, or a mere warning if ``warning``."""
+        """Return a check that is passed if ``holds``. Otherwise it is a warning if ``warning``, else failed."""
         return cls(what, str(found), limit, "passed" if holds else "warning" if warning else "failed")
 
     @classmethod

@@ -60,7 +60,7 @@ def write_h5p(
     content: Mapping[str, Any],
     files: Mapping[str, Content] | None = None,
 ) -> Path:
-    """Write an H5P package and return ``target``; ``libraries``: the player of the content, then all that it needs.
+    """Write an H5P package, return ``target``; ``libraries``: first the content's player, then the libraries it needs.
 
     ``content``: data of content.json, whose texts are HTML (see ``html_text``); ``files``: other files by path below
     ``content/``. Raise ``LessonError`` for a file of a type that H5P does not accept.
@@ -98,7 +98,7 @@ def package_metadata(edition: Edition, title: str) -> dict[str, Any]:
 
 
 def h5p_licence(short: str) -> dict[str, str]:
-    """Return the licence fields of h5p.json for a licence's short name; "U", undisclosed, if H5P has no such licence.
+    """Return the licence fields of h5p.json for a licence's short name. A licence unknown to H5P is "U" (undisclosed).
 
     >>> h5p_licence("CC BY-SA 4.0"), h5p_licence("CC0"), h5p_licence("CC BY 3.0 DE"), h5p_licence("all rights reserved")
     ({'license': 'CC BY-SA', 'licenseVersion': '4.0'}, {'license': 'CC0 1.0'}, {'license': 'U'}, {'license': 'U'})

@@ -49,7 +49,7 @@ class HtmlElement:
 
 
 class PageContents(HTMLParser):
-    """A parsed HTML page: ``elements``, its start tags; ``texts``, the text after start tags, keyed by tag name."""
+    """A parsed HTML page: ``elements``, all start tags; ``texts``, tag name -> all text after such start tags."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -78,7 +78,7 @@ class PageContents(HTMLParser):
 
     @property
     def foreign(self) -> tuple[str, ...]:
-        """URLs that the page loads from another server or that begin with "/", and CSS commands that load files."""
+        """URLs loaded from another server or beginning with "/", and CSS commands of the page that load files."""
         away = (url for url in self.loaded if urlsplit(url).scheme not in {"", "data"} or url.startswith("/"))
         return (*away, *LOADING_CSS.findall(self.texts.get("style", "")))
 

@@ -97,7 +97,7 @@ def reading_lines(edition: Edition) -> Iterator[str]:
 
 
 def fits(text: str) -> bool:
-    """Return whether a text and a newline after it have at most MAX_DESCRIPTION_BYTES, YouTube's limit."""
+    """Return whether a text, together with a final newline, is at most MAX_DESCRIPTION_BYTES long, YouTube's limit."""
     return len(text.translate(ANGLE_BRACKETS).encode()) < MAX_DESCRIPTION_BYTES
 
 
@@ -115,9 +115,9 @@ def film_chapters(edition: Edition) -> list[Chapter]:
 
 
 def merge_short_chapters(chapters: Sequence[Chapter]) -> list[Chapter]:
-    """Return the chapters; each that is too short for YouTube is merged with its shorter neighbour.
+    """Return the chapters after merging those that are too short for YouTube with a neighbour.
 
-    The merged chapter has the title of the longer of the two.
+    Of two neighbours the shorter is taken. The merged chapter has the title of the longer of the two chapters.
 
     >>> [chapter.title for chapter in merge_short_chapters([Chapter("Title", 0, 4), Chapter("Weights", 4, 60)])]
     ['Weights']

@@ -72,7 +72,7 @@ def editions_of(
 ) -> Iterator[Edition]:
     """Yield an edition for each film of the whole lesson, with drawings and transparent clips of the scenes.
 
-    ``films``: what ``jobs`` have rendered, in their order: whole lessons, then transparent clips of single scenes.
+    ``films``: the film of each of ``jobs``, in the same order: of whole lessons first, then clips of single scenes.
     """
     profile = request.films.caption_profile
     pairs = list(zip(jobs, films, strict=True))
@@ -93,7 +93,7 @@ def editions_of(
 
 
 def build_edition(job: RenderJob, film: Film, profile: Profile, options: PublishOptions) -> Edition:
-    """Return the edition of a film, without drawings and clips; ``profile``: rules for its captions."""
+    """Return the edition of a film; ``profile``: rules for its captions. Drawings and clips are added afterwards."""
     settings, timeline = job.settings, film.timeline
     cues = captions_of(timeline.spoken_paragraphs, timeline.frame_rate, timeline.frames, timeline.language, profile)
     looks = settings.lesson, settings.language, settings.theme
@@ -112,8 +112,8 @@ def add_drawings(
 ) -> Iterator[Edition]:
     """Yield the editions with drawings and clips added; ``clips``: transparent clips, keyed by (language, class name).
 
-    ``drawn`` yields two mappings for each edition, from beat number to drawing: in the film's theme, then in the theme
-    PAPER. If PAPER is the film's theme, it yields one mapping only.
+    ``drawn`` yields mappings from a beat's number in the film to a drawing. For each edition there are two: drawings in
+    the film's theme, then in the theme PAPER. There is only one if these themes are the same.
     """
     for edition in editions:
         ends = scene_ends(edition)
@@ -133,7 +133,7 @@ def write_editions(
 ) -> tuple[list[Path], list[CheckedEdition]]:
     """Write the published folder of a lesson; return the files written, and the editions with their checks.
 
-    Equal editions give equal bytes. Files of an earlier run that are not written again are deleted; others stay.
+    Equal editions give files with equal bytes. Files that an earlier run wrote, but this one does not, are deleted.
     """
     earlier = files_of_earlier_run(ensure_writable(folder))
     files: list[Path] = []

@@ -52,8 +52,8 @@ def write_pdf(
 ) -> Path:
     """Write a typst template of ``templates/``, filled with ``data``, as a PDF; return ``target``.
 
-    The template reads ``data`` as ``json("data.json")``, and each of ``files`` (keyed by name) under its name. The PDF
-    is PDF/UA-1, the accessible kind, unless our fonts lack a glyph for one of the characters. The PDF is reproducible
+    The template reads ``data`` as ``json("data.json")``. It may also read ``files``, keyed by file name. The PDF is
+    PDF/UA-1, the accessible kind, unless our fonts lack a glyph for one of the characters. The PDF is reproducible
     if the template says ``date: none``.
     """
     with tempfile.TemporaryDirectory() as name:

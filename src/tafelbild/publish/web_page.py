@@ -66,7 +66,7 @@ WORDS: Final = ByLanguage(
 
 @dataclass(frozen=True)
 class TextTrack:
-    """A text track of the film; its WebVTT file is embedded in ``url``, a data URL."""
+    """A text track of the film; ``url``: a data URL that contains the track's WebVTT text."""
 
     kind: str  # captions, chapters or descriptions
     label: str
@@ -75,10 +75,10 @@ class TextTrack:
 
 @dataclass(frozen=True)
 class TimeLink:
-    """A link that plays the film from a time: ``at`` in seconds ("12.480"), shown to the reader as ``clock`` ("0:12").
+    """A link that plays the film from a time: ``at``, the time in seconds ("12.480"); ``clock``, its label ("0:12").
 
-    A link to a chapter has the chapter's ``title``; a link to a passage of the transcript has, as HTML, the passage's
-    spoken text ``said`` and its description ``seen``.
+    A link to a chapter has a ``title``. A link to a passage of the transcript has the spoken text ``said`` and the
+    description ``seen``, both as HTML.
     """
 
     at: str
@@ -98,7 +98,7 @@ def page_html(
 ) -> str:
     """Return the web page of an edition; ``film`` and ``poster`` are names of files in the page's folder.
 
-    ``scripts``: trusted JavaScript to run last; ``description``: JSON-LD for search engines.
+    ``scripts``: further JavaScript for the end of the page, not escaped; ``description``: JSON-LD for search engines.
     """
     transcript = edition.transcript
     chapters = [(title, list(passage_links(edition, passages))) for title, passages in transcript.chapters]
@@ -156,7 +156,7 @@ def passage_links(edition: Edition, passages: Sequence[Passage]) -> Iterator[Tim
 
 
 def time_link(edition: Edition, frame: int) -> TimeLink:
-    """Return a link to a frame of the film. Its time is rounded up to 1 ms, or else the frame before would be shown."""
+    """Return a link to a frame of the film. Its time is rounded up to 1 ms: earlier, the frame before is shown."""
     thousandths = ceil(frame * 1000 / edition.frame_rate)
     return TimeLink(f"{thousandths // 1000}.{thousandths % 1000:03}", edition.transcript.clock(frame))
 

@@ -50,9 +50,9 @@ REMARKS: Final = ByLanguage(
 
 @dataclass(frozen=True)
 class CalculationLine:
-    """A line of the calculation: the text ``row``, as runs with a colour role each, and a comment, ``remark``.
+    """A line of the calculation: ``row``, its text as runs (colour role, words), and a comment ``remark``.
 
-    ``label``: name of the calculation step (multiply, add, activate) if the line is its first, else "".
+    ``label``: in the first line of a calculation step its name (multiply, add or activate), in the other lines "".
     """
 
     label: str
@@ -123,7 +123,7 @@ def cell_runs(cell: str) -> Iterator[StyledRun]:
 
 
 def plain_runs(markup: str) -> Iterator[StyledRun]:
-    """Yield hand markup without parts as one run of text with the colour role "ink"; nothing if the text is empty."""
+    """Yield hand markup that contains no part as one run in the colour role "ink"; yield nothing for empty markup."""
     if words := plain_text(markup):
         yield INK, words
 

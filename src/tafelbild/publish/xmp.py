@@ -41,7 +41,7 @@ def copy_with_licence(edition: Edition, target: Path) -> Path:
 
 
 def remove_packets(film: Path) -> None:
-    """Remove XMP metadata from an MP4 file; an XMP box that other boxes follow becomes a ``free`` (unused) box."""
+    """Remove XMP metadata from an MP4 file. A box at its end is cut off; any other is renamed ``free``, i.e. unused."""
     with film.open("r+b") as file:
         for box in reversed([box for box in read_boxes(film) if box.name == XMP_BOX]):
             if box.start + box.size == film.stat().st_size:

@@ -95,7 +95,7 @@ def html_with_mathml(text: str, language: str, lexicon: Lexicon) -> str:
 
 
 def formulas_of(found: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
-    """Yield the tokens of each formula in ``found``; outside formulas, each letter with an index (x₁) counts as one."""
+    """Yield the tokens of each formula in ``found``. A single letter with an index (x₁) is a formula too."""
     for number, group in groupby(found, key=lambda token: token.formula):
         together = tuple(group)
         if number:

@@ -86,7 +86,7 @@ def write_blanks(edition: Edition, exercises: Sequence[Exercise], target: Path) 
 
 
 def blanks_content(language: str, exercises: Sequence[Exercise]) -> dict[str, Any]:
-    """Return the data of content.json: the exercises in at most MAX_BLOCKS texts, and the labels of H5P's player."""
+    """Return the data of content.json: exercises, joined into at most MAX_BLOCKS texts, and labels of H5P's player."""
     size = ceil(len(exercises) / MAX_BLOCKS)
     blocks = ["".join(map(exercise_html, exercises[start : start + size])) for start in range(0, len(exercises), size)]
     return {"questions": blocks, **LABELS[language], "behaviour": BEHAVIOUR}

@@ -47,7 +47,7 @@ Labelled = tuple[tuple[str, str], ...]  # pairs of label and text
 
 @dataclass(frozen=True)
 class Answer:
-    """A number that students calculate: ``name`` (z, y₂), question, exact value, and tolerance for their answers."""
+    """A number that students calculate: ``name`` (z, y₂), question, value, and by how much their result may differ."""
 
     name: str
     question: str
@@ -57,7 +57,7 @@ class Answer:
 
     @property
     def typed(self) -> str:
-        """The value as text with a decimal point, as Moodle and H5P read it; with ``places`` decimals unless None."""
+        """The value as text with a decimal point, for Moodle and H5P; rounded to ``places`` decimals if given."""
         return decimal_string(self.value, self.places)
 
 
@@ -81,7 +81,7 @@ class Exercise:
 
     @property
     def given(self) -> Labelled:
-        """Inputs, weights, bias and activation function, each as (label, text); ";" separates the numbers in a text."""
+        """Inputs, weights, bias and activation function, each as (label, text): ("Eingaben", "x₁ = 5; x₂ = 2")."""
         terms, trace, target = TERMS[self.language], self.lesson.trace, self.lesson.number
         return (
             (terms.inputs, self._equations(input_text, trace.inputs)),
@@ -102,7 +102,7 @@ class Exercise:
 
     @property
     def steps(self) -> Labelled:
-        """Lines of the solution as (label, text); the label names the calculation step that begins, else it is ""."""
+        """Lines of the solution as (label, text). Only the first line of a step has a label: its name."""
         return tuple((step.label, step.plain) for step in worked_solution.calculation_lines(self.lesson, self.language))
 
     def _equations(self, name: Callable[[int], str], values: tuple[Fraction, ...]) -> str:

@@ -72,7 +72,7 @@ def toml_table(name: str, words: dict[str, str]) -> Iterator[str]:
 
 
 def solution_lesson(edition: Edition, folder: Path) -> Lesson:
-    """Return the lesson in ``folder``, with the edition's script and scenes if the script fits the lesson's numbers."""
+    """Return the lesson in ``folder``, with the edition's script and scenes unless the script has other numbers."""
     plain = load(folder)
     try:
         lesson = with_script_of(edition.lesson, plain, edition.language)
@@ -93,7 +93,10 @@ def with_script_of(lesson: Lesson, plain: Lesson, language: str) -> Lesson:
 
 
 def render_solution(edition: Edition, exercise: Exercise, folder: Path) -> Iterator[Path]:
-    """Render an exercise's solution, a lesson below ``folder``, into ``folder``; yield a PDF, or film and captions."""
+    """Render an exercise's solution into ``folder``, and yield the paths of a PDF, or of a film and its captions.
+
+    The solution's lesson has been written into a subfolder of ``folder`` before.
+    """
     make = render_film if edition.options.solutions == FILM else render_storyboard
     with tempfile.TemporaryDirectory(prefix="tafelbild-") as name:
         for made in make(edition, solution_lesson(edition, folder / solution_name(exercise)), Path(name)):

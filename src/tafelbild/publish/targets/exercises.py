@@ -106,13 +106,13 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
 
 
 def steps(edition: Edition) -> int:
-    """Return how many files ``make`` writes: 4, and per exercise 2, or 3 if solutions are films; 1 if no exercises."""
+    """Return the number of files that ``make`` writes: 4, and 2 or 3 for each exercise. Without exercises return 1."""
     asked = edition.options
     return max(1, asked.exercises and 4 + asked.exercises * (3 if asked.solutions == FILM else 2))
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
-    """Check that answers are right, one pre-activation or more is negative, all files exist; yield the results."""
+    """Check that answers are right, some pre-activation z is negative, and all solutions exist; yield the results."""
     if not (exercises := exercises_of(edition)):
         return
     words, limit, count = WORDS[edition.language], LIMITS[edition.language]["at least"], len(exercises)
@@ -233,7 +233,7 @@ def expected_answers(trace: NeuronTrace) -> Iterator[tuple[Fraction, Fraction]]:
 def is_right(question: ParsedQuestion, number: Fraction, tolerance: Fraction) -> bool:
     """Return whether the answer of a question is ``number``, and is accepted with either decimal mark.
 
-    The answer may differ from ``number`` by ``tolerance``; the question's own tolerance may not exceed ``tolerance``.
+    ``tolerance`` is the limit for both the difference from ``number`` and the tolerance stated in the question.
     """
     return abs(question.value - number) <= tolerance and question.tolerance <= tolerance and question.both_marks
 

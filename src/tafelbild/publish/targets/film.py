@@ -86,7 +86,7 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
 
 
 def text_files(edition: Edition) -> Mapping[str, str]:
-    """Return the texts of the files beside the film, keyed by suffix (.vtt); a film without speech has fewer."""
+    """Return the texts of the files beside the film, keyed by suffix (.vtt). Without speech there are no captions."""
     film = Path(edition.film_name)
     known = {**caption_texts(edition.timeline, edition.cues), **document_texts(film, edition.lesson, edition.timeline)}
     return {kind: known[kind] for kind in TEXT_SUFFIXES if kind in known}

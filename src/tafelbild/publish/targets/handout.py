@@ -75,7 +75,7 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
 def illustrated_scene(edition: Edition) -> FilmScene | None:
     """Return the scene whose drawing illustrates the handout, or None if no scene has a drawing.
 
-    Of the scenes with a drawing, it is the first whose text contains the calculation in numbers, else the longest.
+    The first drawn scene whose text contains the calculation in numbers is taken, or else the longest drawn scene.
     """
     numbers = lesson_calculation(edition.lesson, edition.language).numbers.plain
     drawn = [scene for scene in edition.scenes if scene.class_name in edition.prints]

@@ -156,7 +156,7 @@ def check_cue_sheet(edition: Edition, subfolder: Path) -> Iterator[Check]:
 
 
 def clip_ranges(file: Path) -> Iterator[tuple[int, int]]:
-    """Yield (first frame, end frame) in the film, the end exclusive, for each clip of an edit list."""
+    """Yield for each clip of an edit list its place in the film: (first frame, frame after the last one)."""
     timeline = opentimelineio.adapters.read_from_file(str(file))  # clips are freed with their timeline
     for clip in timeline.find_clips():
         span = clip.range_in_parent()

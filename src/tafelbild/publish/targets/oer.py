@@ -147,7 +147,7 @@ FIELD_NAMES: Final = ByLanguage(
 
 @dataclass(frozen=True)
 class CreditField:
-    """A field of a credit: ``kind`` (key of FIELD_NAMES), ``key`` in lesson.toml, and ``text``, "" if missing."""
+    """A field of a credit: ``kind``, e.g. "author"; ``key``, its name in lesson.toml; ``text``, its value or ""."""
 
     kind: str
     key: str
@@ -178,7 +178,7 @@ def licence_page_path(edition: Edition) -> str:
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
-    """Check credits, licences, metadata for portals, licence in the film's file, text for YouTube; yield results."""
+    """Check that credits and metadata are complete, licences compatible, and YouTube takes its text; yield results."""
     yield from check_credits(edition, (folder / licence_page_path(edition)).read_text("utf-8"))
     yield from check_compatibility(edition)
     yield from check_record(edition, json.loads((folder / RECORD_PATH).read_text("utf-8")))
@@ -209,7 +209,7 @@ def advice(edition: Edition, work: str, field: CreditField) -> str:
 
 
 def check_compatibility(edition: Edition) -> Iterator[Check]:
-    """Check that the source's licence permits the film's licence; yield the result, or nothing without a source."""
+    """Check that the source may be adapted under the film's licence; yield the result, or nothing without a source."""
     words, limits = WORDS[edition.language], LIMITS[edition.language]
     if source := source_work(edition):
         broken = violated_term(film_work(edition).licence, source.licence)
@@ -218,7 +218,7 @@ def check_compatibility(edition: Edition) -> Iterator[Check]:
 
 
 def check_record(edition: Edition, record: dict[str, Any]) -> Iterator[Check]:
-    """Check that the metadata have all required fields; yield the result, a warning if only ``license`` is missing."""
+    """Check that no required metadata field is missing; yield the result. For ``license`` it is only a warning."""
     words = WORDS[edition.language]
     missing = [name for name in REQUIRED_FIELDS if not record.get(name)]
     found = words["without"].format(", ".join(missing)) if missing else words["all"]

@@ -97,7 +97,7 @@ def manifest_xml(edition: Edition, version: Version, page: str, files: Sequence[
 
 
 def add_organization(edition: Edition, version: Version, root: ET.Element) -> None:
-    """Add the film to a manifest, as its only activity. In SCORM 2004 add how much of it completes the activity."""
+    """Add the film to a manifest, as its only activity. In SCORM 2004 add the share to be watched for completion."""
     organizations = ET.SubElement(root, "organizations", {"default": "lesson"})
     lesson = ET.SubElement(organizations, "organization", {"identifier": "lesson"})
     ET.SubElement(lesson, "title").text = single_line(edition.title, MAX_TITLE_CHARS)
@@ -127,7 +127,7 @@ def add_metadata(edition: Edition, metadata: ET.Element) -> None:
 
 
 def add_text(above: ET.Element, name: str, content: str, language: str) -> None:
-    """Add to ``above`` an element ``name`` with a text; ``language``: code, or "x-none" for text in no language."""
+    """Add to ``above`` an element ``name`` with a text; ``language``: "de", "en", "x-none" (no language)."""
     entry = ET.SubElement(above, f"imsmd:{name}")
     ET.SubElement(entry, "imsmd:langstring", {"xml:lang": language}).text = content
 
@@ -155,7 +155,7 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
 
 
 def page_scripts(version: Version) -> tuple[str, str]:
-    """Return the JavaScript of the page: settings for the version of SCORM, and reporting to the platform."""
+    """Return two scripts for a package's page: settings for a SCORM version, and code that reports to the platform."""
     reporting = resources.files("tafelbild.publish") / "templates" / "scorm.js"
     return f'const SCORM = "{version}", ENOUGH = {COMPLETION_SHARE};', reporting.read_text("utf-8")
 

@@ -131,7 +131,7 @@ def add_credit_slide(deck: Deck, edition: Edition) -> None:
 
 
 def slide_notes(edition: Edition, scene: FilmScene) -> tuple[str, ...]:
-    """Return the notes of a scene's slide: the spoken text, and which file of captions is to be inserted by hand."""
+    """Return the notes of a scene's slide: spoken text, and which caption file to insert by hand, if there is one."""
     if not scene_captions(edition, scene):
         return speaker_notes(scene)
     return (*speaker_notes(scene), WORDS[edition.language]["captions"].format(caption_path(edition, scene)))
@@ -197,7 +197,7 @@ def widen_slides(deck: Deck) -> None:
 
 
 def restyle_sheet(sheet: Any) -> None:  # noqa: ANN401
-    """Left-align the text of a layout or slide master; replace tinted colours by the palette's second text colour."""
+    """Left-align the text of a layout or slide master, and give the palette's second text colour to text in a tint."""
     for level in sheet.iter("{*}lvl1pPr"):
         level.set("algn", "l")
     for tint in list(sheet.iter("{*}tint")):
