@@ -75,7 +75,7 @@ CHECKER_PHRASES: Final[Mapping[str, Mapping[str, str]]] = ByLanguage(
 
 @dataclass(frozen=True)
 class CaptionFinding:
-    """A fault of the caption at ``frame``: an "error" that other captions would avoid, or a "note" that none would avoid."""
+    """A fault of the caption at ``frame``: an "error" if other captions would avoid the fault, else a "note"."""
 
     frame: int
     severity: Literal["error", "note"]

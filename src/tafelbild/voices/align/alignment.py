@@ -97,7 +97,7 @@ class Pair:
         return self.align_rows(self.rows(vocal_tract, frames), recording, low, high, parts)
 
     def align_finely(self, vocal_tract: float, coarse: Alignment) -> Alignment:
-        """Return the alignment found by comparing single audio frames, up to ``MARGIN`` outside each word in ``coarse``."""
+        """Return the alignment found by comparing single audio frames, within ``MARGIN`` of each word in ``coarse``."""
         near = np.round(np.array(coarse.times) / FRAME_SECONDS).astype(np.int64)
         low, high = np.maximum(near[:, 0] - MARGIN, 0), np.minimum(near[:, 1] + MARGIN, len(self.recording))
         return self.align_rows(self.rows(vocal_tract, 1), self.recording, low, high)
