@@ -56,7 +56,7 @@ class TileGrid:
     def tiles_of_curves(self, curves: NDArray[np.float64], margin: float) -> int:
         """Return the set of tiles within ``margin`` pixels of Bézier curves, shape (n, 4, 2) in pixels.
 
-        In each row, all tiles from the first to the last are included, and so is the inside of closed curves.
+        In each row of tiles, the tiles between two such tiles are included. The inside of closed curves is thus covered.
         """
         low, high = curves.min(1) - margin, curves.max(1) + margin
         top, bottom = (np.clip(side[:, 1] // TILE_SIZE, -1, self.rows).astype(int) for side in (low, high))
@@ -85,7 +85,7 @@ class TileGrid:
             open_runs = {run: open_runs.get(run, row) for run in runs}
 
     def rectangle(self, run: tuple[int, int], top: int, bottom: int) -> Rectangle:
-        """Return pixel slices (rows, columns). ``run``: tile columns (first, end); ``top``, ``bottom``: tile rows."""
+        """Return a rectangle of tiles as pixel slices (rows, columns). ``run``: tile columns (first, end)."""
         begin, end = run
         rows = slice(top * TILE_SIZE, min(bottom * TILE_SIZE, self.height))
         return rows, slice(begin * TILE_SIZE, min(end * TILE_SIZE, self.width))

@@ -81,7 +81,7 @@ class YuvBuffer:
             own[top * side : bottom * side] = new
 
     def update_scattered(self, pixels: Pixels, rows: Indices, columns: Indices) -> None:
-        """Copy the tiles at (``rows[k]``, ``columns[k]``) to a strip, convert it, and store the tiles in the planes."""
+        """Convert the tiles at (``rows[k]``, ``columns[k]``), packed in a small picture; store them in the planes."""
         strip = np.zeros((strip_rows(len(rows)) * TILE_SIZE, STRIP_COLUMNS * TILE_SIZE, 4), np.uint8)
         veil = None if self.veil is None else np.zeros_like(strip)
         places = np.divmod(np.arange(len(rows)), STRIP_COLUMNS)
@@ -117,12 +117,12 @@ class YuvBuffer:
 
 @cache
 def reformatter(_shape: tuple[int, ...]) -> VideoReformatter:
-    """Return the converter for pictures of one shape; each shape has its own, since changing shape is slow."""
+    """Return the converter for pictures of one shape; a converter used for several shapes would be slow."""
     return VideoReformatter()
 
 
 def strip_rows(count: int) -> int:
-    """Return how many tile rows a strip for ``count`` tiles has. Rounded up, so that few strip sizes occur."""
+    """Return the number of tile rows of a strip for ``count`` tiles, rounded up so that few sizes occur."""
     rows = -(-count // STRIP_COLUMNS)
     step = 1 << max(0, rows.bit_length() - 2)
     return -(-rows // step) * step
