@@ -56,7 +56,7 @@ class TileGrid:
     def tiles_of_curves(self, curves: NDArray[np.float64], margin: float) -> int:
         """Return the set of tiles within ``margin`` pixels of Bézier curves, shape (n, 4, 2) in pixels.
 
-        In each row of tiles, the tiles between two such tiles are included. The inside of closed curves is thus covered.
+        The set also has all tiles between two of its tiles in one row, and so the inside of closed curves.
         """
         low, high = curves.min(1) - margin, curves.max(1) + margin
         top, bottom = (np.clip(side[:, 1] // TILE_SIZE, -1, self.rows).astype(int) for side in (low, high))
