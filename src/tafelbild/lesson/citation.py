@@ -13,7 +13,7 @@ QUOTES: Final = ByLanguage(__name__, de="„{}“", en="“{}”")
 
 
 def short_citation(publication: Publication, language: str) -> str:
-    """Return authors and year of a publication, for use in a sentence; without authors, its quoted title and the year.
+    """Return authors and year of a publication for a sentence; if it has no authors, its title in quotes and the year.
 
     >>> authors = ("Higham, Catherine F.", "Higham, Desmond J.")
     >>> short_citation(Publication({"de": "Deep Learning"}, authors, 2019), "de")

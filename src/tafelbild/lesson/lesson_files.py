@@ -137,7 +137,7 @@ class TomlTable:
         return TomlTable(self.file, f"{self.name}.{key}" if self.name else key, value)
 
     def numbered(self, key: str, values: list[object]) -> "TomlTable":
-        """Return a list as a table with keys ``key[1]``, ``key[2]``, …: the names of its items in error messages."""
+        """Return a list as a table with its items at the keys ``key[1]``, ``key[2]``, …, which error messages show."""
         return TomlTable(self.file, self.name, {f"{key}[{n}]": value for n, value in enumerate(values, start=1)})
 
     def text(self, key: str, default: str = "") -> str:

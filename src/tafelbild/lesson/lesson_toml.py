@@ -132,8 +132,8 @@ def authors_of(table: TomlTable) -> tuple[str, ...]:
 def numbers_of(top: TomlTable) -> LessonNumbers:
     """Return a lesson's network and computed neuron with its trace, from [network] and [neuron].
 
-    The keys inputs, weights, bias and activation of [neuron] are required. Without [network], the layers have as many
-    neurons as there are inputs, 4, 4 and 2. Without layer and number, the neuron is the second of the second layer.
+    The keys inputs, weights, bias and activation of [neuron] are required. Without [network], there are
+    four layers: one neuron for each input, then 4, 4 and 2. The default neuron is the second of the second layer.
     """
     table = top.table("neuron").allow(*NEURON_KEYS)
     neuron, inputs = neuron_and_inputs(table)
@@ -173,7 +173,7 @@ def number_list(table: TomlTable, key: str, wanted: str) -> tuple[Number, ...]:
 
 
 def layers_of(table: TomlTable, inputs: int) -> tuple[int, ...]:
-    """Return the number of neurons in each layer, by default ``inputs`` (the number of inputs), 4, 4 and 2."""
+    """Return the number of neurons in each layer; without the key ``layers``, return (``inputs``, 4, 4, 2)."""
     if not table.has("layers"):
         return (inputs, *DEFAULT_LAYERS)
     each = table.items("layers", "a list of whole numbers: [3, 4, 4, 2]", "layer", MAX_LAYERS, MIN_LAYERS)

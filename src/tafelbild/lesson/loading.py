@@ -88,7 +88,7 @@ def script_files(folder: Path, name: str = "script") -> Mapping[str, Path]:
 
 
 def description_files(folder: Path) -> Mapping[str, Path]:
-    """Return language -> file description.LANGUAGE.md, the default lesson's if it is missing and scenes.py is too."""
+    """Return language -> file description.LANGUAGE.md; without scenes.py, the default lesson's where it is missing."""
     default = {} if (folder / SCENES_FILE).exists() else script_files(default_folder(), "description")
     return {**default, **script_files(folder, "description")}
 
@@ -100,7 +100,10 @@ def read_scripts(contexts: Mapping[str, ScriptContext], files: Mapping[str, Path
 
 
 def credits_or_default(top: TomlTable, languages: tuple[str, ...], *, borrowed: bool) -> Credits:
-    """Return the credits; with ``borrowed`` scripts, missing credits or source are taken from the default lesson."""
+    """Return a lesson's credits. If its scripts are ``borrowed`` from the default lesson, so is what the credits lack.
+
+    Without [credits] these are all credits, without [credits.based_on] only the work that the lesson is based on.
+    """
     own = credits_of(top, languages)
     if not borrowed or own.based_on:
         return own
@@ -109,7 +112,7 @@ def credits_or_default(top: TomlTable, languages: tuple[str, ...], *, borrowed: 
 
 
 def publications_or_default(top: TomlTable, languages: tuple[str, ...], *, borrowed: bool) -> tuple[Publication, ...]:
-    """Return the recommended publications; without [[reading]] and with ``borrowed`` scripts, the default lesson's."""
+    """Return the recommended publications. If scripts are ``borrowed``, missing ones are the default lesson's."""
     if top.has("reading") or not borrowed:
         return publications_of(top, languages)
     return publications_of(read_toml(default_folder() / LESSON_FILE), LANGUAGES)

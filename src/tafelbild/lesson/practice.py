@@ -51,7 +51,7 @@ def lesson_during(lesson: LessonT, step: str) -> LessonT:
 
 @lru_cache(maxsize=64)
 def friendly_trace(inputs: int, activation: Activation, sign: int) -> NeuronTrace:
-    """Return a friendly random trace, else an easy one (see ``is_friendly``); its pre-activation z has the ``sign``."""
+    """Return a random trace whose z has the ``sign``: one that ``is_friendly``, else one that ``is_easy``."""
     rng, easy = Random(PRACTICE_SEED), None  # noqa: S311  (not for cryptography)
     for _ in range(MAX_DRAWS):
         trace = random_trace(inputs, activation, rng)

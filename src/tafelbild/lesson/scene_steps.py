@@ -41,7 +41,7 @@ def base_names(node: ast.ClassDef) -> Iterator[str]:
 
 
 def is_scene(name: str, bases: Mapping[str, tuple[str, ...]], seen: frozenset[str] = frozenset()) -> bool:
-    """Return whether class ``name`` derives from ``LessonScene``; ``seen``: classes visited, skipped in a cycle."""
+    """Return whether class ``name`` derives from ``LessonScene``; ``seen``: classes visited before, to be skipped."""
     parents = bases.get(name, ())
     return BASE_CLASS in parents or any(is_scene(p, bases, seen | {name}) for p in parents if p not in seen | {name})
 

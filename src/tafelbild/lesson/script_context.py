@@ -37,7 +37,7 @@ class ScriptContext:
 
     @property
     def is_counted(self) -> bool:
-        """Whether the script counts aloud from 1 to the neuron's number, which is 2 to 4."""
+        """Whether the script counts aloud from 1 to the neuron's number: only if the number is 2, 3 or 4."""
         return 1 < self.numbers.number <= MAX_COUNTED
 
     @property

@@ -181,7 +181,7 @@ class ScriptParser:
         self.inserts[-1].beats.append(Beat(step, conditions, text.text, text.marks, block.line, text.anchors))
 
     def continue_step(self, block: Block, conditions: tuple[str, ...]) -> None:
-        """Append a paragraph to the current step's beat, or to the beat of the words before the first insert."""
+        """Append a paragraph to the last beat: the current step's, or before the first insert the opening beat."""
         text = self.filled(block, conditions)
         current = self.inserts[-1]
         if current.scene and not self.step:
@@ -197,7 +197,7 @@ class ScriptParser:
         current.beats[-1] = replace(last, text=joined.text, marks=joined.marks, anchors=joined.anchors)
 
     def opening_beat(self, block: Block, text: MarkedText) -> Beat:
-        """Return a beat with words before the first insert; ``LessonError`` in an insert, or if such a beat exists."""
+        """Return a beat with words before the first insert; ``LessonError`` in an insert, or for a second one."""
         if self.inserts[-1].scene:
             parted = f"a heading parts the words of step {self.step!r}"
             raise self.error(block, f"{parted}; begin with the next step in brackets")

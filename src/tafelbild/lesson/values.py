@@ -76,7 +76,7 @@ class Beat:
 
 @dataclass(frozen=True)
 class Insert:
-    """A scene inserted into the lecture, with its beats; the words before the first one are an insert of scene ""."""
+    """A scene inserted into the lecture, with its beats. Words before the first insert are in an insert of scene ""."""
 
     scene: str
     line: int
@@ -94,7 +94,7 @@ class Chapter:
 
 @dataclass(frozen=True)
 class UnspokenStep:
-    """A step whose paragraphs are all for other activation functions; ``line``: line of the first one."""
+    """A step whose paragraphs are all for other activation functions; ``line``: line number of the first paragraph."""
 
     scene: str
     step: str

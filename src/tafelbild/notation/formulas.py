@@ -51,7 +51,7 @@ class Row:
 
 
 def localize_numbers(markup: str, language: str) -> str:
-    r"""Return hand markup with ``\number{0.01}`` as 0,01 or 0.01; if it has a decimal comma, other commas become ;.
+    r"""Return hand markup with ``\number{0.01}`` as 0,01 or 0.01; with 0,01 the other commas become semicolons.
 
     >>> localize_numbers(r"\text{max}(\number{0.01}z,z)", "de"), localize_numbers(r"\text{max}(0,z)", "de")
     ('\\text{max}(0,01z;z)', '\\text{max}(0,z)')
@@ -120,7 +120,7 @@ def format_value(value: Fraction, language: str, *, exact: bool = True) -> str:
 
 
 def shown_indices(count: int, keep: int | None = None, most: int = MAX_CELLS) -> tuple[int | None, ...]:
-    """Return the indices from 1 to ``count`` to show; if over ``most``, some, with ``keep`` among them; None: dots.
+    """Return the indices 1 to ``count``. If there are over ``most``, None (dots) replaces some, but never ``keep``.
 
     >>> shown_indices(4), shown_indices(10), shown_indices(10, keep=2), shown_indices(784, keep=400)
     ((1, 2, 3, 4), (1, 2, None, 10), (1, 2, None, 10), (1, None, 400, None, 784))
@@ -136,7 +136,7 @@ def shown_indices(count: int, keep: int | None = None, most: int = MAX_CELLS) ->
 
 @dataclass(frozen=True)
 class LayerEquation:
-    """The cells of y = f(W x + b) for a layer; if dots replace some rows, that of neuron ``number`` is still shown.
+    """The cells of y = f(W x + b) for a layer. Dots may replace some rows, but not the row of neuron ``number``.
 
     >>> LayerEquation(inputs=2, neurons=2, number=1).weights
     (('w_{11}', 'w_{21}'), ('w_{12}', 'w_{22}'))

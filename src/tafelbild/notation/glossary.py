@@ -131,7 +131,7 @@ def find_discouraged_terms(text: str, language: str) -> Iterator[DiscouragedTerm
 
 @cache
 def discouraged_pattern(language: str) -> re.Pattern[str]:
-    """Return a pattern of all discouraged words; its group ``entry_2_grave`` has the grave ones of entry 2."""
+    """Return a pattern of all discouraged words; group ``entry_2_grave``: those of entry 2 that mean something else."""
     groups = (
         f"(?P<entry_{index}_{kind}>{'|'.join(words)})"
         for index, entry in enumerate(GLOSSARY[language])

@@ -57,13 +57,13 @@ def plain_text(markup: str) -> str:
 
 
 def _read(signs: Iterator[str], *, verbatim: bool = False) -> str:
-    """Return ``signs`` up to the end of their group (an unpaired }) as plain text, or unconverted if ``verbatim``."""
+    """Return ``signs`` as plain text, up to the end of their group (an unpaired }); unchanged if ``verbatim``."""
     inside = takewhile(lambda sign: sign != "}", signs)
     return "".join(sign if verbatim else _word(sign, signs) for sign in inside)
 
 
 def _word(sign: str, signs: Iterator[str]) -> str:
-    """Return the plain text of a sign or command; ``signs`` (after it) begin with the arguments of a command."""
+    """Return the plain text of ``sign``; the arguments of a command are taken from ``signs``, the signs after it."""
     if sign in _COMMANDS:
         return _COMMANDS[sign](signs)
     return "" if sign.isspace() else _CHARACTERS.get(sign, sign)

@@ -34,7 +34,7 @@ def shown(value: Number | float, language: str = "de", places: int | None = None
 
 
 def shown_exactly(value: Number | float, places: int | None = None) -> bool:
-    """Return whether ``shown`` leaves a number unrounded: its decimals end, after at most ``places`` if given.
+    """Return whether ``shown`` does not round a number: its decimals end, and are at most ``places`` (None: no limit).
 
     >>> shown_exactly(Fraction(1, 8)), shown_exactly(Fraction(1, 8), places=2), shown_exactly(Fraction(1, 3))
     (True, False, False)

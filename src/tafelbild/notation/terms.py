@@ -132,7 +132,7 @@ class Terms:
         return self.hidden_layer if of == 3 else f"{self._in_digits(number - 1)} {self.hidden_layer_said}"
 
     def hidden_layers_label(self, *, layers: int) -> str:
-        """Return the label over all hidden layers; ``layers``: their number, 1 gives the singular.
+        """Return the label over all hidden layers, in the singular if their number ``layers`` is 1.
 
         >>> TERMS["en"].hidden_layers_label(layers=2)
         'Hidden layers'

@@ -30,7 +30,7 @@ TextT = TypeVar("TextT", bound=MarkedText | None)
 class Field(Generic[TextT]):
     """A field of scripts; calling it returns its text for one lesson.
 
-    ``example``: the field's German text for the default lesson, with the lines ``changes`` added to its lesson.toml.
+    ``changes``: lines to be added to the default lesson's lesson.toml; ``example``: the field's German text then.
     """
 
     function: Callable[[ScriptContext], TextT]
@@ -66,7 +66,7 @@ class ListStyle:
     gap: str
 
     def join(self, items: Sequence[str], mark: str) -> MarkedText:
-        """Return the items as one text, with a mark MARK_i at item i; of more than 8 items, only 1, 2 and the last.
+        """Return the items as one text, with a mark MARK_i at item i; if over 8, only the first two and the last.
 
         >>> ListStyle(", ", " und ", " bis ").join(["x₁", "x₂"], "x").text
         'x₁ und x₂'

@@ -54,13 +54,16 @@ class Interpretation:
     result: Evaluation
 
     def agreements(self, side: Side, others: Sequence[TypedNumber]) -> int:
-        """Return how many numbers of ``side`` match ``numbers``, plus how many of ``others`` match ``result``."""
+        """Return how many typed numbers match: ``side``'s match ``numbers``; ``others`` (beyond =) match ``result``."""
         inside = sum(typed.matches(known) for typed, known in zip(side.numbers, self.numbers, strict=True))
         return inside + sum(typed.matches(self.result) for typed in others)
 
 
 def expected_in_calculation(calculation: TypedCalculation, lesson: LessonNumbers) -> Expected:
-    """Return offset of a number in a calculation -> numbers right there; {} if its form does not show its meaning."""
+    """Return offset of a number in a calculation -> numbers that would be right there.
+
+    {} if the calculation is right, or resembles none of the lesson's.
+    """
     if calculation.adds_up and all(matches_any(number, computed_numbers(lesson)) for number in calculation.numbers):
         return {}
     alone = [side.numbers[0] for side in calculation.sides if side.is_number]
@@ -97,7 +100,10 @@ def numbers_named(name: str, lesson: LessonNumbers) -> Numbers:
 
 
 def best_interpretation(side: Side, alone: Sequence[TypedNumber], lesson: LessonNumbers) -> Interpretation | None:
-    """Return the interpretation of ``side`` that fits best, None if none fits; ``alone``: sides that are one number."""
+    """Return the interpretation of ``side`` with the most agreements, None if none has any.
+
+    ``alone``: the single numbers that are whole sides of the same equation, so possible results of ``side``.
+    """
     if side.has_function:
         found = list(function_interpretations(side, lesson))
     else:
@@ -123,7 +129,7 @@ def function_interpretations(side: Side, lesson: LessonNumbers) -> Iterator[Inte
 
 
 def sums(shape: tuple[int, ...], lesson: LessonNumbers) -> Iterator[tuple[Sequence[Fraction], Fraction]]:
-    """Yield (numbers, result) of the lesson's sums of a ``shape``, the factors in each term: (2, 1) for a·b + c."""
+    """Yield (numbers, result) of the lesson's sums with a ``shape`` (factors in each term): (2, 1) for a·b + c."""
     inputs = len(lesson.trace.inputs)
     if shape in {(2,) * inputs, (*(2,) * inputs, 1)}:
         yield from weighted_sums(lesson.trace, with_bias=shape[-1] == 1)
@@ -176,7 +182,7 @@ def expected_on_side(side: Side, interpretation: Interpretation) -> Expected:
 
 
 def expected_by_words(text: str, numbers: tuple[TypedNumber, ...], lesson: LessonNumbers) -> Expected:
-    """Return offset of a number -> right numbers, by words before it ("Der Bias ist") or a list that it is in."""
+    """Return offset of a number -> right numbers, known from words before it ("Der Bias ist") or the list around it."""
     before = {number.start: text[max(0, number.start - WORDS_WINDOW) : number.start] for number in numbers}
     found = {start: expected_after(words, lesson) for start, words in before.items()}
     for listed in number_lists(text, numbers):
@@ -209,7 +215,10 @@ def number_lists(text: str, numbers: tuple[TypedNumber, ...]) -> Iterator[tuple[
 
 
 def expected_in_list(text: str, listed: tuple[TypedNumber, ...], lesson: LessonNumbers) -> Mapping[int, Numbers]:
-    """Return offset -> right number for a list of all inputs, weights or products, if only some are right; else {}."""
+    """Return offset -> right number for the numbers of a partly wrong list of all inputs, weights or products.
+
+    {} for a list that is completely right or wrong, and for any other list.
+    """
     noun = LIST_NOUN.search(text[max(0, listed[0].start - WORDS_WINDOW) : listed[0].start])
     trace = lesson.trace
     if not noun or len(listed) != len(trace.inputs) or len(listed) < 2:

@@ -67,7 +67,10 @@ def matches_any(number: TypedNumber, known: Numbers) -> bool:
 
 
 def allowed_numbers(lesson: LessonNumbers, *, calculated: bool) -> Numbers:
-    """Return the numbers allowed where no certain one is expected; not the counts if ``calculated`` (next to + − ·)."""
+    """Return the numbers that may stand where no certain number is expected.
+
+    With ``calculated`` (next to + − ·), these are only the numbers of the computation and of the function's formula.
+    """
     of_computation = (*computed_numbers(lesson), *formula_numbers(lesson))
     if calculated:
         return of_computation
@@ -99,7 +102,7 @@ def counts_by_noun(lesson: LessonNumbers) -> dict[str, tuple[int, ...]]:
 
 
 def counts_other_things(text: str, number: TypedNumber) -> bool:
-    """Return whether a number counts something outside the network, as in "10 Minuten"; ask ``expected_count`` first.
+    """Return whether a number counts something outside the network, judging by the noun after it: "10 Minuten".
 
     >>> counts_other_things("10 Minuten", TypedNumber("10", 0)), counts_other_things("10 ist", TypedNumber("10", 0))
     (True, False)

@@ -153,7 +153,7 @@ def masked(text: str, mask: str = MASK_CHAR) -> str:
 
 
 def mask_unrelated_digits(text: str, *, heading: bool = False) -> str:
-    """Return a text with masks for digits outside computations: weeks, list numbers, in a ``heading`` its number.
+    """Return a text with digits outside computations masked: of weeks and list items, and of a ``heading``'s number.
 
     >>> mask_unrelated_digits("Woche 10: b = 1").replace("\ue000", "#")
     '########: b = 1'

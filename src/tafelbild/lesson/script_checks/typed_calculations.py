@@ -96,7 +96,7 @@ class TypedNumber:
 
     @property
     def value(self) -> Fraction:
-        """The value of the digits and sign in ``typed``; a separate minus or % does not count."""
+        """The value of ``typed`` itself, without a minus before it (``subtracted``) or a percent sign after it."""
         return Fraction(self.plain)
 
     @property
@@ -122,7 +122,10 @@ class TypedNumber:
         return not self.mark
 
     def matches(self, known: Evaluation) -> bool:
-        """Return whether the number equals ``known``, or rounds it (after "about", or if the screen rounds it too)."""
+        """Return whether the number equals ``known`` or is a permitted rounding of it.
+
+        Permitted after "about"; with decimals also where ``known`` is rounded on the screen.
+        """
         if known.value in self.possible_values:
             return True
         endless = not (known.exact and shown_exactly(known.value, ROUNDED_PLACES))
@@ -200,7 +203,10 @@ class TypedCalculation:
 
     @property
     def adds_up(self) -> bool:
-        """Whether all sides have the same value. True for a lone sum or product, False with a letter or function."""
+        """Whether all sides have the same value; False if a side has a letter or function.
+
+        If there is only one side: whether it is a single product, or a sum without products.
+        """
         plain = all(side.terms and not side.has_function for side in self.sides)
         alone = len(self.sides) == 1
         if not plain or not alone:
@@ -209,7 +215,7 @@ class TypedCalculation:
 
 
 def find_calculations(text: str) -> Iterator[TypedCalculation]:
-    """Yield the calculations in a passage; each has at least one operator, relation or function, and a number."""
+    """Yield the calculations in a passage: runs of tokens with a number and an operator, relation (=) or function."""
     typed = {number.start: number for number in find_numbers(text)}
     for other, together in groupby(tokenize(text), key=lambda token: token.kind == "other"):
         run = tuple(together)

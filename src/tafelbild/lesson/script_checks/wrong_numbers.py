@@ -58,7 +58,10 @@ class Mismatch:
     present: Numbers = ()
 
     def suggestion(self, language: str, replaced: Mapping[Fraction, Evaluation]) -> str | None:
-        """Return the number to suggest, None if unclear; ``replaced``: wrong -> right number in all the script."""
+        """Return the right number as text to suggest, None if unclear.
+
+        ``replaced``: value of a wrong number -> right number, where another place of the script makes it clear.
+        """
         known = self.expected_numbers or tuple(known for value, known in replaced.items() if value == self.number.value)
         slips = tuple(each for each in self.present if is_near(self.number, each, SLIP_SHARE))
         near = [each for each in known or (*self.missing, *slips) if is_near(self.number, each, NEAR_SHARE)]
@@ -68,7 +71,10 @@ class Mismatch:
 
 
 def likeness_rank(number: TypedNumber, known: Evaluation) -> tuple[bool, bool, Fraction]:
-    """Return a sort key, lowest for the ``known`` most like ``number``: within 5 %, as many decimals, nearest."""
+    """Return a sort key that is lowest for the ``known`` most like ``number``.
+
+    It compares, in this order: whether they differ by over 5 %, whether in decimal places, and by how much.
+    """
     other_places = decimal_places(number.value) != decimal_places(known.value)
     distance = min(abs(value - known.value) for value in number.possible_values)
     return not is_near(number, known, SLIP_SHARE), other_places, distance
@@ -81,7 +87,7 @@ def is_near(number: TypedNumber, known: Evaluation, share: Fraction) -> bool:
 
 
 def format_like(number: TypedNumber, known: Evaluation, language: str) -> str:
-    """Return ``known`` as text to replace ``number``: a percentage if that is one, without minus if one precedes it."""
+    """Return ``known`` as text to replace ``number``: a percentage if ``number`` is one, and without a second minus."""
     value = known.value
     if number.percent:
         return format_value(value * 100, language, exact=known.exact) + number.percent
@@ -160,7 +166,7 @@ def all_expected(text: str, typed: tuple[TypedNumber, ...], lesson: LessonNumber
 
 
 def is_checked(text: str, number: TypedNumber, lesson: LessonNumbers, language: str) -> bool:
-    """Return whether to check a number; not a year, label, percentage, assumption, or count of things like minutes."""
+    """Return whether to check a number; False for years, labels, percentages, assumptions, counts of minutes, …."""
     sentence = sentence_around(text, number)
     other = (
         HYPOTHETICAL.search(sentence) is not None
