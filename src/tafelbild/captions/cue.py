@@ -23,7 +23,7 @@ class Cue:
 
 
 def separated_frames(wanted: Sequence[int], frames: int, min_distance: int) -> tuple[int, ...]:
-    """Return the ``wanted`` frames, moved so that they are at least ``min_distance`` apart and before the film's end.
+    """Return the ``wanted`` frames, moved so that they are at least ``min_distance`` apart and away from the end.
 
     ``frames``: length of the film. If the film is too short for all ``wanted`` frames, the last lie beyond its end.
 

@@ -22,7 +22,10 @@ Response = tuple[Mapping[str, Any], bytes]
 
 
 class HelperProcess:
-    """Client of the process ``python -P -m MODULE ARGUMENTS``. ``place``: the voice's name in error messages."""
+    """A process that runs a speech engine, ``python -P -m MODULE ARGUMENTS``; ``ask`` sends it a text to synthesise.
+
+    ``place``: the voice's name in error messages.
+    """
 
     def __init__(self, place: str, module: str, *arguments: str) -> None:
         self.place, self.command = place, [sys.executable, "-P", "-m", module, *arguments]

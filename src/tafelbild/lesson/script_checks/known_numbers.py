@@ -79,7 +79,7 @@ def allowed_numbers(lesson: LessonNumbers, *, calculated: bool) -> Numbers:
 
 
 def expected_count(text: str, number: TypedNumber, lesson: LessonNumbers) -> Numbers:
-    """Return the right counts where ``number`` counts neurons, layers, …, as in "4 layers"; () if it counts none."""
+    """Return the counts that are right for ``number`` in ``text``, e.g. "4 layers"; () if it counts nothing known."""
     found = NETWORK_NOUNS.match(text, number.end) if number.is_integer else None
     if not found:
         return ()
