@@ -170,7 +170,7 @@ class LayerPicture:
         raise LessonError("network.layers", "the matrix of the layer does not fit the picture; use a smaller layer")
 
     def make_matrices(self, form: LayerEquation, height: float, left: float) -> float:
-        """Make the matrix and both vectors of ``form``, from ``left`` on; return their right end, inf if they are too tall."""
+        """Make the matrix and both vectors of ``form`` from ``left`` on; return their right end, inf if too tall."""
         theme, half = self.theme, ROW_PITCH * height * max(len(form.rows), len(form.columns)) / 2
         centre = min(CENTRE, HIGHEST - half)
         self.W = Matrix(theme, form.weights, "weight", (left, centre), height=height)
