@@ -52,7 +52,7 @@ class AllowedNumbers:
 
     @cached_property
     def names(self) -> dict[str, str]:
-        """For each key of a formula part (``input-1``), the symbol that may replace the number: x₁, w₁₂, b or z."""
+        """The symbol of each formula part, by its key (``input-1``): x₁, w₁₂, b or z may stand for its number."""
         j = self.lesson.number
         names = {"result": f"y{subscript(j)}", "bias": "b", "pre-activation": "z"}
         names |= {f"{key}-name": name for key, name in names.items()}

@@ -213,6 +213,6 @@ def belongs_to_next(word: str, following: str, function_words: frozenset[str]) -
 
 
 def cost_inside(after: Word) -> float:
-    """Return the cost of a break before ``after``, a chunk of a formula or word that is wider than a line."""
+    """Return the cost of a break inside a formula or word wider than a line; ``after``: what follows the break."""
     sign = after[0].text[0] if after[0].joined else ""
     return BEFORE_RELATION if sign in RELATIONS else BEFORE_OPERATOR if sign in OPERATORS else INSIDE

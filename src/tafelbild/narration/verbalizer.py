@@ -82,7 +82,7 @@ class Verbalizer:
         return list(self.join_adjacent(done))
 
     def attach_punctuation(self, done: list[TextUnit], token: Token, opening: int | None) -> int | None:
-        """Attach punctuation to the last unit and return None; or leave it to the next unit, and return its offset.
+        """Attach a punctuation mark to the last unit and return None, or return its text offset for the next unit.
 
         ``opening``: offset of punctuation already left for the next unit, None if there is none.
         """

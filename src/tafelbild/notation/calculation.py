@@ -82,7 +82,7 @@ class Calculation:
 
     @property
     def named_pre_activation(self) -> Row:
-        """The addition of the bias with z in front, z = 2,2 + 1 = 3,2; z has the key pre-activation-name."""
+        """The formula z = 2,2 + 1 = 3,2, beginning with the letter z, which is the part ``pre-activation-name``."""
         return Row((part("pre-activation-name", PRE_ACTIVATION_SYMBOL), "=", *self.pre_activation.cells))
 
     @property

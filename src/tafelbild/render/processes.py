@@ -39,7 +39,7 @@ PICTURE_BYTES: Final = 4_000_000  # with a lower threshold every picture in vide
 
 @dataclass(frozen=True)
 class WorkerConfig:
-    """Arguments of new processes: ``folder`` for temporary files, and ``planning``, the writing end of a pipe.
+    """Arguments of new processes: a temporary ``folder``; ``planning``, a pipe that is closed when a film is planned.
 
     While the first film is planned, one process idles. It waits for the main process to close ``planning``, which ends
     the pipe. New processes inherit copies of ``planning``; they close these at once, else the pipe would not end.

@@ -64,7 +64,7 @@ def quickly_written(element: Element) -> bool:
 
 
 def replaces(element: Element, before: Snapshot) -> bool:
-    """Tell whether the snapshot ``before`` has similar shapes in the places of most of the element's shapes."""
+    """Tell whether an earlier snapshot had similar shapes where most shapes of the element are now."""
     matched = [shape for shape in element.shapes if any(same_look(shape, other) for other in before.shapes)]
     return sum(shape.length * shape.opacity for shape in matched) > SAME_INK * element.ink_amount
 
