@@ -73,7 +73,7 @@ class BuildRecord:
             return None
 
     def write(self, films: Sequence[Sequence[Path]], remarks: Sequence[str]) -> None:
-        """Write digests of inputs and films, and remarks, as JSON; not if an input changed since the constructor ran."""
+        """Write digests of inputs and films, and remarks, as JSON; not if an input changed since construction."""
         if self.input_digest() != self.inputs:
             return
         digests = [{str(file.resolve()): file_digest(file) for file in film} for film in films]

@@ -54,7 +54,7 @@ class Interpretation:
     result: Evaluation
 
     def agreements(self, side: Side, others: Sequence[TypedNumber]) -> int:
-        """Count the matches: numbers of ``side`` with those expected, ``others`` (behind "=") with the expected result."""
+        """Count the matches: numbers of ``side`` with those expected, ``others`` (behind "=") with the result."""
         inside = sum(typed.matches(known) for typed, known in zip(side.numbers, self.numbers, strict=True))
         return inside + sum(typed.matches(self.result) for typed in others)
 
