@@ -50,7 +50,7 @@ class NetworkGraph(LessonScene):
             self.show_a_larger_net()
 
     def grow_the_network(self) -> None:
-        """Draw the neurons, layer by layer, then the edges. A ring that the title drew moves to its place."""
+        """Draw the neurons, layer by layer, then the edges. If the title has drawn a ring, it moves to its place."""
         self.net, self.opened = self.opened or self.new_net(), None
         drawn = self.net.focused if self.net.focused in self.mobjects else None
         with self.beat("grow-the-network") as beat:
@@ -129,7 +129,7 @@ class NeuronZoom(NetworkGraph):
             beat.at("leads", self.naming.emphasize_edges())
 
     def name_the_neuron(self) -> None:
-        """Write numbers into the layer's rings, from 1 to the computed neuron's, which becomes the index of y."""
+        """Count the layer's neurons up to the computed one, in their rings; its number becomes the index of y."""
         naming, number = self.naming, self.lesson.number
         with self.beat("name-the-neuron") as beat:
             counted = beat.has_mark("count_1")
@@ -150,7 +150,7 @@ class NeuronZoom(NetworkGraph):
             beat.spread(self.meanings.appear(), marks=[f"meaning_{i}" for i in self.shown_inputs])
 
     def name_the_weights(self) -> None:
-        """Colour the incoming edges; write w_12, w_22, … when mentioned, or leave that to ``read_the_index``."""
+        """Colour the incoming edges. Write w_12, w_22, … unless the beat ``read-the-index`` does that."""
         with self.beat("name-the-weights") as beat:
             beat.at("line", self.naming.colour_edges())
             beat.at("weight", rise_in(self.zoom_headings.weights))
@@ -158,7 +158,7 @@ class NeuronZoom(NetworkGraph):
                 beat.at(f"w_{i}", self.naming.name_weight(i))
 
     def read_the_index(self) -> None:
-        """Show that the first weight's index is its input's number and its neuron's; name the other weights."""
+        """Explain the first weight's index: its input's number, then its neuron's. Then name the other weights."""
         steps, (first, *others) = IndexSteps(self.naming, self.terms), self.shown_inputs
         with self.beat("read-the-index") as beat:
             beat.at(f"w_{first}", steps.write_letter())
@@ -300,7 +300,7 @@ class WeightedSum(NeuronZoom):
         return self.machine_steps.line
 
     def apply_the_activation(self) -> None:
-        """Clear all but the network and z; send z into the function machine, an unnamed box; y comes out."""
+        """Clear all but the network and z; send z into the function machine (a box without a name); y comes out."""
         steps, table = self.machine_steps, self.calculation_steps.table
         with self.beat("apply-the-activation") as beat:
             beat.until("moves")

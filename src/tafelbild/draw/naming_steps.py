@@ -54,7 +54,7 @@ class NamingSteps:
         self.numbers = [self.write_number(k) for k in range(1, number) if (layer, k) in view.layout.rings]
 
     def write_number(self, number: int) -> Handwriting:
-        """Return ``number`` in handwriting, inside the ring of neuron ``number`` of the computed neuron's layer."""
+        """Return the handwritten ``number`` of a neuron of the computed neuron's layer, inside that neuron's ring."""
         place = self.net.focus.layer, number
         ring = self.view.layout.rings[place]
         for height in NUMBER_HEIGHTS:
@@ -66,7 +66,7 @@ class NamingSteps:
     # -- the neuron -------------------------------------------------------------------------------
 
     def write_next_number(self, number: int) -> Animation:
-        """Return the animation that writes ``number`` into the ring of that neuron; the computed neuron's is larger.
+        """Return the animation that writes a neuron's ``number`` into its ring. The computed neuron's number is larger.
 
         >>> NamingSteps(view).write_next_number(1).mobject.text
         '1'
@@ -211,7 +211,7 @@ class IndexSteps:
         self.has_room = self.room_for(VGroup(*things))
 
     def room_for(self, explanation: VGroup) -> bool:
-        """Return whether all edges, weight names and rings lie above the ``explanation``, so that nothing overlaps."""
+        """Return whether ``explanation`` has room: all edges, weight names and rings near it lie above it."""
         left, right = float(explanation.get_left()[0]) - CLEARANCE, float(explanation.get_right()[0]) + CLEARANCE
         focus, layout = self.view.net.focus, self.view.layout
         ends = [layout.edges[link].ends for link in focus.links]
@@ -238,7 +238,7 @@ class IndexSteps:
         return Succession(gap, Write(self.label, self.letter, run_time=QUICK))
 
     def bring_source(self) -> Animation:
-        """Return the animation that flies the 1 of x_1 along the edge into the index of w, and writes ``w_1 from x_1``.
+        """Return the animation: the 1 of x_1 flies along the edge and becomes w's index; ``w_1 from x_1`` appears.
 
         >>> len(IndexSteps(NamingSteps(view), terms).bring_source().animations)  # the flight and the words
         2
@@ -251,7 +251,7 @@ class IndexSteps:
         return AnimationGroup(flight, words) if self.has_room else flight
 
     def bring_target(self) -> Animation:
-        """Return the animation that flies the 2 of y_2 along the edge into the index of w, and writes ``to y_2``.
+        """Return the animation: the 2 of y_2 flies along the edge and joins w's index; ``to y_2`` appears.
 
         >>> len(IndexSteps(NamingSteps(view), terms).bring_target().animations)  # the flight and the words
         2
@@ -290,9 +290,9 @@ class IndexSteps:
     def fly_digits(
         self, digits: VGroup, start: NDArray[np.float64], around: list[tuple[float, float]], ink: str
     ) -> Animation:
-        """Return the animation that flies copies of the index's ``digits`` from ``start`` past the points ``around``.
+        """Return the animation that flies a copy of ``digits``, a number in the index of w, to its place in the index.
 
-        The copies land where ``digits`` are written in the weight's name. ``ink`` is the colour of digits and copies.
+        The flight begins at the point ``start`` and leads through the points ``around``. ``ink`` is the digits' colour.
         """
         digits.set_fill(ink)
         copy = VGroup(*(stroke.copy() for stroke in strokes_of(digits)))
@@ -308,7 +308,7 @@ class IndexSteps:
         return x, float(letter.get_bottom()[1]) - DIP
 
     def finish(self) -> Animation:
-        """Return the animation that fades out the explanation and gives the index at the edge the colour of weights.
+        """Return the animation that fades out the explanation and gives the index of w the colour of weights.
 
         >>> len(IndexSteps(NamingSteps(view), terms).finish().animations)
         3

@@ -26,7 +26,8 @@ class Net(VGroup):
     """A drawn feed-forward network: rings and edges in ``layout`` (by default the overview); edges lie below rings.
 
     ``focus`` is the computed neuron. ``seeds`` are the random seeds of the first ring and of the first edge; the
-    seeds of the following rings and edges count up. Rings and edges of the network ``reused`` are used again.
+    seeds of the following rings and edges count up. If another network ``reused`` has a ring or edge already drawn,
+    the new network takes over that ring or edge.
 
     >>> overview = Net(theme, (3, 4, 4, 2), Focus(layer=2, number=2, inputs=3))
     >>> len(overview.rings), len(overview.edges), overview.focused.tag.name
@@ -139,10 +140,10 @@ class Net(VGroup):
         return AnimationGroup(*self.changes(self.rings, self.layout.rings))
 
     def rearrange(self, layout: Layout, *, moves: Iterable[Animation] = ()) -> AnimationGroup:
-        """Return the animation that moves rings and edges to their places in ``layout``, or fades them out.
+        """Return the animation that moves rings and edges to ``layout``; those that ``layout`` lacks fade out.
 
-        Rings and edges that are not in ``layout`` fade out. ``moves`` are animations to be played at the same time. The
-        attributes ``layout``, ``rings``, ``edges`` and ``ellipses`` change at once, before the animation is played.
+        ``moves`` are further animations, which the result plays at the same time. The attributes ``layout``, ``rings``,
+        ``edges`` and ``ellipses`` change at once, before the animation is played.
 
         >>> small = Net(theme, (3, 2), Focus(layer=2, number=1, inputs=3))
         >>> len(small.rearrange(Layout(rings={}, edges={})).animations)  # five rings and six edges fade out
@@ -168,7 +169,7 @@ class Net(VGroup):
 
     @staticmethod
     def changes(things: Mapping[Key, Shape[Any]], looks: Mapping[Key, object]) -> list[Animation]:
-        """Return the animations that change each ring or edge, ``things[key]``, to its new look, ``looks[key]``."""
+        """Return the animations of rings or edges (``things``) that change to ``looks``: new looks by the same keys."""
         return [Reshape(things[key], look) for key, look in looks.items() if things[key].look != look]
 
 

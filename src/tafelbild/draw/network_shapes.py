@@ -84,9 +84,9 @@ def disc(centre: Point, radius: float, colour: str, opacity: float = 1.0) -> Cir
 class EdgeLook:
     """The look of an edge between two rings with centres ``start`` and ``end``: width, colour, gap, dashes, tint.
 
-    The gap for a label has its middle at ``gap_at`` (0 … 1 of the length) and the half length ``gap`` in units. From
-    the start to ``tinted`` (0 … 1 of the length), the edge has the colour ``tint``. ``dashed`` is 0 for a solid line
-    and 1 for the dashes of a negative weight; for a value between 0 and 1, the dashes are closer to each other.
+    The middle of the gap for a label is at ``gap_at``, a share (0 … 1) of the drawn length; ``gap`` is half the gap's
+    length, in units. The first part of the edge, up to the share ``tinted`` of the length, has the colour ``tint``.
+    ``dashed`` is the size of the gaps between dashes, from 0 (a solid line) to 1 (as for a negative weight).
     """
 
     start: Point
@@ -127,7 +127,7 @@ class Edge(Shape[EdgeLook]):
         super().__init__(look, Tag("edge", f"the edge from {ends}" if ends else "an edge", owners=rings))
 
     def set_look(self, look: EdgeLook) -> None:
-        """Redraw the edge. If all of it is tinted, ``tint`` and ``tint_width`` become its own colour and width."""
+        """Redraw the edge. If all of it is tinted, store ``tint`` as ``colour`` and ``tint_width`` as ``width``."""
         super().set_look(look)
         if look.tinted >= 1:
             self.look = replace(look, colour=look.tint, width=look.tint_width, tinted=0.0)
@@ -146,7 +146,7 @@ class Edge(Shape[EdgeLook]):
 def edge_segments(look: EdgeLook, length: float) -> list[tuple[float, float, bool]]:
     """Return (start, end, is tinted) of each segment of an edge. Gap, dashes and the tint's end cut it into segments.
 
-    Start and end are distances from the first point of the drawn edge. ``length`` is the edge's. All are in units.
+    Start and end are distances, in units, from the edge's first drawn point. ``length`` is the edge's drawn length.
     """
     if length <= 0:
         return []
@@ -159,7 +159,7 @@ def edge_segments(look: EdgeLook, length: float) -> list[tuple[float, float, boo
 
 
 def dash_spans(start: float, stop: float, apart: float) -> list[tuple[float, float]]:
-    """Return (start, end) of the dashes from ``start`` to ``stop``; ``apart``: 0 (solid line) … 1 (widest gaps)."""
+    """Return (start, end) of each dash of a line. ``apart`` is the size of its gaps: 0 (a solid line) … 1 (full)."""
     if apart <= 0 or stop - start <= sum(DASH):
         return [(start, stop)]
     count = round((stop - start + DASH[1]) / sum(DASH))

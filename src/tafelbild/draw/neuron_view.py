@@ -59,7 +59,7 @@ class NeuronView:
     def in_ring(self, markup: str, place: Place, seed: int) -> Handwriting:
         """Return ``markup`` written in the ring at ``place``.
 
-        Its height is the largest of NAMES that fits into the ring or, if none fits, the smallest.
+        ``NAMES`` has the possible digit heights. The largest that fits is taken or, if none fits, the smallest.
         """
         ring = self.layout.rings[place]
         for height in NAMES:
@@ -138,7 +138,7 @@ def max_diagonal(ring: RingLook) -> float:
 
 
 def scale_to_fit(ring: RingLook, name: Handwriting) -> float:
-    """Return the factor that scales ``name``, written for a large ring of the zoom, to fit into a smaller ``ring``."""
+    """Return the factor by which a neuron's ``name`` has to be scaled to fit into ``ring``."""
     return min(NAME_IN_RING / name.height_of_digits, max_diagonal(ring) / math.hypot(name.width, name.height))
 
 
@@ -187,7 +187,7 @@ class InputMeanings:
 
 
 def too_long_error(labels: Sequence[Label], room: float) -> LessonError:
-    """Return the error that quotes the widest of ``labels`` and says how many such letters fit in ``room`` (units)."""
+    """Return the error that quotes the widest label and says how many letters may be used; ``room`` is in units."""
     widest = max(labels, key=lambda label: float(label.width))
     letters = int(len(widest.text) * room / widest.width)
     problem = f"{widest.text!r} does not fit beside its neuron; use at most {letters} letters as wide as these"

@@ -37,7 +37,7 @@ class NumberFlights:
     def term(self, index: int, *, quick: bool = False) -> Animation:
         """Return the animation that flies the value of input ``index`` into its term and, a little later, the weight.
 
-        ``quick``: each flight lasts 0.6 s; else 1.1 s, or 1.3 s with a detour.
+        If ``quick``, each flight lasts 0.6 s. Otherwise, a straight one lasts 1.1 s and a long way round 1.3 s.
         """
         term = self.table.sum_table.term(index)
         flights = [
@@ -58,7 +58,7 @@ class NumberFlights:
 
     @staticmethod
     def flight(source: VMobject, target: VMobject, obstacles: Obstacles, run_time: float | None = None) -> FlyAlongPath:
-        """Return a number's flight round ``obstacles``. By default, it lasts 1.1 s or, with a detour, 1.3 s."""
+        """Return a number's flight round ``obstacles``. Default times: straight 1.1 s, a long way round 1.3 s."""
         start, end = centre_of(source), centre_of(target)
         size = max(source.width, target.width), max(source.height, target.height)
         way = find_path(start, end, size, obstacles)
@@ -66,9 +66,9 @@ class NumberFlights:
         return FlyAlongPath(source, target, way, run_time or (DETOUR_SECONDS if long else STRAIGHT_SECONDS))
 
     def obstacles_of(self, index: int, kind: str) -> Obstacles:
-        """Return the obstacles of a flying input value or weight: rings, names, other labels, and earlier terms.
+        """Return what the value (``kind`` "input") or the weight ("weight") of input ``index`` must not hit in flight.
 
-        ``index`` is the number of the input, ``kind`` is ``"input"`` or ``"weight"``.
+        These are rings, omission dots, names, other weights, and what is already written of the calculation.
         """
         net, terms = self.picture.net, self.table.sum_table
         own = net.focus.layer - 1, index

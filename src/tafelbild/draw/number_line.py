@@ -41,7 +41,7 @@ Parts = list[Animation]
 
 
 def line_start(frame: PlotFrame, trace: NeuronTrace) -> float:
-    """Return the x of the line's left end (units from 0): left of 0 and, where the plot shows them, of sum and z."""
+    """Return the x of the line's left end, in units from 0: a bit left of 0, and of the sum and z if visible."""
     marks = [frame.units(value) for value in (trace.weighted_sum, trace.pre_activation)]
     return min([0.0, *(mark for mark in marks if frame.left + OVERHANG < mark)]) - OVERHANG
 
@@ -96,7 +96,7 @@ class NumberLine:
             self.texts.own_number.at(x, LOW_ORIGIN[1] - BELOW_AXIS, 0)
 
     def make_labels(self, name: str) -> None:
-        """Make the sum's number, the arc with the bias, and z's label ``name``. Without room, they are empty."""
+        """Make the sum's number, the arc with the bias, and z's label ``name``; those without room are empty groups."""
         trace, texts, f = self.trace, self.texts, self.plot.frame
         start, end, y = f.x(trace.weighted_sum), f.x(trace.pre_activation), LOW_ORIGIN[1]
         in_view = f.origin[0] + self.plot.start < start < f.origin[0] + f.right - OVERHANG
@@ -113,9 +113,9 @@ class NumberLine:
         self.label: VGroup = label if fits else VGroup()
 
     def make_sum(self, point: Point, away: int) -> None:
-        """Make the dot of the weighted sum and, if there is room, the sum's value below the dot, shifted away from z.
+        """Make the dot of the weighted sum at ``point`` and, if there is room, the sum's value below the dot.
 
-        ``away`` is -1 if z is to the right of the sum, 1 if z is to the left.
+        The value may be shifted to the side where z is not: left (``away`` -1) or right (1).
         """
         x, y = point
         dot = VGroup(disc(point, SUM_DOT_RADIUS, self.theme.quiet)).set_z_index(Depth.DOT)
@@ -161,7 +161,7 @@ class NumberLine:
         return [AnimationGroup(line, Appear(*zero, run_time=BRISK), lag_ratio=0.5), AnimationGroup(*dot)]
 
     def draw_bias(self) -> Parts:
-        """Return a list with the animation that draws the arc and writes the bias; [] if the hop is not shown.
+        """Return a list with the animation that draws the arc and writes the bias; [] if there is no arc.
 
         >>> line.shows_hop, line.added.text, len(line.draw_bias())
         (True, '+1', 1)
@@ -195,7 +195,7 @@ class NumberLine:
         return [AnimationGroup(Write(self.texts.z_name, run_time=BRISK), Appear(self.label, run_time=BRISK))]
 
     def complete_axis(self) -> Parts:
-        """Return the animations that fade out the hop and complete the axis or, if there was no line, draw it."""
+        """Return the animations that turn the number line into the plot's z axis; without a line: that draw it."""
         plot, texts = self.plot, self.texts
         zero = [] if texts.zero is None else [texts.zero]
         if self.has_room:

@@ -52,7 +52,10 @@ class Obstacles:
 
 
 def find_path(start: Point, end: Point, size: Point, obstacles: Obstacles) -> tuple[Point, ...]:
-    """Return a path for the centre of a box, as far from obstacles as possible; (start, end) if there is none."""
+    """Return a path, as far from obstacles as possible, for the centre of a box of ``size`` (width, height).
+
+    If every path hits an obstacle, return the straight one: (start, end).
+    """
     for margin in MARGINS:
         corners = grid_path(start, end, size, obstacles, margin)
         if corners:
@@ -112,7 +115,7 @@ def trace_back(
 
 
 def pull_tight(points: Sequence[Point], free: Callable[[Point, Point], bool]) -> list[Point]:
-    """Return the path with as few points as possible; ``free(a, b)`` says whether a straight line hits no obstacle."""
+    """Return the path without points that can be skipped: where ``free(a, b)``, it goes straight from a to b."""
     kept, k = [points[0]], 0
     while k < len(points) - 1:
         ahead = range(len(points) - 1, k + 1, -1)
@@ -133,7 +136,7 @@ def round_corners(corners: Sequence[Point], size: Point, obstacles: Obstacles) -
 
 
 def corner_curve(before: Point, corner: Point, after: Point, reach: float) -> list[Point]:
-    """Return points of the quadratic Bézier curve that replaces a corner; its ends are ``reach`` from the corner."""
+    """Return points of the quadratic Bézier curve that rounds a corner; it begins and ends ``reach`` from there."""
     ends = []
     for other in (before, after):
         length = math.dist(corner, other)

@@ -75,7 +75,7 @@ class PenStroke(VMobject):
         return np.array(np.column_stack((own, np.ones(len(own)))) @ self.placement)
 
     def hide(self) -> None:
-        """Hide the stroke; store its outline and path in the frame, so that the stroke can be shown again."""
+        """Hide the stroke; remember its outline and its path, so that the stroke can be shown again."""
         if self._whole is None:
             self._located = self.path
             self._wide = self.half_widths * math.sqrt(abs(np.linalg.det(self._placement[:2])))
@@ -123,7 +123,7 @@ def template_attributes(colour: str) -> dict[str, Any]:
 
 
 def _until(values: Array, count: int, share: float) -> Array:
-    """Return the first ``count`` values, then an interpolated one: ``share`` (0 … 1) of the way to the next value."""
+    """Return the first ``count`` values and one more, at ``share`` (0 … 1) of the way from the last to the next."""
     last = values[count - 1] + share * (values[count] - values[count - 1])
     return np.concatenate((values[:count], [last]))
 
@@ -157,7 +157,10 @@ def pen_line(
 
 @lru_cache(maxsize=1024)
 def bow_and_phases(seed: int) -> tuple[Array, Array]:
-    """Return random values of a pen line: (x, y) amplitudes of its two bows (-1 … 1); phases of two pressure waves."""
+    """Return random numbers of a pen line, which sways and varies its pressure, both in two waves.
+
+    First the (x, y) amplitudes (-1 … 1) of the two sways, shape (2, 2); then the phases of the two pressure waves.
+    """
     rng = np.random.default_rng(seed)
     return np.clip(rng.normal(0, 0.7, (2, 2)), -1, 1), rng.uniform(0, 2 * math.pi, 2)
 

@@ -59,7 +59,7 @@ def underline(
 
 
 def highlighter_stroke(theme: Theme, thing: VMobject, baseline: float, height: float, seed: int = 3) -> VGroup:
-    """Return a highlighter stroke behind ``thing``, a text of digit ``height``; empty if the theme has no marker."""
+    """Return a highlighter stroke behind the text ``thing``, whose digits have ``height``; empty without a marker."""
     if theme.marker is None:
         return VGroup()
     half = HIGHLIGHTER_HEIGHT * height / 2

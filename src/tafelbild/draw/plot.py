@@ -29,9 +29,9 @@ TICK_FREE: Final = 0.3  # distance from the ends of an axis without ticks
 class FunctionPlot(VGroup):
     """The plot of ``activation`` around the lesson's pre-activation ``z``, as mobjects that scenes draw one by one.
 
-    ``example`` is another value of z in the plot. ``also`` is a third value, e.g. the weighted sum: the scale leaves
-    room for it, unless ``z`` or ``example`` would be too close to 0. ``start`` (units from the origin) divides the
-    z axis in two: ``z_axis``, which may be drawn first as a number line, and ``rest``, to the left of ``start``.
+    ``example`` is a second value of z. ``also`` is a third, e.g. the weighted sum: the scale leaves room for it unless
+    ``z`` or ``example`` would then be too close to 0. ``start``, an x in units from the origin, divides the z axis in
+    two: ``z_axis``, right of ``start``, may be drawn first as a number line; ``rest`` is to the left of ``start``.
     """
 
     def __init__(
@@ -92,7 +92,7 @@ class FunctionPlot(VGroup):
         return [k * float(f.step) for k in range(lowest, int((f.up - TICK_FREE) / steps) + 1) if k]
 
     def bound_lines(self) -> list[VMobject]:
-        """Return a dashed line for each limit that the graph approaches but never reaches, except 0."""
+        """Return a dashed line for each limit, other than 0, that the graph approaches but never reaches."""
         f, x = self.frame, self.frame.origin[0]
         if self.activation.rational:
             return []
@@ -116,7 +116,7 @@ class FunctionPlot(VGroup):
         return tag_as(VGroup(line), "the graph", self.z_axis)
 
     def excluded(self) -> VGroup:
-        """Return the hollow dot where the right side of a graph that jumps at 0 begins; empty without a jump."""
+        """Return the hollow dot at 0 on the right side of the graph, if the graph jumps at 0; else an empty group."""
         if 0 not in self.activation.jumps:
             return VGroup()
         point = self.frame.at(0, self.activation(Fraction(1)).value)
@@ -140,7 +140,7 @@ class FunctionPlot(VGroup):
         return set_meaning(tag_as(dot, "the dot of an example", self.z_axis), "a value")
 
     def our_dot(self, point: Point, *, waits: bool = False) -> VGroup:
-        """Return the dot of the lesson's value: in ink if it ``waits`` on the z axis, afterwards in result colours."""
+        """Return the dot of the lesson's value, in result colours; in ink while the dot ``waits`` on the z axis."""
         theme = self.theme
         fill, rim = (theme.ink, theme.ink) if waits else (theme.marker or theme.result, theme.result)
         ring = ring_stroke(theme, RingLook(point, DOT, 5, rim), 4)

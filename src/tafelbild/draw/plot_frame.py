@@ -75,8 +75,8 @@ def choose_frame(
 ) -> PlotFrame:
     """Return the plot frame in which the lesson's ``z``, ``example`` and the function's shape are clearly visible.
 
-    ``also`` is a third value of z: the tick spacing is enlarged until it fits on the z axis, unless ``z`` or
-    ``example`` would then be nearer to 0 than one tick.
+    ``also`` is a third value of z. If it does not fit on the z axis, the tick spacing is enlarged; but not if ``z`` or
+    ``example`` would then be less than one tick away from 0.
     """
     bounded = None not in activation.limits
     both_ways = float(activation.values(np.array([-1.0]))[0]) < NEGATIVE_AT
@@ -96,10 +96,10 @@ def choose_frame(
 def step_with_room(
     step: Fraction, values: list[Fraction], also: Fraction, limits: tuple[Fraction, Fraction]
 ) -> Fraction:
-    """Return the tick spacing: ``step``, enlarged if the value ``also`` would not fit on the axis otherwise.
+    """Return a tick spacing with which the value ``also`` fits on the axis: ``step`` or a larger one.
 
-    It is not enlarged if one of ``values`` would be less than one tick from 0. ``limits`` are the largest distances of
-    a value from 0, in units, to the left and to the right.
+    If one of ``values`` would then be less than one tick from 0, return ``step``. ``limits`` are the largest
+    distances of a value from 0, in units, to the left and to the right.
     """
     larger = max(step, round_step(abs(also), limits[also > 0])) if also else step
     return larger if values and all(abs(value) >= larger for value in values) else step

@@ -76,7 +76,7 @@ class PlotNet:
         return Layout(rings, edges, tuple((x, y) for n, y in zip(rows, ys, strict=True) if not n))
 
     def write_z(self) -> None:
-        """Make the underlined row ``z = 3,2`` over the neuron as large as fits; LessonError if no height fits."""
+        """Make the underlined row ``z = 3,2`` over the neuron, as large as possible; LessonError if it is too wide."""
         calculation, theme = self.picture.calculation, self.theme
         value = calculation.pre_activation.cells[-1]
         x = self.neuron.centre[0] + Z_SHIFT
@@ -147,9 +147,9 @@ class PlotNet:
 
 
 def shown_inputs_and_radius(numbers: Sequence[int], radius: float) -> tuple[list[int], float]:
-    """Return the numbers of the inputs to show, from the top (0: omission dots), and the radius of their rings.
+    """Return which inputs are shown beside the plot, from the top, as numbers; and the radius of their rings.
 
-    The arguments are the inputs' numbers and their rings' radius before the network moves from the calculation.
+    A 0 stands for omission dots. The arguments are the numbers and the radius in the network at the calculation.
 
     >>> [shown_inputs_and_radius(numbers, 0.47)[0] for numbers in ([1, 2, 3], [1, 2, 3, 4, 5, 6], [1, 2, 50])]
     [[1, 2, 3], [1, 0, 6], [1, 0, 50]]

@@ -80,7 +80,7 @@ class PlotTexts:
     # -- numbers at the z axis --------------------------------------------------------------------
 
     def number_at(self, z: Fraction, key: str, seed: int) -> Handwriting:
-        """Return the number ``z``, the hand markup part ``key``, written at the z axis; LessonError without room."""
+        """Return the number ``z`` written at the z axis, a hand markup part named ``key``; LessonError without room."""
         markup = part(key, format_value(z, self.language))
         for size in SIZES:
             written = Handwriting(self.theme, markup, height=size * AXIS_NUMBER_HEIGHT, seed=seed)
@@ -112,7 +112,7 @@ class PlotTexts:
         return abs(f.units(z)) < 1 and self.occupied.place_near(written, side)
 
     def write_zero(self) -> Handwriting | None:
-        """Return the number 0 at the origin; None if there is no room, or z or the example is less than a tick away."""
+        """Return the number 0 at the origin, or None: without room, with z or the example near 0, or a 0 as result."""
         near = any(abs(self.frame.units(z)) < 1 for z in (self.z, self.plot.example))
         if near or self.result.text == "0":
             return None
@@ -127,9 +127,9 @@ class PlotTexts:
         return [beside] if self.frame.both_ways else [(x - BESIDE_AXIS + 0.1, y - BELOW_AXIS, 1), beside]
 
     def write_next_step(self) -> list[Handwriting]:
-        """Return a list with the number at the free tick nearest to 0, or [].
+        """If the number 0 is missing because z or the example is near 0, return a list with another tick's number.
 
-        This number takes the place of the number 0 if z or the example is too close to 0.
+        It is the first tick from 0 with room for a number, on z's side if possible. Otherwise, return [].
         """
         if self.zero is not None or not any(abs(self.frame.units(z)) < 1 for z in (self.z, self.plot.example)):
             return []

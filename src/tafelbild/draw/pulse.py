@@ -53,9 +53,9 @@ class MoveAlongEdge(InPlaceAnimation):
 
 
 class PassWeight(MoveAlongEdge):
-    """Animation that moves a bead along an edge. In the gap for the weight's label, the bead is hidden and scaled.
+    """Animation that moves a bead along an edge. While hidden in the gap for the weight's label, it changes its size.
 
-    ``size`` is the size of the bead after the gap, relative to its size before the gap.
+    ``size`` is the bead's size after the gap, relative to its size before the gap.
     """
 
     def __init__(self, bead: VMobject, edge: EdgeLook, size: float, **kwargs: Any) -> None:  # noqa: ANN401
@@ -84,7 +84,7 @@ VALUE_RADIUS_SHARE: Final = 0.375  # of the dot in a neuron that has a value, re
 
 
 def pulse_steps(net: Net) -> Iterator[Animation]:
-    """Yield the animations of values that run through ``net``, to be played one by one; last, they fade out.
+    """Yield animations, to be played one by one, of values that run through ``net`` and in the end fade out.
 
     >>> len([*pulse_steps(Net(theme, (3, 2), net.focus))])  # values, beads, run, values of the next layer, fade out
     5

@@ -139,7 +139,7 @@ class RecapSteps:
         self.picture = picture
 
     def recall_steps(self) -> list[Parts]:
-        """Return for each of the three steps the animations of its icon, its word, and its cells in the row of letters.
+        """Return for each of the three steps the animations of its icon and word, and of its cells in letters.
 
         >>> len(recap.recall_steps())  # multiply, add, activate
         3

@@ -102,14 +102,14 @@ class ReturnSteps:
 
     @staticmethod
     def keys_on_stage(things: Mapping[Key, Shape[Any]], shapes: set[int]) -> list[Key]:
-        """Return the keys of the rings or edges that are on stage; ``shapes`` are the ids of all shapes on stage."""
+        """Return the keys of the rings or edges on stage among ``things``; ``shapes``: ids of all shapes on stage."""
         members = {key: thing.family_members_with_points() for key, thing in things.items()}
         return [key for key, inside in members.items() if any(id(shape) in shapes for shape in inside)]
 
     def move_texts(self, shapes: set[int]) -> list[Handwriting]:
-        """Return the texts on stage: input values, neuron's name. Store in ``glides`` the animations of their moves.
+        """Return those of the input values and the neuron's name that are on stage: they move into the full network.
 
-        The moves lead into the full network. ``shapes`` are the ids of all shapes on stage.
+        Store the animations of these moves in ``glides``. ``shapes`` are the ids of all shapes on stage.
         """
         new = dict(zip(self.net.focus.shown, self.net.inputs, strict=False))
         here = {n: text for n, text in self.texts.items() if n in new and id(text.submobjects[0]) in shapes}
@@ -122,7 +122,7 @@ class ReturnSteps:
         return [*here.values(), *([self.name] if self.name_on_stage else [])]
 
     def new_parts(self, rings: set[Place], edges: set[Link], texts: set[int]) -> VGroup:
-        """Return the mobjects of the full network that are not on stage yet, at their places.
+        """Return the mobjects of the full network that are not on stage yet, placed where they will appear.
 
         ``rings`` and ``edges`` are the keys of the rings and edges on stage, ``texts`` the ids of the texts on stage.
         """
@@ -220,7 +220,7 @@ class PropagationSteps:
         return [Draw(VGroup(*out), run_time=BRISK), rise_in(label)]
 
     def propagate_rest(self) -> Parts:
-        """Return the animations that give all other neurons their values: layer by layer, from the first to the output.
+        """Return the animations that give all neurons without a value their dots, layer by layer up to the output.
 
         >>> len(PropagationSteps(full_net, terms.result).propagate_rest())
         6

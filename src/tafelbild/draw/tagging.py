@@ -19,10 +19,10 @@ MobjectT = TypeVar("MobjectT", bound=Mobject)
 class Tag:
     """The identity of one drawn thing, e.g. the ring of a neuron, shared by all its shapes and their copies.
 
-    Kinds: a "marker" lies behind writing on purpose; a "panel" has its own background; a "veil" is a mass of lines
-    that nobody follows one by one; a "mark" is any other pen work. A ``transient`` thing is gone when its beat ends.
-    ``count`` is the number of its shapes, 0 if that varies. ``meaning`` says what a sign means, e.g. "an example" (a
-    dot); signs that look alike must mean the same. Tags have slots, because manim would hash a ``__dict__``.
+    Kinds: a "marker" lies behind writing on purpose; a "panel" has its own background; a "veil" consists of
+    very many lines, e.g. a large network's edges; a "mark" is any other pen work. A ``transient`` thing is gone
+    when its beat ends. ``count`` is the number of its shapes, 0 if that varies. ``meaning`` says what a sign, e.g. a
+    dot, means ("an example"); equal signs have equal meanings. Tags have slots: manim would hash a ``__dict__``.
     """
 
     kind: Kind
@@ -52,7 +52,7 @@ def attach_tag(mobject: MobjectT, tag: Tag) -> MobjectT:
 
 
 def tag_as(mobject: MobjectT, name: str, *owners: Mobject, kind: Kind = "mark", transient: bool = False) -> MobjectT:
-    """Give a mobject a new tag of this kind and name, owned by the tags of ``owners``; return the mobject."""
+    """Give a mobject a new tag of this kind and name; its owners are the tags of ``owners``. Return the mobject."""
     return attach_tag(mobject, Tag(kind, name, owners=tags_of(owners), transient=transient))
 
 

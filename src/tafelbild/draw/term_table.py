@@ -46,7 +46,7 @@ class SumTable:
         self.signs_before_remainder: list[Handwriting] = []
 
     def note_label(self) -> Label:
-        """Return the label that says how many products are left out, e.g. "46 more products"."""
+        """Return a new label, not placed yet, that says how many products are left out, e.g. "46 more products"."""
         words = self.terms.more_products.format(self.calculation.left_out)
         return Label(self.theme, words, cap=LABEL_HEIGHT, role="quiet")
 
@@ -63,11 +63,11 @@ class SumTable:
         return self.products_of[index]
 
     def signs_before_term(self, index: int) -> list[Handwriting]:  # noqa: ARG002  (for the subclasses)
-        """Return the signs before the term of input ``index`` in numbers, e.g. +; none in this base class."""
+        """Return the signs before the term of input ``index`` in numbers, e.g. +; [] unless a subclass overrides it."""
         return []
 
     def signs_before_product(self, index: int) -> list[Handwriting]:  # noqa: ARG002
-        """Return the signs before the product of input ``index``, e.g. =; none in this base class."""
+        """Return the signs before the product of input ``index``, e.g. =; [] unless a subclass overrides it."""
         return []
 
     @property
@@ -158,7 +158,7 @@ class TermTable(SumTable):
         set_owners(self.name, result)
 
     def signs_before_term(self, index: int) -> list[Handwriting]:
-        """Return the signs before the term of input ``index`` in numbers: = or +, or omission dots between two +."""
+        """Return the signs before the term of input ``index`` in numbers: ``=``, ``+`` or, after a gap, ``+ … +``."""
         k = self.columns[index]
         start = k - 3 if index > 1 and None in self.calculation.rows[: (k + 1) // 2] else k - 1
         return [self.numbers.cell(j) for j in range(start, k)]
@@ -214,7 +214,7 @@ class ProductColumns(SumTable):
         return line
 
     def make_row(self, index: int | None) -> CellRow:
-        """Return the row of input ``index``, like ``5·0,2 = 1``. None: the row of the products left out."""
+        """Return the row of input ``index``, like ``5·0,2 = 1``; for None, the row with the sum of those left out."""
         if index is not None:
             return CellRow(self.theme, self.calculation.product_in_numbers(index).cells, self.height, 17 * index)
         rest = next(cell for cell in self.calculation.products.cells if r"\part{quiet}" in cell)

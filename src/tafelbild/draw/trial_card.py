@@ -89,7 +89,7 @@ class TrialCard:
     def write_in_ring(self, ring: Ring, markup: str) -> Handwriting:
         """Return ``markup`` written inside ``ring``.
 
-        Its digit height is the largest of VALUES that fits or, if none fits, the smallest.
+        ``VALUES`` has the possible digit heights. The largest that fits is taken or, if none fits, the smallest.
         """
         for height in VALUES:
             written = Handwriting(self.theme, markup, height=height, role="result", seed=RING_TEXT_SEED)
@@ -190,7 +190,7 @@ class TrialCard:
         return [gone, Write(self.terms, run_time=SLOW)]
 
     def solution_steps(self) -> list[tuple[Animation, Parts]]:
-        """Return a pair for each row (sum, z, y): the animation of all but its result, the animations of its result.
+        """Return a pair for each row (sum, z, y): the animation of its calculation, the animations of its result.
 
         >>> [len(result) for _, result in trial.solution_steps()]
         [2, 2, 2]

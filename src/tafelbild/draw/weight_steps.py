@@ -36,7 +36,7 @@ Parts = list[Animation]
 
 
 class WeightSteps:
-    """Animations of the computed neuron's incoming edges and of values on them; ``weights`` has a weight for each edge.
+    """Animations of the computed neuron's incoming edges, as thick as their ``weights``, and of values sent along them.
 
     >>> weighing = WeightSteps(view, lesson.trace.weights)
     >>> weighing.thick, weighing.thin  # indices, from 0, of the largest and the smallest weight
@@ -70,7 +70,7 @@ class WeightSteps:
         return self.edges[row].change(width=THIN + share * (THICK - THIN))
 
     def send_through_thick(self) -> Parts:
-        """Return three animations: on the thick edge a dot appears; it runs and grows; the neuron's ring swells.
+        """Return three animations: a dot appears on the thick edge; the dot runs and grows; the neuron's ring swells.
 
         >>> len(WeightSteps(view, lesson.trace.weights).send_through_thick())
         3
@@ -78,7 +78,7 @@ class WeightSteps:
         return self.send_values([self.thick], [1.0])
 
     def send_through_thin(self) -> Parts:
-        """Return three animations: on the thin edge a dot appears; it runs and shrinks; the neuron's ring swells a bit.
+        """Return three animations: a dot appears on the thin edge; the dot runs and shrinks; the ring swells a bit.
 
         >>> len(WeightSteps(view, lesson.trace.weights).send_through_thin())
         3
@@ -130,7 +130,7 @@ class WeightSteps:
 def width_shares(weights: Sequence[Fraction]) -> tuple[float, ...]:
     """Return for each weight the width of its edge, from 0 (smallest absolute value) to 1 (largest absolute value).
 
-    If the absolute values hardly differ, made-up widths are returned instead: EXAMPLE_SHARES.
+    If the absolute values hardly differ, the widths are not those of the weights, but taken from ``EXAMPLE_SHARES``.
 
     >>> width_shares([Fraction(1, 5), Fraction(1, 10), Fraction(1, 4)])
     (0.6666666666666666, 0.0, 1.0)
