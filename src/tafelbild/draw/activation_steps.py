@@ -47,7 +47,7 @@ class ActivationSteps:
         return write_side_words(self.texts, first, self.terms.effect_on_side(activation, sign), sign)
 
     def write_examples(self) -> None:
-        """Make the notes on the function's values at the example's z and the lesson's z; mark the lesson's value."""
+        """Make the rows of the values at the example's z and the lesson's z, and marks for the lesson's value."""
         plot, texts = self.plot, self.texts
         other = plot.example, plot.activation(plot.example)
         self.other_line, self.own_line = self.notes.examples(other, (plot.z, texts.own))
@@ -66,7 +66,7 @@ class ActivationSteps:
         return rise_in(self.notes.term)
 
     def write_short_form(self) -> Parts:
-        """Return the animations in which initials of the full name light up and move together, to become e.g. ReLU(z).
+        """Return the animations in which initials of the name light up and gather, and the short form replaces them.
 
         >>> len(activation_steps.write_short_form())  # initials light up; move, and are replaced
         2
@@ -88,7 +88,7 @@ class ActivationSteps:
         ]
 
     def draw_vertical_axis(self) -> Parts:
-        """Return the animations that draw the vertical axis with ticks and limits, and fly the function's name to it.
+        """Return the animations that draw the vertical axis with ticks and numbers, and fly the function's name to it.
 
         >>> len(activation_steps.draw_vertical_axis())
         1
@@ -166,7 +166,7 @@ class ActivationSteps:
         return AnimationGroup(Succession(Glide(copy, value), Vanish(copy, run_time=QUICK)), line)
 
     def take_value(self) -> Animation:
-        """Return the animation that colours the dot at the lesson's z, and writes e.g. ReLU(3,2) in the notes.
+        """Return the animation that highlights the dot at the lesson's z, and writes e.g. ReLU(3,2) in the notes.
 
         >>> colouring, writing = activation_steps.take_value().animations
         >>> writing.mobject.text

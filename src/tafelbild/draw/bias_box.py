@@ -59,7 +59,7 @@ class BiasBox:
     # -- where it stands --------------------------------------------------------------------------
 
     def find_place(self) -> tuple[float, bool, bool]:
-        """Return the best place of the box: (y of its centre, ``beside``, whether box and word have room).
+        """Return the best place of the box as (y of its centre, ``beside``, whether box and word have room there).
 
         ``beside`` is true if the word "bias" is beside the box, and false if the word is below it.
         """
@@ -83,7 +83,7 @@ class BiasBox:
         return (self.x, y - BOX_SIZE[1] / 2 - WORD_DROP + CAP / 2), (width, CAP)
 
     def is_free(self, area: CentredBox) -> bool:
-        """Return whether a rectangle is clear of edges, labels and rings; the ring of the bias's neuron is ignored."""
+        """Return whether ``area`` is clear of edges, labels and all rings but that of the neuron that has the bias."""
         (x, y), (width, height) = area
         grown = (x, y), (width + 2 * CLEARANCE, height + 2 * CLEARANCE)
         rings = (ring for ring in self.layout.rings.values() if ring is not self.target)

@@ -163,7 +163,7 @@ class EdgeBatch(VMobject):
 
 
 class FanIn(VGroup):
-    """All edges from the layer ``sources`` to the neuron with index ``target`` of the next layer, ``targets``."""
+    """All edges from layer ``sources`` to one neuron of the next layer, ``targets``: that with the index ``target``."""
 
     def __init__(self, theme: Theme, sources: PlacedLayer, targets: PlacedLayer, target: int) -> None:
         size, width = len(sources.centres), VEIL_WIDTH * theme.line
@@ -217,9 +217,9 @@ def rim_to_rim(
 def veil_paint(count: int, width: float) -> tuple[float, float]:
     """Return (opacity, colour) of ``count`` edges between two layers. The colour is a number, 0 (ground) … 1 (edge).
 
-    Half way between two layers about n edges lie on each other. If each has the opacity a, together they cover
-    1 - (1 - a)^n of the ground; a is chosen so that this is ``VEIL_COVER``. If a would be less than ``MIN_OPACITY``,
-    the colour is less than 1 instead.
+    Half way between two layers, about n edges lie on each other; n follows from ``count`` and ``width``. Edges of
+    opacity a together cover 1 - (1 - a)^n of the ground; a is chosen so that this is ``VEIL_COVER``, but at least
+    ``MIN_OPACITY``. If this minimum is needed, a colour less than 1 makes up for it.
 
     >>> veil_paint(1_000_000, 1.0)
     (0.08, 0.48)
@@ -260,8 +260,8 @@ class BigNet(VGroup):
     def pulse(self, seed: int = 0) -> Iterator[Animation]:
         """Yield the animations of a pulse through the network; nothing of the pulse stays on stage.
 
-        Every neuron shows a dot. Between two layers at most ``MAX_LIT_EDGES`` edges light up, because all 12,544 at
-        once would be a flash. They are chosen at random with ``seed``; equally many end at each chosen neuron.
+        A dot appears in every neuron. Between two layers, at most ``MAX_LIT_EDGES`` edges light up, chosen at
+        random with ``seed``: all (up to 12,544) would be a flash. Each neuron reached by lit edges has equally many.
         """
         dots = [self.values(layer) for layer in range(1, len(self.placed) + 1)]
         yield Appear(dots[0], run_time=QUICK)
@@ -286,12 +286,12 @@ class BigNet(VGroup):
 
 
 def group_above(*things: VGroup) -> VGroup:
-    """Return a group of shapes that lies above the neurons, so that manim need not redraw these while it moves."""
+    """Return a group of shapes, drawn above the neurons, which manim need then not redraw when the group changes."""
     return VGroup(*things).set_z_index(Depth.BEAD)
 
 
 def sample_edges(sources: int, targets: int, rng: np.random.Generator) -> tuple[Indices, Indices]:
-    """Return at most ``MAX_LIT_EDGES`` random edges between layers of these sizes: indices (sources, targets)."""
+    """Return at most ``MAX_LIT_EDGES`` random edges between layers of these sizes, as (source, target) indices."""
     lit = np.sort(rng.permutation(targets)[:MAX_LIT_EDGES])
     each = min(sources, max(1, MAX_LIT_EDGES // len(lit)))
     from_ = [np.sort(rng.permutation(sources)[:each]) for _ in lit]

@@ -42,7 +42,7 @@ SEED: Final = 160
 class InputValues:
     """The handwritten values of the inputs (``written``) in the rings of ``layout``, at the first size that fits.
 
-    ``fit`` is False if the values fit at none of the sizes; ``target_radius`` is the radius of the neuron's ring.
+    ``fit`` is False if the values fit at none of the sizes; ``target_radius``: radius of the computed neuron's ring.
     """
 
     def __init__(self, net: Net, calculation: Calculation, target_radius: float) -> None:
@@ -88,7 +88,7 @@ THINNEST, THICKEST = 2.0, 8.0  # edge widths for weight 0 and for the largest we
 
 
 class CalculationNet:
-    """The small network beside the calculation, made from ``view``, the zoom on the neuron; values replace names in it.
+    """The small network beside the calculation, made from the zoom ``view``; values replace names.
 
     >>> picture.value(1).text, picture.weight(1).text, picture.bias.value.text
     ('5', '0,2', 'b = 1')
@@ -208,7 +208,7 @@ class CalculationNet:
         return AnimationGroup(*leave, Write(self.value(number), run_time=CALM))
 
     def slide_name_out(self, number: int, scaled: float = 1.0) -> Animation:
-        """Return the animation that slides an input's name out of its ring, where it had the scale ``scaled``."""
+        """Return the animation that slides an input's name out of its ring, in which its scale was ``scaled``."""
         scale = self.name_height / (self.name(number).height_of_digits * scaled)
         return Glide(self.name(number), self.name_centre(number), scale=scale)
 
@@ -227,7 +227,7 @@ class CalculationNet:
     def show_weight_value(self, number: int) -> Animation:
         """Return the animation that replaces the name of a weight by its value.
 
-        The edge becomes the wider, the larger the weight's absolute value, and dashed if the weight is negative.
+        The edge gets a width that grows with the weight's absolute value, and becomes dashed if the weight is negative.
 
         >>> picture.show_weight_value(3).animations[-1].mobject.text
         '0,25'
@@ -239,7 +239,7 @@ class CalculationNet:
         return AnimationGroup(*leave, thicken, Write(self.weight(number), run_time=CALM))
 
     def remove_names_at(self, row: int) -> list[Handwriting]:
-        """Return the names that weight ``row``'s value replaces or touches; add their rows (from 0) to ``gone``."""
+        """Return the weights' names that the value in ``row`` replaces or touches; add their rows to ``gone``."""
         area = label_area(self.w_values[row].written)
         names = {k: old.written for k, old in enumerate(self.view.w_names) if k not in self.gone}
         leave = [k for k, name in names.items() if k == row or boxes_touch(label_area(name), area)]

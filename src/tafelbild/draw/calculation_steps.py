@@ -30,7 +30,7 @@ LANDING: Final = 0.85  # share of the flights after which the signs are written
 
 
 class CalculationSteps:
-    """The animations of ``table``, the calculation, and of ``picture``, the network with its numbers beside it.
+    """Animations of the calculation ``table``, and of the network ``picture`` whose numbers fly into the calculation.
 
     >>> steps = CalculationSteps(picture, table)
     >>> steps.indices  # of the inputs
@@ -46,7 +46,9 @@ class CalculationSteps:
     # -- in letters -------------------------------------------------------------------------------
 
     def write_term_in_letters(self, index: int) -> Animation:
-        """Return the animation that writes an input's term x₁·w₁₂ (or omission dots) and emphasizes the input's edge.
+        """Return the animation that writes an input's term, e.g. x₁·w₁₂, and emphasizes the input's edge.
+
+        For terms that the table leaves out, omission dots are written once.
 
         >>> writing, emphasis = CalculationSteps(picture, table).write_term_in_letters(1).animations
         >>> writing.animations[0].mobject.text
@@ -111,7 +113,7 @@ class CalculationSteps:
         return AnimationGroup(*chain(*changes), run_time=HIGHLIGHT_SECONDS)
 
     def style_input(self, index: int, *, on: bool, lit: bool) -> Parts:
-        """Return the animations that colour (``on``) or grey an input, its edge and term; ``lit`` thickens the edge."""
+        """Return animations that colour (``on``) or grey an input, its edge and term; ``lit``: thicken the edge."""
         theme, picture = self.theme, self.picture
         ring, edge, look = picture.ring(index), picture.edge(index), picture.edge_looks[index]
         x, w = (theme.input, theme.weight) if on else (theme.quiet, theme.quiet)
@@ -130,7 +132,7 @@ class CalculationSteps:
         return len(self.indices) > MAX_SLOW_SUM and self.indices.index(index) >= SLOW_TERMS
 
     def bring_numbers(self, index: int) -> Parts:
-        """Return the animations that highlight a term, then fly input and weight into it while its signs are written.
+        """Return the animations that highlight a term, then fly both its numbers into it and write its signs (+, ·, …).
 
         >>> len(CalculationSteps(picture, table).bring_numbers(1))  # highlighting; flights and signs
         2
@@ -145,7 +147,7 @@ class CalculationSteps:
         return [turn, AnimationGroup(flights, written, lag_ratio=LANDING)]
 
     def write_product(self, index: int) -> Animation:
-        """Return the animation that writes an input's product, or emphasizes the input's edge if no product is shown.
+        """Return the animation that writes an input's product or, if this is left out, emphasizes the input's edge.
 
         >>> CalculationSteps(picture, table).write_product(1).mobject.text
         '1'
@@ -165,7 +167,7 @@ class CalculationSteps:
         return QUICK if self.is_quick(index) else PAUSE_AFTER_STEP
 
     def write_remainder(self) -> Parts:
-        """Return the animations that write the sum of all products left out and their number; [] if there are none.
+        """Return animations that write the sum of the products left out, and how many they are; [] if none is left out.
 
         >>> CalculationSteps(picture, table).write_remainder()
         []
@@ -178,7 +180,7 @@ class CalculationSteps:
 
     @property
     def recoloured(self) -> list[VMobject]:
-        """The mobjects that ``highlight_term`` colours wholly or partly. A scene must add each of them undivided.
+        """The mobjects that ``highlight_term`` colours. A scene must add each as a whole, not only its coloured parts.
 
         >>> len(CalculationSteps(picture, table).recoloured)  # of each input: value, name, weight, term
         12
@@ -191,7 +193,7 @@ class CalculationSteps:
     # -- the sum ----------------------------------------------------------------------------------
 
     def write_sum_signs(self) -> Animation:
-        """Return the animation that makes the products a sum: it writes = and +, or draws a line below them.
+        """Return the animation of the sum's signs: = and + between products in a row, or a line below a column.
 
         >>> [writing.mobject.text for writing in CalculationSteps(picture, table).write_sum_signs().animations]
         ['=', '+', '+']
@@ -213,7 +215,7 @@ class CalculationSteps:
 
     @property
     def sum_cells(self) -> list[VMobject]:
-        """All cells of the calculation up to the weighted sum; a scene has to keep each on stage as one mobject.
+        """All cells of the weighted sum's calculation, its value included. A scene must keep each as one mobject.
 
         >>> CalculationSteps(picture, table).sum_cells[0].text
         'x₁·w₁₂'
@@ -262,7 +264,7 @@ def overlapping(parts: Sequence[Animation]) -> Animation:
 
 
 def strokes_outside(thing: VMobject, keys: Sequence[str]) -> VGroup:
-    """Return the strokes of a formula or row outside of the parts with these keys, e.g. its signs and brackets."""
+    """Return the strokes of a formula or row that belong to none of the parts ``keys``, e.g. signs and brackets."""
     cells = [thing] if isinstance(thing, Handwriting) else [cell for cell in thing if isinstance(cell, Handwriting)]
     own = {id(stroke) for cell in cells for key in keys if key in cell.parts for stroke in cell.part(key)}
     return VGroup(*(stroke for stroke in strokes_of(thing) if id(stroke) not in own))

@@ -55,7 +55,7 @@ class CalculationTable:
     ) -> Iterator[tuple[SumTable, CellRow]]:
         """Yield the layouts that fit, the best first, each as (table of the weighted sum, row of z).
 
-        Digit heights to try: ``heights`` if the sum is a table of terms, ``in_columns`` if its products form columns.
+        First a table of terms is tried, at the digit ``heights``, then columns of products, at those ``in_columns``.
         """
         words = TERMS[calculation.language]
         for height in heights:
@@ -81,7 +81,7 @@ class CalculationTable:
         return *trace.inputs, *trace.weights, trace.bias
 
     def would_fit(self, numbers: Numbers) -> bool:
-        """Return whether the calculation with other ``numbers`` (inputs, weights, bias) fits at the smallest size."""
+        """Return whether the calculation would fit, at its smallest, with these ``numbers`` (inputs, weights, bias)."""
         count, trace = len(self.calculation.trace.inputs), self.calculation.trace
         neuron = Neuron(numbers[count:-1], numbers[-1], trace.activation)
         calculation = replace(self.calculation, trace=neuron.trace(numbers[:count]))

@@ -41,7 +41,7 @@ TEXT_CAPS: Final = (LABEL_HEIGHT, 0.28, 0.25)  # cap heights to try; the last is
 
 
 class Headline:
-    """A title over a horizontal line that ends in a ring; ``words`` has one label for each line of the title's text.
+    """A title over a horizontal line that ends in a ring; ``words`` are the labels of the title, one for each line.
 
     ``baseline`` is the y of the last label's baseline, ``radius`` the radius of the ring.
     """
@@ -134,7 +134,7 @@ class EndCard:
         self.radius = max(MIN_RADIUS, needed)
 
     def place_title(self, title: str) -> None:
-        """Place the title, the line under the title in the colour of a weight, and the ring with the value."""
+        """Place the title, a line (in the colour of weights) under it, and the ring with the value at its end."""
         headline = Headline(self.theme, title, END_BASELINE, self.radius)
         self.title, self.left = headline.words, headline.left
         self.ring = Ring(self.theme, RingLook(headline.ring_centre, self.radius, 7, self.theme.result, 1.0), 505)

@@ -17,7 +17,7 @@ SNUG: Final = 0.3  # share of a gap, beside a bracket's inner side
 
 
 class CellRow(VGroup):
-    """A row of handwritten cells on one baseline; in ``cells``, None stands for a cell with empty markup."""
+    """A row of handwritten cells on one baseline; a cell whose markup is empty becomes None in ``cells``."""
 
     def __init__(self, theme: Theme, cells: Sequence[str], height: float, seed: int) -> None:
         self.cells = [
@@ -80,7 +80,7 @@ def wrap_cells(
 ) -> float:
     """Wrap a row into lines from x = ``left`` to ``right``; return the y of the last line's baseline.
 
-    The first baseline is at y = ``baseline``, each further one ``pitch`` lower. ``indent`` moves these to the right.
+    The first baseline is at y = ``baseline``, each further line ``pitch`` lower and ``indent`` further right.
     """
     x, y = left, baseline
     cells = [cell for cell in line.cells if cell is not None]
@@ -99,7 +99,7 @@ def cell_gap(before: Handwriting, after: Handwriting, gap: float) -> float:
 
 
 def unbreakable_run(cells: Sequence[Handwriting]) -> Sequence[Handwriting]:
-    """Return the cells before the first allowed line break. None is allowed after a sign or before a bracket closes."""
+    """Return the cells before the first place for a line break: not after a sign, not before a closing bracket."""
     end = 1
     while end < len(cells) and (cells[end - 1].text in SIGNS or cells[end].text == CLOSING):
         end += 1

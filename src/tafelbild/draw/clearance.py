@@ -44,7 +44,7 @@ class Rect:
         return Rect(self.left + dx, self.bottom + dy, self.right + dx, self.top + dy)
 
     def is_closer(self, other: "Rect", gap: tuple[float, float] = (0.0, 0.0)) -> bool:
-        """Return whether another rectangle is closer than ``gap`` in both directions; for (0, 0), if they overlap."""
+        """Return whether another rectangle is closer than ``gap`` (in x, in y); by default, whether the two overlap."""
         beside = self.left < other.right + gap[0] and other.left < self.right + gap[0]
         return beside and self.bottom < other.top + gap[1] and other.bottom < self.top + gap[1]
 
@@ -82,7 +82,7 @@ class OccupiedSpace:
         return not bool(np.any(beside & (y > rect.bottom - LINE_GAP) & (y < rect.top + LINE_GAP)))
 
     def is_empty(self, rect: Rect) -> bool:
-        """Return whether a rectangle overlaps no text and contains no point of a line, without any margin."""
+        """Return whether a rectangle overlaps no text and contains no point of a line. No margin is needed."""
         x, y = self.points.T
         inside = (x > rect.left) & (x < rect.right) & (y > rect.bottom) & (y < rect.top)
         return not bool(np.any(inside)) and not any(rect.is_closer(other) for other in self.rects)

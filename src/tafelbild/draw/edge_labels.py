@@ -37,7 +37,7 @@ POSITIONS: Final = (  # from rim to rim (0 … 1), the best first
 def column_positions(
     edges: Sequence[EdgeLook], sizes: Sequence[Size], stub: float, clearance: float = EDGE_CLEARANCE
 ) -> tuple[float, ...] | None:
-    """Return one position (0 … 1) on the edges that suits all labels, repeated for each label; None if none does.
+    """Return the labels' positions (0 … 1) on their edges, all equal; None if no common position suits all labels.
 
     ``stub``: length of an edge that stays visible on each side of its label; ``clearance``: distance to other edges.
     """
@@ -50,7 +50,7 @@ def staggered_positions(
 ) -> tuple[float, ...] | None:
     """Return each label's position on its edge (0 … 1), chosen separately by backtracking; ``None`` if not all fit.
 
-    To save time, a failed search is recognized by the positions of its last two labels; others hardly ever matter.
+    For speed, where a search has failed, none is made with the last two labels there again; others hardly matter.
     """
     free = [[f for f in POSITIONS if label_fits(edges, sizes, k, f, MIN_STUB, clearance)] for k in range(len(edges))]
     dead: set[tuple[int, tuple[float, ...]]] = set()
@@ -92,7 +92,7 @@ def labels_fit(
 def label_fits(
     edges: Sequence[EdgeLook], sizes: Sequence[Size], row: int, fraction: float, stub: float, clearance: float
 ) -> bool:
-    """Return whether a label at ``fraction`` of edge ``row`` (from 0) is clear of rings and edges and leaves stubs."""
+    """Return whether a label at ``fraction`` of edge ``row`` (from 0) touches no ring or edge and leaves stubs."""
     edge, size = edges[row], sizes[row]
     if not (stubs_fit(edge, size, fraction, stub) and clear_of_rings(edge, size, fraction)):
         return False
@@ -213,7 +213,7 @@ def weights_refusal(net: Net, layout: Layout, calculation: Calculation, heights:
 def place_labels(
     net: Net, layout: Layout, markups: Sequence[str], heights: Sequence[float], seed: int
 ) -> list[EdgeLabel] | None:
-    """Return labels of the incoming edges, with the first clearance and digit height at which all fit; None if none."""
+    """Return labels of the incoming edges, at the first clearance and digit height at which all fit, or None."""
     edges = [layout.edges[link] for link in net.focus.links]
     for (stub, clearance), height in product(CLEARANCES, heights):
         texts = enumerate(markups, seed)

@@ -16,7 +16,7 @@ SHOW_EXISTING: Final = (Fade, Draw, Write)  # animations that add no points to t
 
 
 def drop_empty(parts: Iterable[Any]) -> Iterator[Any]:
-    """Yield those of ``parts`` (animations and nested lists of animations) that show something."""
+    """Yield, one by one, all animations of ``parts``, also from nested lists, except those that show nothing."""
     for part in parts:
         if isinstance(part, Animation):
             if prune_empty(part):
@@ -28,7 +28,7 @@ def drop_empty(parts: Iterable[Any]) -> Iterator[Any]:
 
 
 def prune_empty(animation: Animation) -> bool:
-    """Return whether an animation shows anything; from a group, animations that show nothing are removed in place."""
+    """Remove from a group, in place, all animations that show nothing; return whether the animation shows anything."""
     if isinstance(animation, AnimationGroup):
         kept = [part for part in animation.animations if prune_empty(part)]
         if len(kept) < len(animation.animations):

@@ -33,7 +33,7 @@ class Fade(InPlaceAnimation):
         super().begin()
 
     def show(self, amount: float) -> None:
-        """Show the mobjects with ``amount`` (0 … 1) of their opacity, at the same fraction of their way."""
+        """Show the mobjects with ``amount`` (0 … 1) of their opacity, moved by the same fraction of ``shift``."""
         for rgbas, opacities in self.paints:
             rgbas[:, 3] = opacities * amount
         for member, points in self.places:

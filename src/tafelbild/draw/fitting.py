@@ -37,7 +37,7 @@ def round_to_nonzero(number: Fraction, places: int) -> Fraction:
 
 
 def nearest_fitting(numbers: Numbers, fits: Fits) -> list[Fraction] | None:
-    """Return ``numbers`` with a few of them slightly rounded so that they fit; None if rounding does not help.
+    """Return ``numbers``, a few of them slightly rounded, so that ``fits`` accepts all; None if rounding does not help.
 
     >>> [str(n) for n in nearest_fitting([Fraction("0.25"), Fraction(7)], lambda some: Fraction("0.25") not in some)]
     ['3/10', '7']
@@ -54,7 +54,7 @@ def nearest_fitting(numbers: Numbers, fits: Fits) -> list[Fraction] | None:
 
 
 def fitting_digits(numbers: Numbers, fits: Fits) -> int:
-    """Return the largest number of digits at which all numbers, as integers, fit; 0 if not even one digit fits."""
+    """Return how many digits all numbers, without decimals, may have for ``fits`` to accept them; 0 if not even one."""
     whole = [int(abs(number)) for number in numbers]
     for digits in range(len(str(max(whole))) - 1, 0, -1):
         shorter = [int(str(size)[:digits]) for size in whole]
@@ -66,7 +66,7 @@ def fitting_digits(numbers: Numbers, fits: Fits) -> int:
 def misfit_error(place: str, where: tuple[str, str], numbers: Numbers, fits: Fits) -> LessonError:
     """Return the error that numbers do not fit, with a hint what to use instead.
 
-    ``place`` is their field in the lesson, ``where`` says where they do not fit, for one and for several.
+    ``place`` is the field of the numbers in the lesson. ``where``: words for where one or several do not fit.
 
     >>> fits = lambda numbers: all(len(str(float(n))) < 5 for n in numbers)
     >>> str(misfit_error("neuron.weights", ("on its edge", "on their edges"), [Fraction("-0.35"), Fraction(2)], fits))
@@ -85,7 +85,7 @@ def misfit_error(place: str, where: tuple[str, str], numbers: Numbers, fits: Fit
 
 
 def fitting_hint(numbers: Numbers, fits: Fits) -> str:
-    """Return the hint which numbers would fit, as the end of "… does not fit; with 0.3 for 0.25 it does"."""
+    """Return the hint which numbers would fit, e.g. "with 0.3 for 0.25 it does", to follow "… does not fit;"."""
     nearest = nearest_fitting(numbers, fits)
     if nearest is None:
         return f"use fewer inputs or smaller numbers {COMPUTE_HINT}"
@@ -100,7 +100,7 @@ def fitting_hint(numbers: Numbers, fits: Fits) -> str:
 def replace_numbers(
     calculation: Calculation, shown: tuple[int, ...], *, inputs: Numbers | None = None, weights: Numbers | None = None
 ) -> Calculation:
-    """Return the calculation with new values for its inputs or weights whose numbers (from 1) are in ``shown``."""
+    """Return the calculation with new ``inputs`` or ``weights``, one value for each number (from 1) in ``shown``."""
     trace = calculation.trace
 
     def put_in(old: tuple[Fraction, ...], new: Numbers | None) -> list[Fraction]:
@@ -130,7 +130,7 @@ def join_errors(errors: Sequence[LessonError]) -> LessonError:
 
 
 def build_both(first: Callable[[], First], second: Callable[[], Second]) -> tuple[First, Second]:
-    """Return the results of two functions; if both raise a ``LessonError``, raise one error with both problems.
+    """Call both functions and return their results; if both raise a ``LessonError``, raise one with both problems.
 
     >>> build_both(lambda: "the network", lambda: "the calculation")
     ('the network', 'the calculation')

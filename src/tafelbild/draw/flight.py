@@ -38,7 +38,7 @@ class Motion(InPlaceAnimation):
 
 
 class Flight(Motion):
-    """Base class of animations in which a copy of ``source`` flies; the mobjects ``landed`` replace it at the end."""
+    """Base class of animations in which a copy of ``source`` flies; at its end, the copy is replaced by ``landed``."""
 
     def __init__(self, source: VMobject, landed: Sequence[VMobject], **kwargs: Any) -> None:  # noqa: ANN401
         self.copy_in_flight, self.landed = flying_copy(source), landed
@@ -145,7 +145,7 @@ class Glide(Motion):
 
 
 class Hop(Motion):
-    """Animation that moves a dot from ``start`` to the dot's own place, on a parabola ``height`` units tall."""
+    """Animation that moves a dot from the centre of ``start`` to its own place, on a parabola ``height`` units tall."""
 
     def __init__(self, dot: VMobject, start: VMobject, height: float, run_time: float = CALM) -> None:
         super().__init__(dot, run_time=run_time, introducer=True)

@@ -44,7 +44,10 @@ LIT_WIDTH: Final = 7.0
 
 
 def full_layout(theme: Theme, layers: tuple[int, ...], focus: Focus, radius: float, trace: NeuronTrace) -> Layout:
-    """Return the full network's layout: focused neuron (of this radius), inputs and edges coloured, all else faint."""
+    """Return the layout of the full network: the focused neuron, its inputs and their edges coloured, all else faint.
+
+    ``radius`` is that of the focused neuron's ring; the widths of its edges follow from the weights in ``trace``.
+    """
     rows = [shown_neurons(layer, size, focus) for layer, size in enumerate(layers, 1)]
     pitch = min(row_pitch(len(row), PITCH, TALLEST) for row in rows)
     small = min(RADIUS, IN_PITCH * pitch, IN_PITCH * 2 * half_width(layers) / (len(layers) - 1))
@@ -85,7 +88,7 @@ def half_width(layers: tuple[int, ...]) -> float:
 
 
 def column_xs(layers: tuple[int, ...], focused: int, least: float) -> list[float]:
-    """Return the x of each layer's column. Spaces are equal, but those beside layer ``focused`` at least ``least``."""
+    """Return each layer's x. All spaces are equal, but layer ``focused`` has at least ``least`` on each side."""
     half, count = half_width(layers), len(layers) - 1
     beside = [k + 1 in (focused - 1, focused) for k in range(count)]
     near = max(least, 2 * half / count)
@@ -110,7 +113,7 @@ def column_around_neuron(
 
 
 def row_gaps(column: Column, focus: Focus) -> list[float]:
-    """Return the distances between neighbouring rows, without those to the focused neuron; [PITCH] if none remains."""
+    """Return the gaps between neighbouring rows, without those beside the focused neuron; [PITCH] if none is left."""
     ours = column.ys[focus.number]
     ys = sorted((*column.ys.values(), *column.ellipses))
     return [b - a for a, b in pairwise(ys) if ours not in (a, b)] or [PITCH]

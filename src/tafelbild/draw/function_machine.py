@@ -93,7 +93,7 @@ class FunctionMachine:
 
 
 class FunctionChoice:
-    """Small graphs of four activation functions: three ``others``, and ``own``, that of the lesson, on the right."""
+    """Small graphs of four activation functions: three ``others`` and, on the right, the lesson's (``own``)."""
 
     def __init__(self, theme: Theme, activation: Activation) -> None:
         others = [ACTIVATIONS[name] for name in COMMON_FUNCTIONS if name != activation.name][: len(GRAPH_XS) - 1]
@@ -143,7 +143,9 @@ class MachineSteps:
         self.choice = FunctionChoice(self.theme, activation)
 
     def keep_only_z(self, line: CellRow, stage: Sequence[Mobject]) -> Parts:
-        """Return the animations that fly z from its row to the neuron, fade out all else, and finish the z axis.
+        """Return the animations that fly z from its row (``line``) to the neuron and complete the z axis.
+
+        All of ``stage`` that belongs neither to the network nor to the number line fades out.
 
         >>> len(machine_steps.keep_only_z(table.z_row, [table.everything]))
         2

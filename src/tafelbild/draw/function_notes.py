@@ -105,7 +105,7 @@ class FunctionNotes:
         return self.wrapped_examples(other, own)
 
     def shift_from_plot(self, lines: tuple[CellRow, CellRow]) -> tuple[CellRow, CellRow]:
-        """Move all notes, also ``lines``, away from the plot to the right as far as there is room; return ``lines``."""
+        """Move all notes and ``lines`` to the right, away from the plot, as far as there is room; return ``lines``."""
         self.lift_formula(max(float(line.get_top()[1]) for line in lines))
         notes = (self.term, self.applied, self.formula, *lines)
         spare = RIGHT_EDGE - max(float(note.get_right()[0]) for note in notes)
@@ -135,7 +135,7 @@ class FunctionNotes:
         raise LessonError("neuron", f"{value} does not fit beside the plot; use fewer digits {COMPUTE_HINT}")
 
     def value_marks(self, line: CellRow) -> tuple[VGroup, VGroup]:
-        """Return the highlighter stroke behind the value of a row, and the underline of the value."""
+        """Return two marks for the value in a row: a highlighter stroke behind it, and an underline."""
         theme, value = self.theme, line.cell(2)
         swipe = highlighter_stroke(theme, value, value.baseline, value.height_of_digits)
         return swipe, underline(theme, value, value.baseline, role="result")

@@ -33,7 +33,7 @@ def paint_ground(theme: Theme, width: int, height: int) -> Picture:
 
 
 def grain_mask(width: int, height: int) -> NDArray[np.float64]:
-    """Return the grain: the opacity with which the ground covers the chalk, 0 … 1, shape (height, width)."""
+    """Return the grain, shape (height, width): how much the ground shows through the chalk at each pixel, 0 … 1."""
     noise = np.random.default_rng(0)
     scale = height / 1080
     fine = normalized(blurred(noise.normal(size=(height, width)), 0.7 * scale, 0.7 * scale))
@@ -44,7 +44,7 @@ def grain_mask(width: int, height: int) -> NDArray[np.float64]:
 
 
 def veil(theme: Theme, width: int, height: int) -> Picture:
-    """Return the ground with the grain as its opacity (colours premultiplied), to be painted over a frame."""
+    """Return a picture to paint over a frame: the ground, with the grain as opacity (colours premultiplied)."""
     mask = grain_mask(width, height)
     picture = paint_ground(theme, width, height)
     for k in range(3):

@@ -22,8 +22,8 @@ FILM_SPEEDUP: Final = 2.2  # writing speed in films, relative to a real pen
 class Handwriting(VGroup):
     """A handwritten formula in hand markup, made with its baseline at y = 0 and its left edge at x = 0.
 
-    ``height`` is the digit height in units. ``role`` is the colour of parts whose key does not begin with a
-    role: a part ``input-1`` has the colour of inputs.
+    ``height`` is the digit height in units. A part whose key begins with a role, e.g. ``input-1``, has the colour of
+    that role; all else has the colour of ``role``.
     """
 
     def __init__(
@@ -51,7 +51,7 @@ class Handwriting(VGroup):
         return VGroup(*(stroke for stroke, own in zip(self.submobjects, self._keys, strict=True) if own == key))
 
     def copy_part_from(self, key: str, source: "Handwriting") -> None:
-        """Replace the part ``key`` by a scaled copy of that part of ``source``, so that a flying copy lands exactly."""
+        """Replace part ``key`` by a scaled copy of that part of ``source``, so that a copy from there fits exactly."""
         own, theirs = self.part(key), source.part(key)
         scale = self.height_of_digits / source.height_of_digits
         centre = np.array([theirs.get_x(), source.baseline, 0.0])
@@ -115,7 +115,7 @@ class Write(InPlaceAnimation):
 
 
 def stroke_starts(strokes: list[PenStroke], height: float) -> tuple[list[tuple[PenStroke, float]], float]:
-    """Return ([(stroke, its start)], total time), in seconds of a real pen that writes at this digit height."""
+    """Return ([(stroke, start time)], total time): the seconds that a real pen would need at this digit height."""
     distances = [float(np.hypot(*(after.path[0] - before.path[-1]))) for before, after in pairwise(strokes)]
     hops = [LIFT_SECONDS + HOP_SECONDS * distance / height for distance in distances]
     starts, now = [], 0.0

@@ -55,7 +55,7 @@ def layer_headings(net: Net, terms: Terms) -> list[LayerHeading]:
 
 
 class ZoomHeadings:
-    """The headings over the zoom: the source layer (``inputs``), the ``weights``, and the layer of the ``neuron``.
+    """The headings over the zoom: ``inputs`` and ``neuron`` name the two layers, ``weights`` the edges between them.
 
     If the neuron is in the output layer, ``output`` is an arrow out of the network with the word "result", otherwise
     an empty group. ``target`` is the look of the neuron's ring in the zoom.

@@ -41,7 +41,7 @@ def process_folder(_process_id: int) -> TemporaryDirectory[str]:
 
 @contextmanager
 def wide_page() -> Iterator[None]:
-    """Context manager: manim sets text on a wide page (no wrapping), with files in the folder of ``process_folder``."""
+    """Context manager in which manim sets text without wrapping, and puts its files into the process's own folder."""
     wanted = {**WIDE_PAGE, "text_dir": process_folder(os.getpid()).name}
     before = {name: config[name] for name in wanted}
     try:

@@ -29,7 +29,7 @@ EDGE_WAVES: Final = 6  # groups of edges that appear one after the other
 
 
 class LargerNet:
-    """A large network shown for a while beside the lesson's network ``net``, whose ``headings`` fade out for this time.
+    """A large network, shown for a while beside the lesson's network ``net``; meanwhile ``headings`` are faded out.
 
     >>> len(larger.big.neurons), larger.number.text  # layers
     (4, '826 Neuronen')

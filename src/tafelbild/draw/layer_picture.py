@@ -36,8 +36,8 @@ ROW_LAG: Final = 0.25  # share of a row that is written when the next row begins
 class Matrix(VGroup):
     r"""A handwritten matrix, grey until a row is highlighted; ``place`` is (x, y) of the middle of its left bracket.
 
-    ``role`` is the colour of a highlighted row, or of all rows if ``lit``. Nothing is written for an empty cell; a cell
-    ``\vdots`` stands for rows that are left out.
+    ``role`` is the colour of a highlighted row; if ``lit``, all rows have it from the start. An empty cell stays blank;
+    a cell ``\vdots`` stands for rows that are left out.
     """
 
     def __init__(
@@ -68,7 +68,7 @@ class Matrix(VGroup):
         super().__init__(self.brackets, *self.written, self.ellipses)
 
     def cell(self, markup: str, height: float, *, lit: bool, seed: int) -> Handwriting | None:
-        """Return a handwritten cell, None if empty or vertical dots. It is grey unless ``lit`` or horizontal dots."""
+        """Return a handwritten cell, grey unless ``lit`` (horizontal dots never); None if empty or vertical dots."""
         if markup in ("", VERTICAL_DOTS):
             return None
         role = "ink" if markup == HORIZONTAL_DOTS else self.role if lit else "quiet"

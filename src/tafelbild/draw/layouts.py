@@ -19,7 +19,7 @@ MAX_ROWS: Final = 8  # rows in a column; a larger layer is shown with omission d
 
 @dataclass(frozen=True)
 class Column:
-    """A layer drawn at ``x``: y of each shown neuron, keyed by its number; ``ellipses``: y of the omission dots."""
+    """A layer drawn at ``x``. ``ys`` are the y of the shown neurons by number, ``ellipses`` those of omission dots."""
 
     layer: int
     x: float
@@ -61,7 +61,7 @@ def make_column(layer: int, x: float, rows: tuple[int | None, ...], middle: floa
 
 
 def row_pitch(rows: int, max_pitch: float, height: float) -> float:
-    """Return the distance between rows: ``max_pitch``, or less if the column would be higher than ``height``."""
+    """Return the distance between rows: ``max_pitch``, or less if the column would be taller than ``height``."""
     return max_pitch if rows < 2 else min(max_pitch, height / (rows - 1))
 
 
@@ -126,7 +126,7 @@ class Focus:
 
     @property
     def links(self) -> tuple[Link, ...]:
-        """The neuron's edges from the shown inputs, first to last, each as (layer of the inputs, input, neuron)."""
+        """The neuron's edges from the shown inputs, topmost first, each as (layer of the inputs, input, neuron)."""
         return tuple((self.layer - 1, i, self.number) for i in self.shown)
 
 
@@ -154,7 +154,9 @@ def overview_layout(theme: Theme, layers: tuple[int, ...], focus: Focus) -> Layo
 
 
 def subdued_layout(theme: Theme, layout: Layout, focus: Focus) -> Layout:
-    """Return ``layout`` with all faint but the focused neuron, its inputs and edges; its layer is less faint.
+    """Return a copy of ``layout`` with all made faint but the focused neuron, its inputs and their edges.
+
+    Other neurons in the focused neuron's layer are less faint than the rest.
 
     >>> faded = subdued_layout(theme, overview_layout(theme, lesson.layers, net.focus), net.focus)
     >>> faded.rings[1, 1].colour == theme.ink, faded.rings[4, 1].colour == theme.trace
@@ -170,7 +172,7 @@ def subdued_layout(theme: Theme, layout: Layout, focus: Focus) -> Layout:
 def calculation_layout(
     theme: Theme, focus: Focus, max_radius: float = SMALL_RADIUS, target_radius: float = SMALL_RADIUS
 ) -> Layout:
-    """Return the layout of the focused neuron and its inputs, small, left of the calculation.
+    """Return the layout of the small network to the left of the calculation: the focused neuron and its inputs.
 
     The input rings have ``max_radius``, or less if there are many; the neuron's ring has ``target_radius``.
     """
@@ -250,7 +252,7 @@ RING_WIDTH: Final = 5.5
 
 
 def zoom_layout(theme: Theme, layers: tuple[int, ...], focus: Focus) -> Layout:
-    """Return the layout of the zoom: the focused neuron and its inputs large, its layer and the next one faint."""
+    """Return the zoom's layout: the focused neuron and its inputs large, the rest of its layer and the next faint."""
     height = ZOOM_HEIGHT[len(focus.rows) > MANY_INPUTS]
     sources = source_column(focus, ZOOM_SOURCES, ZOOM_MIDDLE, ZOOM_PITCH, height)
     pitch = row_pitch(len(focus.rows), ZOOM_PITCH, height)

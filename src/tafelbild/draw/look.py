@@ -28,7 +28,7 @@ class Depth:
 
 
 class Shape(VGroup, Generic[LookT]):
-    """A group of pen strokes, made by ``draw`` from ``look``, a frozen dataclass. Each stroke has the tag ``tag``."""
+    """A group of pen strokes that ``draw`` makes from ``look``, a frozen dataclass. Each is tagged ``tag``."""
 
     def __init__(self, look: LookT, tag: Tag | None = None) -> None:
         super().__init__()
@@ -40,7 +40,7 @@ class Shape(VGroup, Generic[LookT]):
         raise NotImplementedError
 
     def set_look(self, look: LookT) -> None:
-        """Redraw the shape with this look, in the same stroke objects, to which manim's animations keep references."""
+        """Redraw the shape with this look. The stroke objects stay, as manim's animations refer to them."""
         self.look = look
         strokes = [attach_tag(stroke, self.tag) for stroke in self.draw(look)]
         for k, (old, new) in enumerate(zip(self.submobjects, strokes, strict=False)):
