@@ -121,6 +121,12 @@ def test_the_reference_of_the_audit_agrees(activation: Activation) -> None:
 
 
 @EVERY
+def test_a_squashed_side_has_its_limit(activation: Activation) -> None:
+    sides = zip((activation.negative, activation.positive), activation.limits, strict=True)
+    assert [side for side, limit in sides if side == "squashed" and limit is None] == []
+
+
+@EVERY
 def test_the_thumbnail_holds_the_graph(activation: Activation) -> None:
     low, high = activation.thumbnail
     assert all(low <= activation(Fraction(z, 2)).value <= high for z in range(-6, 7))

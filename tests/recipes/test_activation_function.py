@@ -34,7 +34,7 @@ def test_softsign_in_a_film_whose_every_beat_is_spoken(tree: Tree, lesson: Lesso
     plot = tree.beats("ReluPlot", folder)
     assert [beat["step"] for beat in plot if not beat["text"]] == []
     assert {beat["step"]: beat["text"] for beat in plot}["draw-the-negative-side"] == (
-        "Ist z negativ, rückt das Ergebnis immer näher an −1."
+        "Ist z negativ, liegt das Ergebnis umso näher bei −1, je weiter z von null entfernt ist."
     )
     tree.add("document.md", "# Neuron\n\nWir rechnen 5·0,2 + 2·0,1 + 4·0,25 = 2,2, und b = 1.\n\nDazu Softsign.\n")
     tree.tafelbild("new", "read", "--from", "document.md")

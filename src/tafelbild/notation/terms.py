@@ -8,6 +8,7 @@ from typing import Final
 from tafelbild.languages import ByLanguage
 from tafelbild.maths.activation import Activation, Side
 from tafelbild.notation.number_format import shown
+from tafelbild.notation.symbols import PRE_ACTIVATION_SYMBOL
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ class Terms:
 
         >>> from tafelbild.maths import ACTIVATIONS
         >>> TERMS["de"].effect_said(ACTIVATIONS["relu"], -1), TERMS["en"].effect_said(ACTIVATIONS["tanh"], 1)
-        ('wird daraus 0', 'the result comes ever closer to 1')
+        ('wird daraus 0', 'the result is the closer to 1 the farther z is from zero')
         """
         return self._effect(self.effects_said, activation, sign)
 
@@ -151,7 +152,8 @@ class Terms:
     def _effect(self, words: Mapping[Side, str], activation: Activation, sign: int) -> str:
         lower, upper = activation.limits
         side, limit = (activation.negative, lower) if sign < 0 else (activation.positive, upper)
-        return words[side] if limit is None else words[side].format(shown(limit, self.language))
+        shown_limit = "" if limit is None else shown(limit, self.language)
+        return words[side].format(shown_limit, z=PRE_ACTIVATION_SYMBOL)
 
     def _in_digits(self, number: int) -> str:
         teens = number % 100 in (11, 12, 13)
@@ -197,7 +199,7 @@ GERMAN: Final = Terms(
             "zero": "wird daraus 0",
             "one": "wird daraus 1",
             "shrinks": "bleibt davon nur ein kleiner Teil",
-            "squashed": "rückt das Ergebnis immer näher an {}",
+            "squashed": "liegt das Ergebnis umso näher bei {}, je weiter {z} von null entfernt ist",
         }
     ),
     edge_ends=("von", "zu"),
@@ -259,7 +261,7 @@ ENGLISH: Final = Terms(
             "zero": "it becomes 0",
             "one": "it becomes 1",
             "shrinks": "only a small part of it remains",
-            "squashed": "the result comes ever closer to {}",
+            "squashed": "the result is the closer to {} the farther {z} is from zero",
         }
     ),
     edge_ends=("from", "to"),
