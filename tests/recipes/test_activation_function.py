@@ -30,7 +30,8 @@ def test_softsign_in_a_film_whose_every_beat_is_spoken(tree: Tree, lesson: Lesso
     tree.edit(FILE, ACTIVATIONS, SOFTSIGN + ACTIVATIONS)
     folder = lesson('"relu"', '"softsign"')
     assert "softsign(3,2) ≈ 0,7619" in tree.tafelbild("compute", folder)
-    assert tree.findings(folder, "--scene", "ReluPlot", "--lang", "de", "--lang", "en") == []
+    looks = ("--lang", "de", "--lang", "en", "--theme", "board", "--theme", "paper")
+    assert tree.findings(folder, "--scene", "ReluPlot", *looks) == []
     plot = tree.beats("ReluPlot", folder)
     assert [beat["step"] for beat in plot if not beat["text"]] == []
     assert {beat["step"]: beat["text"] for beat in plot}["draw-the-negative-side"] == (

@@ -23,7 +23,8 @@ EXAMPLE_BASELINES: Final = (-0.65, -1.45)
 NAME_HEIGHT: Final = 0.34
 WRAPPED_BASELINES: Final = (-0.5, -1.65)  # of the examples if each needs two lines
 WRAPPED_HEIGHTS: Final = (0.38, 0.35)
-WRAPPED_PITCH: Final = 0.52
+WRAPPED_PITCH: Final = 0.52  # at least, of the two lines
+WRAPPED_ROOM: Final = 1.1  # digit heights between the lowest ink of the first line and the second baseline
 FORMULA_HEIGHT: Final = 0.48
 ROOM: Final = 0.16  # least vertical distance between two notes
 FORMULA_GAP: Final = 0.2  # between f(z) and the equals sign
@@ -126,9 +127,10 @@ class FunctionNotes:
             lines = self.example_line(other, height, 24), self.example_line(own, height, 41)
             lines[0].cell(2).set_color(self.theme.ink)
             for line, y in zip(lines, WRAPPED_BASELINES, strict=True):
-                line.cell(0).at(LEFT, y, -1)
-                line.cell(1).at(LEFT + 0.4, y - WRAPPED_PITCH, -1)
-                line.cell(2).at(LEFT + 0.9, y - WRAPPED_PITCH, -1)
+                applied = line.cell(0).at(LEFT, y, -1)
+                pitch = max(WRAPPED_PITCH, y - float(applied.get_bottom()[1]) + WRAPPED_ROOM * height)
+                line.cell(1).at(LEFT + 0.4, y - pitch, -1)
+                line.cell(2).at(LEFT + 0.9, y - pitch, -1)
             if max(float(line.get_right()[0]) for line in lines) <= RIGHT_EDGE:
                 return self.shift_from_plot(lines)
         value = max((line.cell(0).text for line in lines), key=len)
