@@ -1,9 +1,12 @@
 """Summary of the audit's tests at the end of the test run."""
 
+import os
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     import pytest
+
+os.environ["TAFELBILD_INTERFACE"] = "en"  # tests quote English sentences, of German lessons too
 
 COUNTED_TESTS: Final = {  # parts of test ids, by what is counted
     "planted faults found": ("audit/test_planted.py::test_a_planted_fault", "audit/test_drawing_faults.py::"),

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Final
 
+from tafelbild.message import Message, in_language
+
 MAX_QUOTED_CHARS: Final = 40  # of the user's own text in an error sentence
 
 
@@ -11,7 +13,8 @@ class LessonError(ValueError):
     """An error in what the user wrote, shown as one line: its place, the problem, and the choices.
 
     ``LessonError("neuron.activation", "unknown function 'relo'; choose one of relu, sigmoid")`` reads
-    ``neuron.activation: unknown function 'relo'; …``. A caller adds an outer place with ``at``.
+    ``neuron.activation: unknown function 'relo'; …``. A caller adds an outer place with ``at``. Problems, and places in
+    words, are ``Message`` objects; ``str(error)`` is English, ``in_language`` what the user reads.
     """
 
     def __init__(self, place: str, problem: str) -> None:
@@ -23,16 +26,23 @@ class LessonError(ValueError):
 
     def at(self, outer: str) -> "LessonError":
         """Return a copy of the error with ``outer``, e.g. a file name, in front: "lesson.toml: neuron.bias: …"."""
-        return LessonError(f"{outer}: {self.place}", self.problem)
+        place = Message(f"{outer}: {self.place}", de=f"{in_language(outer, 'de')}: {in_language(self.place, 'de')}")
+        return LessonError(place, self.problem)
+
+    def in_language(self, language: str) -> str:
+        """Return the line in an interface language."""
+        return f"{in_language(self.place, language)}: {in_language(self.problem, language)}"
 
 
-def shortened(value: object) -> str:
+def shortened(value: object) -> Message:
     """Return a value as text; an integer of more than 100 digits is not written out but described.
 
     >>> shortened(12), shortened(16**500)
     ('12', 'of more than 100 digits')
     """
-    return "of more than 100 digits" if isinstance(value, int) and abs(value) >= 10**100 else str(value)
+    if isinstance(value, int) and abs(value) >= 10**100:
+        return Message("of more than 100 digits", de="mit mehr als 100 Ziffern")
+    return Message(str(value))
 
 
 def quoted(text: object) -> str:
@@ -41,20 +51,25 @@ def quoted(text: object) -> str:
     >>> quoted("relo"), quoted("a" * 50)
     ("'relo'", "'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…'")
     """
-    whole = shortened(text)
+    whole = str(shortened(text))
     return repr(whole if len(whole) <= MAX_QUOTED_CHARS else whole[:MAX_QUOTED_CHARS] + "…")
 
 
-def choices(names: Iterable[str], wrong: str | None = None) -> str:
+def choices(names: Iterable[str], wrong: str | None = None) -> Message:
     """Return the end of an error sentence: a suggestion if a valid name resembles ``wrong``, then all valid names.
 
-    >>> choices(["relu", "sigmoid"], "relo")
-    "did you mean 'relu'? Choose one of relu, sigmoid"
+    >>> told = choices(["relu", "sigmoid"], "relo")
+    >>> told, told.in_language("de")
+    ("did you mean 'relu'? Choose one of relu, sigmoid", "meinten Sie 'relu'? Möglich sind: relu, sigmoid")
     """
     known = list(names)
     close = get_close_matches((wrong or "")[:MAX_QUOTED_CHARS], known, n=1)
-    listed = f"hoose one of {', '.join(known)}"
-    return f"did you mean {close[0]!r}? C{listed}" if close else f"c{listed}"
+    listed = ", ".join(known)
+    if close:
+        return Message(
+            f"did you mean {close[0]!r}? Choose one of {listed}", de=f"meinten Sie {close[0]!r}? Möglich sind: {listed}"
+        )
+    return Message(f"choose one of {listed}", de=f"möglich sind: {listed}")
 
 
 def pluralized(number: int, noun: str) -> str:

@@ -7,6 +7,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from tafelbild.cli.console import LessonCommand
 from tafelbild.errors import pluralized
 from tafelbild.render.piece_cache import MAX_CACHE_BYTES, PieceCache
 from tafelbild.render.request import MEDIA
@@ -31,7 +32,7 @@ class Size(click.ParamType[int]):
         return int(float(found["number"]) * units[found["unit"].lower().removesuffix("b")])
 
 
-@click.command("cache", short_help="Show and trim what is kept of films.", epilog=EXAMPLE)
+@click.command("cache", cls=LessonCommand, short_help="Show and trim what is kept of films.", epilog=EXAMPLE)
 @click.option("--trim", type=Size(), metavar="SIZE", help="Remove what was not used for longest until so much is left.")
 def command(trim: int | None) -> None:
     """Show how much of films is kept for the next time, in media/pieces; films themselves are not touched."""

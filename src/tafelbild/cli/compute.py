@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from tafelbild.cli.console import LessonCommand
 from tafelbild.cli.options import lesson_argument
 from tafelbild.errors import LessonError, choices, pluralized, quoted
 from tafelbild.languages import LANGUAGES
@@ -46,7 +47,7 @@ GERMAN_NUMBER: Final = re.compile(rf"[-+{MINUS}]?\d*,\d+")  # with a decimal com
 Line = tuple[str, str]  # a label and a formula
 
 
-class CommandWithNumbers(click.Command):
+class CommandWithNumbers(LessonCommand):
     """A command in which an option may be followed by several numbers, also negative ones: ``--inputs 5 -4``."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:

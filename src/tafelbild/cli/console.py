@@ -5,14 +5,30 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Final
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
+from tafelbild.cli.interface import interface_language
 from tafelbild.errors import LessonError
+from tafelbild.message import Message, in_language
 from tafelbild.render.request import OnStep, SetLength
+
+INTERFACE_LANGUAGE: Final = "tafelbild.cli.interface_language"  # key of the language in click's ``Context.meta``
+
+
+def current_language() -> str:
+    """Return the interface language of the command that is running: "de" or "en"."""
+    context = click.get_current_context(silent=True)
+    found = context.meta.get(INTERFACE_LANGUAGE) if context else None
+    return str(found) if found else interface_language({})
+
+
+def say(text: str, *, err: bool = True) -> None:
+    """Print a message in the interface language on one line, to stderr; ``err=False``: to stdout."""
+    click.echo(printable(in_language(text, current_language())), err=err)
 
 
 @contextmanager
@@ -47,11 +63,11 @@ class ConsoleObserver:
     def show_remarks(self, remarks: Iterable[str]) -> None:
         """Print remarks to stderr."""
         for remark in remarks:
-            click.echo(remark, err=True)
+            click.echo(in_language(remark, current_language()), err=True)
 
     def show_finding(self, text: str) -> None:
         """Print a message to stderr on one line, with line breaks and control characters in file names escaped."""
-        click.echo(printable(text), err=True)
+        say(text)
 
 
 class OneLineError(click.ClickException):
@@ -73,6 +89,15 @@ class InterruptError(OneLineError):
     exit_code = 130
 
 
+class LessonCommand(click.Command):
+    """A command that finds out its interface language before it runs."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  (click's own)
+        """Run the command."""
+        ctx.meta[INTERFACE_LANGUAGE] = interface_language(ctx.params)  # shared with the context of the group
+        return super().invoke(ctx)
+
+
 class OneLineErrorGroup(click.Group):
     """A command group that shows a ``LessonError`` or an error of the system as one line, without a traceback."""
 
@@ -81,9 +106,13 @@ class OneLineErrorGroup(click.Group):
         try:
             return super().invoke(ctx)
         except LessonError as error:
-            raise OneLineError(str(error)) from None
+            raise OneLineError(error.in_language(current_language())) from None
         except KeyboardInterrupt:
-            raise InterruptError("interrupted; the same command goes on where this one stopped") from None
+            interrupted = Message(
+                "interrupted; the same command goes on where this one stopped",
+                de="unterbrochen; derselbe Befehl macht weiter, wo dieser stehen blieb",
+            )
+            raise InterruptError(interrupted.in_language(current_language())) from None
         except (OSError, RuntimeError) as error:
             failure = system_failure(error)
             if failure is None:

@@ -5,10 +5,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from tafelbild.cli.console import LessonCommand
 from tafelbild.doctor import Finding, examine
 
 
-@click.command("doctor", short_help="Say what is missing here.", epilog="\b\nExample:\n  tafelbild doctor")
+@click.command(
+    "doctor", cls=LessonCommand, short_help="Say what is missing here.", epilog="\b\nExample:\n  tafelbild doctor"
+)
 @click.pass_context
 def command(context: click.Context) -> None:
     """Say what is missing on this machine, and the command that mends it.

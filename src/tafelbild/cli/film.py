@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import click
 
-from tafelbild.cli.console import ConsoleObserver
+from tafelbild.cli.console import ConsoleObserver, LessonCommand
 from tafelbild.cli.options import (
     QUALITY_LIST,
     film_request,
@@ -30,7 +30,12 @@ EXAMPLES: Final = (
 )
 
 
-@click.command("film", short_help="Render lessons, or some of their scenes.", epilog=f"{QUALITY_LIST}\n\n{EXAMPLES}")
+@click.command(
+    "film",
+    cls=LessonCommand,
+    short_help="Render lessons, or some of their scenes.",
+    epilog=f"{QUALITY_LIST}\n\n{EXAMPLES}",
+)
 @lessons_argument
 @click.option("--scene", "scenes", multiple=True, metavar="NAME", help="A scene; may be repeated.  [the whole lecture]")
 @language_option

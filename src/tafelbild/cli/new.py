@@ -5,7 +5,7 @@ from typing import Final
 
 import click
 
-from tafelbild.cli.console import print_paths, printable
+from tafelbild.cli.console import LessonCommand, print_paths, printable
 from tafelbild.intake import copy_default_lesson, import_document
 
 EXAMPLES: Final = (
@@ -13,7 +13,7 @@ EXAMPLES: Final = (
 )
 
 
-@click.command("new", short_help="Make a lesson folder, from your own script.", epilog=EXAMPLES)
+@click.command("new", cls=LessonCommand, short_help="Make a lesson folder, from your own script.", epilog=EXAMPLES)
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option(
     "--from",

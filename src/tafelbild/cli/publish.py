@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from tafelbild.cli.console import ConsoleObserver, printable
+from tafelbild.cli.console import ConsoleObserver, LessonCommand, printable
 from tafelbild.cli.options import (
     QUALITY_LIST,
     film_request,
@@ -39,6 +39,7 @@ NEEDED_PACKAGES: Final = ("jinja2", "opentimelineio", "pptx")
 
 @click.command(
     "publish",
+    cls=LessonCommand,
     short_help="Make the folder to upload: page, LMS, slides, inserts, texts.",
     epilog=f"{QUALITY_LIST}\n\n{EXAMPLES}",
 )

@@ -5,7 +5,7 @@ from typing import Final
 
 import click
 
-from tafelbild.cli.console import print_paths, progress_bar
+from tafelbild.cli.console import LessonCommand, print_paths, progress_bar
 from tafelbild.cli.options import language_option, lesson_argument, output_option, theme_option
 from tafelbild.lesson import load
 from tafelbild.render.quality import STILL
@@ -14,7 +14,9 @@ from tafelbild.render.request import MEDIA
 EXAMPLE: Final = "\b\nExample:\n  tafelbild storyboard my-lesson --lang de --theme board --theme paper"
 
 
-@click.command("storyboard", short_help="Draw a picture for each sentence, as PDF and PNG.", epilog=EXAMPLE)
+@click.command(
+    "storyboard", cls=LessonCommand, short_help="Draw a picture for each sentence, as PDF and PNG.", epilog=EXAMPLE
+)
 @lesson_argument
 @language_option
 @theme_option

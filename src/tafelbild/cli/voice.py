@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from tafelbild.cli.console import ConsoleObserver
+from tafelbild.cli.console import ConsoleObserver, LessonCommand
 from tafelbild.cli.options import language_option, lesson_argument
 from tafelbild.render.narrator import RECORDING, Narrator, recordings_folder
 
@@ -17,7 +17,7 @@ FORMATS: Final = ".wav, .mp3, .flac or .m4a"
 MAX_LINE_CHARS: Final = 100
 
 
-@click.command("voice", short_help="List what to record, and check recordings.", epilog=EXAMPLE)
+@click.command("voice", cls=LessonCommand, short_help="List what to record, and check recordings.", epilog=EXAMPLE)
 @lesson_argument
 @language_option
 def command(lesson: Path | None, languages: tuple[str, ...]) -> None:

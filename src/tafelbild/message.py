@@ -1,0 +1,46 @@
+"""``Message``, a sentence of the interface in every language that the interface speaks."""
+
+from typing import Final, Self
+
+INTERFACE_LANGUAGES: Final = ("en", "de")  # the first is that of the code, and of whoever has no other
+
+
+class Message(str):
+    """A sentence or phrase that is shown to users, with its translations; as a ``str`` it is the English text.
+
+    An f-string takes a translation of another message by its format specification, so that sentences are put together
+    in each language:
+
+    >>> counted = Message("2 weights", de="2 Gewichte")
+    >>> told = Message(f"{counted} for 3 inputs", de=f"{counted:de} für 3 Eingaben")
+    >>> told, told.in_language("de"), told.in_language("fr")
+    ('2 weights for 3 inputs', '2 Gewichte für 3 Eingaben', '2 weights for 3 inputs')
+    """
+
+    __slots__ = ("translations",)
+    translations: dict[str, str]
+
+    def __new__(cls, english: str, **translations: str) -> Self:
+        """Return a message; ``translations``: its text by language code, for each interface language but English."""
+        message = super().__new__(cls, english)
+        message.translations = translations
+        return message
+
+    def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, str]]:
+        """Return the arguments with which a pickled message is made anew."""
+        return (str(self),), self.translations
+
+    def __format__(self, specification: str) -> str:
+        """Return the text in the language that the specification names; any other specification is that of ``str``."""
+        if specification in INTERFACE_LANGUAGES:
+            return self.in_language(specification)
+        return super().__format__(specification)
+
+    def in_language(self, language: str) -> str:
+        """Return the text in a language, in English if there is no translation."""
+        return self.translations.get(language, str(self))
+
+
+def in_language(text: str, language: str) -> str:
+    """Return a text in a language if it is a ``Message``, else the text as it is."""
+    return text.in_language(language) if isinstance(text, Message) else text
