@@ -2,11 +2,36 @@
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from types import MappingProxyType
 from typing import Final
 
 from tafelbild.message import Message, in_language
 
 MAX_QUOTED_CHARS: Final = 40  # of the user's own text in an error sentence
+
+GERMAN_NOUNS: Final = MappingProxyType(  # noun in English -> in German, singular and plural
+    {
+        "day": ("Tag", "Tage"),
+        "decimal": ("Nachkommastelle", "Nachkommastellen"),
+        "digit": ("Ziffer", "Ziffern"),
+        "drawing": ("Zeichnung", "Zeichnungen"),
+        "error": ("Fehler", "Fehler"),
+        "film": ("Film", "Filme"),
+        "input": ("Eingabe", "Eingaben"),
+        "layer": ("Layer", "Layer"),
+        "line": ("Zeile", "Zeilen"),
+        "name": ("Name", "Namen"),
+        "neuron": ("Neuron", "Neuronen"),
+        "number": ("Zahl", "Zahlen"),
+        "paragraph": ("Absatz", "Absätze"),
+        "picture": ("Bild", "Bilder"),
+        "piece": ("Stück", "Stücke"),
+        "publication": ("Veröffentlichung", "Veröffentlichungen"),
+        "warning": ("Warnung", "Warnungen"),
+        "weight": ("Gewicht", "Gewichte"),
+        "word": ("Wort", "Wörter"),
+    }
+)
 
 
 class LessonError(ValueError):
@@ -72,10 +97,14 @@ def choices(names: Iterable[str], wrong: str | None = None) -> Message:
     return Message(f"choose one of {listed}", de=f"möglich sind: {listed}")
 
 
-def pluralized(number: int, noun: str) -> str:
-    """Return a number and a noun as text, the noun in the plural unless the number is 1.
+def pluralized(number: int, noun: str) -> Message:
+    """Return a number and a noun, the noun in the plural unless the number is 1, in German as subject or object.
 
-    >>> pluralized(1, "weight"), pluralized(3, "weight")
-    ('1 weight', '3 weights')
+    >>> told = pluralized(3, "weight")
+    >>> pluralized(1, "weight"), told, told.in_language("de")
+    ('1 weight', '3 weights', '3 Gewichte')
     """
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    one, many = GERMAN_NOUNS[noun]
+    if number == 1:
+        return Message(f"{number} {noun}", de=f"{number} {one}")
+    return Message(f"{number} {noun}s", de=f"{number} {many}")
