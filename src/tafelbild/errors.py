@@ -1,5 +1,6 @@
 """``LessonError``, the error that is shown to users, and functions that put its sentence into words."""
 
+import errno
 from collections.abc import Iterable
 from difflib import get_close_matches
 from types import MappingProxyType
@@ -8,6 +9,17 @@ from typing import Final
 from tafelbild.message import Message, in_language
 
 MAX_QUOTED_CHARS: Final = 40  # of the user's own text in an error sentence
+GERMAN_REASONS: Final = {  # for the operating system's usual messages, by error number
+    errno.EACCES: "keine Berechtigung",
+    errno.EEXIST: "gibt es schon",
+    errno.EISDIR: "ist ein Ordner",
+    errno.ENAMETOOLONG: "der Name ist zu lang",
+    errno.ENOENT: "diese Datei oder diesen Ordner gibt es nicht",
+    errno.ENOSPC: "auf dem Datenträger ist kein Platz mehr",
+    errno.ENOTDIR: "ist kein Ordner",
+    errno.EPERM: "das ist nicht erlaubt",
+    errno.EROFS: "der Datenträger kann nur gelesen werden",
+}
 
 GERMAN_NOUNS: Final = MappingProxyType(  # noun in English -> in German, singular and plural
     {
@@ -67,7 +79,7 @@ def shortened(value: object) -> Message:
     """
     if isinstance(value, int) and abs(value) >= 10**100:
         return Message("of more than 100 digits", de="mit mehr als 100 Ziffern")
-    return Message(str(value))
+    return Message(str(value), de=str(value))
 
 
 def quoted(text: object) -> str:
@@ -108,3 +120,14 @@ def pluralized(number: int, noun: str) -> Message:
     if number == 1:
         return Message(f"{number} {noun}", de=f"{number} {one}")
     return Message(f"{number} {noun}s", de=f"{number} {many}")
+
+
+def system_reason(error: BaseException) -> Message:
+    """Return the operating system's message for an error, without error number and path.
+
+    >>> reason = system_reason(FileNotFoundError(2, "No such file or directory"))
+    >>> reason, reason.in_language("de")
+    ('No such file or directory', 'diese Datei oder diesen Ordner gibt es nicht')
+    """
+    number, english = (error.errno, error.strerror) if isinstance(error, OSError) else (None, None)
+    return Message(english or str(error), de=GERMAN_REASONS.get(number or 0, english or str(error)))
