@@ -12,7 +12,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, Final
 
-import pytest
+from tests.programs import needs
 
 PROGRAM: Final = shutil.which("chromium") or shutil.which("chromium-browser")
 HEADLESS: Final = (
@@ -28,7 +28,7 @@ HEADLESS: Final = (
 VIRTUAL_TIME: Final = "--virtual-time-budget=5000"  # milliseconds; the clock is stopped while resources load
 TIMEOUT: Final = 60  # seconds
 
-needs_chromium = pytest.mark.skipif(PROGRAM is None, reason="there is no chromium on this machine")
+needs_chromium = needs("chromium", there=PROGRAM is not None)
 
 
 class RequestHandler(SimpleHTTPRequestHandler):

@@ -101,7 +101,7 @@ EXTRAS = [
     for wanted in extra
     if not wanted.startswith(f"{PROJECT['project']['name']}[")  # an extra that includes another
 ]
-GROUPS = [wanted for name in ("dev", "flashes") for wanted in PROJECT["dependency-groups"][name]]
+GROUPS = [wanted for name in ("dev", "flashes", "hand-build") for wanted in PROJECT["dependency-groups"][name]]
 
 
 @pytest.mark.parametrize("wanted", [*PROJECT["project"]["dependencies"], *EXTRAS, *GROUPS])

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import av
 import numpy as np
+import pytest
 from numpy.typing import NDArray
 
 from tafelbild.audit.flash_detection import find_flashes
@@ -30,6 +31,7 @@ def frames_of(file: Path) -> list[NDArray[np.uint8]]:
         return [frame.to_ndarray(format="rgb24") for frame in container.decode(video=0)]
 
 
+@pytest.mark.slow
 def test_both_find_that_the_default_film_does_not_flash(tmp_path: Path) -> None:
     lesson = load()
     job = RenderJob(load_scenes(lesson)["Lecture"], Settings.load(None, "de", "paper"), TINY)

@@ -10,9 +10,10 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
+@pytest.mark.slow
 def test_the_data_is_up_to_date() -> None:
     for package in ("fontpkg", "fontTools", "skimage", "scipy", "cairo"):
-        pytest.importorskip(package)
+        pytest.importorskip(package, reason=f"{package} is not installed: make test-targets")
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     command = [sys.executable, "-m", "tools.build_hand", "--check"]
     run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)

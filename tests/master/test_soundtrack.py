@@ -1,7 +1,6 @@
 """The sound track: each sound at the sample of its frame, on both channels, at the target loudness."""
 
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import av
 import numpy as np
 import pytest
 from scipy.signal import correlate
+from tests.programs import needs_ffmpeg
 
 from tafelbild.errors import LessonError
 from tafelbild.master.encoder_settings import PRORES_4444
@@ -72,7 +72,7 @@ def test_what_is_no_sound_is_named(tmp_path: Path) -> None:
         assert str(error.value) == f"{name}: cannot be read as sound"
 
 
-@pytest.mark.skipif(shutil.which("ffmpeg") is None, reason="there is no ffmpeg on this machine")
+@needs_ffmpeg
 @pytest.mark.parametrize("target", [-16.0, -23.0])
 @pytest.mark.parametrize("crest", [1, 8], ids=["even", "peaky"])
 def test_ffmpeg_confirms_the_loudness(target: float, crest: int, tmp_path: Path) -> None:

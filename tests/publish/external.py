@@ -8,7 +8,7 @@ A test that needs one is marked, and skipped with its name where it is missing::
 
 In a script, ``import {chromium} from "playwright-core"`` finds the packages, ``process.argv.slice(2)`` are the
 arguments, ``process.env.CHROMIUM`` is the browser for ``executablePath``, and the last printed line is the answer, as
-JSON. With ``TAFELBILD_TARGETS=1``, as in ``make test-targets``, a missing program is a failure.
+JSON.
 """
 
 import json
@@ -20,21 +20,11 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from tests.chromium import PROGRAM
+from tests.chromium import PROGRAM, needs_chromium
+from tests.programs import needs
 
 TOOLS_FOLDER: Final = Path(__file__).parent / "tools"
 TIMEOUT: Final = 100  # seconds
-ALL_REQUIRED: Final = os.environ.get("TAFELBILD_TARGETS") == "1"
-
-
-def needs(what: str, *, there: bool) -> pytest.MarkDecorator:
-    """Return the mark that skips a test where a program is missing, unless all programs are required."""
-    return pytest.mark.skipif(
-        not there and not ALL_REQUIRED, reason=f"there is no {what} on this machine: make test-targets"
-    )
-
-
-needs_chromium = needs("chromium", there=PROGRAM is not None)
 needs_exiftool = needs("exiftool", there=shutil.which("exiftool") is not None)
 needs_ffprobe = needs("ffprobe", there=shutil.which("ffprobe") is not None)
 needs_node = needs(

@@ -20,6 +20,7 @@ def looks(example: Example) -> tuple[Example, ...]:
     return example, replace(example, language=OTHER[example.language], theme=OTHER[example.theme])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "example",
     [look for example in LESSONS for look in looks(example)],
