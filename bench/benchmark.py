@@ -15,6 +15,7 @@ import av
 from bench.process import MEGABYTE, run_and_measure
 from bench.subjects import WEIGHT_CHANGES, Scale, Subject, change_weight, find_film, our_command, plain_manim_command
 from tafelbild.errors import LessonError
+from tafelbild.message import Message
 
 STOCK: Final = "stock"
 OURS: Final = "ours"
@@ -101,7 +102,8 @@ class Benchmark:
         films = [m for m in self.journal.measurements if m.subject == subject.name and m.way in COLD_WAYS[:2]]
         if len({film.frames for film in films}) > 1:
             lengths = ", ".join(f"{film.way} {film.frames}" for film in films)
-            raise LessonError(subject.name, f"not the same frames: {lengths}")
+            problem = Message(f"not the same frames: {lengths}", de=f"nicht gleich viele Bilder: {lengths}")
+            raise LessonError(subject.name, problem)
 
     def ways_of(self, subject: Subject) -> Iterator[str]:
         """Yield the ways to render a film: ours after others that need its caches."""

@@ -12,6 +12,7 @@ from threading import Event, Thread
 from typing import Final, Self
 
 from tafelbild.errors import LessonError
+from tafelbild.message import Message
 
 POLL_SECONDS: Final = 0.05
 POLLS_PER_MEMORY_CHECK: Final = 4
@@ -39,7 +40,8 @@ def run_and_measure(command: Sequence[str], folder: Path, environment: Mapping[s
             process.wait()
         wall = time.perf_counter() - begun
     if process.returncode:
-        raise LessonError(" ".join(command), f"ended with {process.returncode}: {log.read_text()[-500:].strip()}")
+        told = f"{process.returncode}: {log.read_text()[-500:].strip()}"
+        raise LessonError(" ".join(command), Message(f"ended with {told}", de=f"endete mit {told}"))
     return Cost(wall, sum(monitor.seconds.values()), monitor.peak / MEGABYTE)
 
 

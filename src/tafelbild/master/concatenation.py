@@ -15,11 +15,23 @@ from av.video.stream import VideoStream
 from tafelbild.errors import LessonError
 from tafelbild.files import atomic_write
 from tafelbild.master.mp4_boxes import disable_caption_tracks
+from tafelbild.message import Message
 
 if TYPE_CHECKING:
     from av.packet import Packet
 
 TICKS_PER_SECOND: Final = 48_000  # a whole number per audio sample, and per frame at 24, 25, 30, 50 and 60
+OTHER_CODING: Final = Message(
+    "is coded in another way than the first piece of this film; delete it",
+    de="ist anders kodiert als das erste Stück dieses Films; löschen Sie es",
+)
+MISSING_PIECE: Final = Message(
+    "this piece of the film is missing; make the film again", de="dieses Stück des Films fehlt; erzeugen Sie ihn neu"
+)
+BROKEN_PIECE: Final = Message(
+    "this piece of the film is broken; delete it and make the film again",
+    de="dieses Stück des Films ist beschädigt; löschen Sie es und erzeugen Sie den Film neu",
+)
 PRORES_4444_TAG: Final = "ap4h"  # for a copied track FFmpeg would write the tag of ProRes without alpha
 
 
@@ -60,7 +72,7 @@ def video_packets(pieces: Iterable[Path], track: VideoStream, frame_rate: Fracti
         with open_piece(piece) as container:
             stream = container.streams.video[0]
             if codec_parameters(stream) != codec_parameters(track):
-                raise LessonError(piece.name, "is coded in another way than the first piece of this film; delete it")
+                raise LessonError(piece.name, OTHER_CODING)
             for packet in container.demux(stream):
                 if packet.size:  # the last packet of a demuxed stream is empty
                     packet.stream, packet.time_base, packet.duration = track, 1 / frame_rate, 1
@@ -81,6 +93,6 @@ def open_piece(piece: Path) -> Iterator[InputContainer]:
         with av.open(str(piece)) as container:
             yield container
     except FileNotFoundError:
-        raise LessonError(piece.name, "this piece of the film is missing; make the film again") from None
+        raise LessonError(piece.name, MISSING_PIECE) from None
     except (av.FFmpegError, IndexError):
-        raise LessonError(piece.name, "this piece of the film is broken; delete it and make the film again") from None
+        raise LessonError(piece.name, BROKEN_PIECE) from None

@@ -20,7 +20,9 @@ from scipy.ndimage import minimum_filter1d, uniform_filter1d
 from scipy.signal import resample_poly
 
 from tafelbild.errors import LessonError
+from tafelbild.extras import missing_extra
 from tafelbild.master.mux_plan import MuxPlan, PlacedSound
+from tafelbild.message import Message
 
 if TYPE_CHECKING:
     from av.packet import Packet
@@ -99,7 +101,7 @@ def read_samples(file: Path) -> Samples:
             blocks = [b for frame in container.decode(audio=0) for b in to_mono.resample(frame)]
             blocks += to_mono.resample(None)
     except (av.FFmpegError, IndexError, OSError):
-        raise LessonError(file.name, "cannot be read as sound") from None
+        raise LessonError(file.name, Message("cannot be read as sound", de="ist als Ton nicht lesbar")) from None
     samples = np.concatenate([np.zeros(0, np.float32), *(block.to_ndarray()[0] for block in blocks)])
     common = gcd(SAMPLE_RATE, rate)
     return np.asarray(resample_poly(samples, SAMPLE_RATE // common, rate // common), np.float32)
@@ -110,7 +112,7 @@ def measure_loudness(samples: Samples) -> float:
     try:
         from pyloudnorm import Meter  # noqa: PLC0415  (an extra: only films with a voice need it)
     except ImportError:
-        raise LessonError("loudness", "needs the extra 'voice': pip install 'tafelbild[voice]'") from None
+        raise LessonError(Message("loudness", de="Lautheit"), missing_extra("voice")) from None
     if len(samples) < METER_BLOCK or not samples.any():
         return -np.inf
     with np.errstate(divide="ignore", invalid="ignore"):

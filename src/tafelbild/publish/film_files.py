@@ -15,6 +15,7 @@ from tafelbild.errors import LessonError
 from tafelbild.files import atomic_write
 from tafelbild.master.concatenation import open_film
 from tafelbild.master.mp4_boxes import read_boxes
+from tafelbild.message import Message
 from tafelbild.publish.edition import Edition, FilmScene
 from tafelbild.publish.xmp import xmp_packet
 
@@ -146,7 +147,8 @@ def decode_frame(film: Path, frame: int, frame_rate: int, _version: tuple[int, i
         for found in container.decode(track):
             if (found.pts or 0) * time_base(track) >= wanted - Fraction(1, 2 * frame_rate):
                 return Image.fromarray(found.to_ndarray(format="rgb24"))
-    raise LessonError(film.name, f"has no frame {frame}; make the film again")
+    problem = Message(f"has no frame {frame}; make the film again", de=f"Bild {frame} fehlt; erzeugen Sie den Film neu")
+    raise LessonError(film.name, problem)
 
 
 def write_poster(edition: Edition, target: Path, scene: FilmScene | None = None) -> Path:

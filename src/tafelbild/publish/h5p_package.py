@@ -14,6 +14,7 @@ from typing import Any, Final, Self
 
 from tafelbild.errors import LessonError, quoted
 from tafelbild.lesson.creative_commons import licence_url
+from tafelbild.message import Message
 from tafelbild.publish.archive import Content, write_zip
 from tafelbild.publish.attribution import attribution
 from tafelbild.publish.clean_text import single_line
@@ -44,7 +45,11 @@ class Library:
     def of(cls, name: str, version: str) -> Self:
         """Return the library ``name`` in a ``version`` such as "1.27"; other text raises ``LessonError``."""
         if not (numbers := VERSION.fullmatch(version)):
-            raise LessonError("--h5p", f"{quoted(version)} is no version of {name}; write one such as 1.27")
+            problem = Message(
+                f"{quoted(version)} is no version of {name}; write one such as 1.27",
+                de=f"{quoted(version)} ist keine Version von {name}; schreiben Sie eine wie 1.27",
+            )
+            raise LessonError("--h5p", problem)
         return cls(name, int(numbers[1]), int(numbers[2]))
 
     def __str__(self) -> str:
@@ -67,7 +72,9 @@ def write_h5p(
     """
     contents = {f"content/{name}": file for name, file in (files or {}).items()}
     if unsupported := unsupported_files(contents):
-        raise LessonError(target.name, f"H5P takes no file such as {unsupported[0]}")
+        wrong = unsupported[0]
+        problem = Message(f"H5P takes no file such as {wrong}", de=f"H5P nimmt keine Datei wie {wrong}")
+        raise LessonError(target.name, problem)
     metadata = {**package_metadata(edition, title), "mainLibrary": libraries[0].name, "embedTypes": ["iframe"]}
     metadata["preloadedDependencies"] = [
         {"machineName": library.name, "majorVersion": library.major, "minorVersion": library.minor}

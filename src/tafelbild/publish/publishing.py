@@ -10,6 +10,7 @@ from tafelbild.errors import LessonError, pluralized
 from tafelbild.exercises import check_exercise_inputs
 from tafelbild.files import ensure_writable
 from tafelbild.lesson import Lesson, load
+from tafelbild.message import Message
 from tafelbild.publish.edition import Edition, PublishOptions
 from tafelbild.publish.folder_report import REPORT_JSON, CheckedEdition, write_guide, write_report
 from tafelbild.publish.h5p_package import Library
@@ -160,7 +161,10 @@ def target_files(edition: Edition, place: Path, begun: int, on_step: OnStep) -> 
     for target in TARGETS:
         for done, file in enumerate(target.make(edition, place), 1):
             if not file.resolve().is_relative_to(place.resolve()):
-                raise LessonError(target.name, f"{file} is not in the folder of its edition")
+                problem = Message(
+                    f"{file} is not in the folder of its edition", de=f"{file} liegt nicht im Ordner der Ausgabe"
+                )
+                raise LessonError(target.name, problem)
             yield file
             on_step(begun + min(done, target.steps(edition)))
         begun += target.steps(edition)

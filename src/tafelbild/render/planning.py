@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tafelbild.errors import LessonError
+from tafelbild.message import Message
 from tafelbild.narration import Timeline
 from tafelbild.render.job import RenderJob, lesson_file_named, manim_configured
 from tafelbild.stage import LessonScene
@@ -63,5 +64,9 @@ def plan(job: RenderJob, on_beat: OnBeat) -> Timeline:
             scene.render()
         scene.report_plays()
     if not scene.frame:
-        raise LessonError(job.scene.__name__, "plays nothing; a film needs at least one animation")
+        problem = Message(
+            "plays nothing; a film needs at least one animation",
+            de="spielt nichts; ein Film braucht wenigstens eine Animation",
+        )
+        raise LessonError(job.scene.__name__, problem)
     return scene.timeline

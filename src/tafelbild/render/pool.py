@@ -10,6 +10,8 @@ from math import inf
 from typing import Any, Final
 
 from tafelbild.errors import LessonError
+from tafelbild.extras import missing_extra
+from tafelbild.message import Message
 from tafelbild.narration import Timeline
 from tafelbild.render.beat_pictures import Drawings
 from tafelbild.render.job import RenderJob
@@ -19,6 +21,16 @@ from tafelbild.render.task import PortableJob, Task, TaskResult, TaskRunner, dra
 MAX_LOSSES: Final = 3  # of workers, with no finished task between: with more, the task itself must be what kills them
 PACKAGE: Final = "tafelbild"
 CLUSTER_TIMEOUT: Final = "10s"
+
+FILM: Final = Message("film", de="Film")  # the place of errors
+PROCESS_LOST: Final = Message(
+    "a process that draws was lost; the same command goes on",
+    de="ein Prozess, der zeichnet, ging verloren; derselbe Befehl macht weiter",
+)
+CONNECTION_LOST: Final = Message(
+    "the connection was lost; the same command goes on",
+    de="die Verbindung brach ab; derselbe Befehl macht weiter",
+)
 
 ExecutorFactory = Callable[[Task | None], futures.Executor]  # called with the first task, or None if there is none
 
@@ -74,7 +86,7 @@ class Pool:
             except self.losses:
                 lost.append(task)
             except futures.CancelledError:
-                raise LessonError("--scheduler", "the connection was lost; the same command goes on") from None
+                raise LessonError("--scheduler", CONNECTION_LOST) from None
             else:
                 self.lost_in_a_row = 0
                 yield task, result
@@ -85,8 +97,7 @@ class Pool:
         """Submit all unfinished tasks to a new executor; ``LessonError`` after ``MAX_LOSSES`` losses in a row."""
         self.lost_in_a_row += 1
         if self.lost_in_a_row > MAX_LOSSES:
-            times = f"{self.lost_in_a_row} times in a row"
-            raise LessonError("film", f"a process that draws was lost {times}; is memory short?")
+            raise lost_repeatedly(Message("a process that draws", de="ein Prozess, der zeichnet,"), self.lost_in_a_row)
         futures.wait(self.pending)
         done = {future for future in self.pending if future.exception() is None}
         lost += [task for future, task in self.pending.items() if future not in done]
@@ -101,13 +112,22 @@ class Pool:
         try:
             yield from self.started_executor(None).map(drawings_in_worker, jobs, beats)
         except self.losses:
-            raise LessonError("film", "a process that draws was lost; the same command goes on") from None
+            raise LessonError(FILM, PROCESS_LOST) from None
 
     def close(self, *, wait: bool) -> None:
         """Shut the executor down and cancel waiting tasks; with ``wait``, return when all running tasks have ended."""
         if self.executor is not None:
             self.executor.shutdown(wait=wait, cancel_futures=True)
             self.executor = None
+
+
+def lost_repeatedly(what: Message, times: int) -> LessonError:
+    """Return the error that a process was lost several times in a row; ``what``: the process as a subject."""
+    problem = Message(
+        f"{what} was lost {times} times in a row; is memory short?",
+        de=f"{what:de} ging {times}-mal hintereinander verloren; ist der Speicher knapp?",
+    )
+    return LessonError(FILM, problem)
 
 
 class InProcessPool(Pool):
@@ -150,14 +170,21 @@ def dask_cluster(address: str) -> Iterator[Pool]:
     try:
         from distributed import Client, KilledWorker  # noqa: PLC0415  (an extra)
     except ImportError:
-        raise LessonError("--scheduler", "needs the extra 'cluster': pip install 'tafelbild[cluster]'") from None
+        raise LessonError("--scheduler", missing_extra("cluster")) from None
     try:
         client: Any = Client(address, timeout=CLUSTER_TIMEOUT, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:  # TimeoutError is an OSError
-        raise LessonError("--scheduler", f"no cluster answers at {address}: {error}") from None
+        problem = Message(
+            f"no cluster answers at {address}: {error}", de=f"an {address} antwortet kein Cluster: {error}"
+        )
+        raise LessonError("--scheduler", problem) from None
     with client:
         versions = client.get_versions(packages=[PACKAGE])
-        for place, found in {"the scheduler": versions["scheduler"], **versions["workers"]}.items():
+        for place, found in {"scheduler": versions["scheduler"], **versions["workers"]}.items():
             if not found["packages"].get(PACKAGE):
-                raise LessonError("--scheduler", f"{place} has no Tafelbild; install there the same version as here")
+                problem = Message(
+                    f"{place} has no Tafelbild; install there the same version as here",
+                    de=f"auf {place} fehlt Tafelbild; installieren Sie dort dieselbe Version wie hier",
+                )
+                raise LessonError("--scheduler", problem)
         yield Pool(lambda _: client.get_executor(pure=False), KilledWorker)

@@ -21,12 +21,12 @@ from typing import Final, Self
 
 from tqdm import tqdm
 
-from tafelbild.errors import LessonError
+from tafelbild.message import Message
 from tafelbild.narration import Timeline
 from tafelbild.notation.number_format import shown
 from tafelbild.render.job import RenderJob
 from tafelbild.render.planning import OnBeat, PlayedBeat, plan
-from tafelbild.render.pool import MAX_LOSSES, Pool
+from tafelbild.render.pool import MAX_LOSSES, Pool, lost_repeatedly
 from tafelbild.render.task import PortableJob, Task, picklable_error
 from tafelbild.stage.renderer import ground_and_veil
 from tafelbild.theme import theme_named
@@ -89,8 +89,7 @@ class ProcessPool(Pool):
                         on_beat(beat)
                 self.config.planning.close()
                 return process.timeline
-        times = f"{MAX_LOSSES + 1} times in a row"
-        raise LessonError("film", f"the process that plans it was lost {times}; is memory short?")
+        raise lost_repeatedly(Message("the process that plans it", de="der Prozess, der ihn plant,"), MAX_LOSSES + 1)
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tafelbild.errors import LessonError, pluralized
 from tafelbild.files import slug
 from tafelbild.lesson import Lesson, load
+from tafelbild.message import Message
 from tafelbild.render.build_record import BuildRecord
 from tafelbild.render.narrator import Narrator
 from tafelbild.render.piece_cache import MAX_CACHE_BYTES, PieceCache
@@ -41,8 +42,12 @@ def unique_records(requests: Iterable[FilmRequest]) -> list[BuildRecord]:
         folder = request.folder
         other = named.setdefault(slug(folder.name), BuildRecord(request)).request.folder
         if other != folder:
-            both = f"its films would be called as those of {other}"
-            raise LessonError(str(folder), f"{both}; rename a folder, or make one with another --output")
+            problem = Message(
+                f"its films would be called as those of {other}; rename a folder, or make one with another --output",
+                de=f"die Filme hießen wie die von {other}; benennen Sie einen Ordner um, oder nehmen Sie ein anderes "
+                "--output",
+            )
+            raise LessonError(str(folder), problem)
     return list(named.values())
 
 

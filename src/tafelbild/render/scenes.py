@@ -8,6 +8,7 @@ from typing import Final
 
 from tafelbild.errors import LessonError, choices, quoted
 from tafelbild.lesson import Lesson
+from tafelbild.message import Message
 from tafelbild.stage import LessonScene
 
 WHOLE: Final = "Lecture"  # the scene that plays all others
@@ -25,14 +26,16 @@ def load_scenes(lesson: Lesson) -> Scenes:
     allow_local_imports(folder)
     spec = importlib.util.spec_from_file_location(MODULE, lesson.scenes)
     if spec is None or spec.loader is None:
-        raise LessonError(lesson.scenes.name, "is no Python file")
+        raise LessonError(lesson.scenes.name, Message("is no Python file", de="ist keine Python-Datei"))
     module = importlib.util.module_from_spec(spec)
     sys.modules[MODULE] = module
     before = set(sys.modules)
     try:
         spec.loader.exec_module(module)
     except Exception as error:
-        raise LessonError(lesson.scenes.name, f"does not run: {type(error).__name__}: {error}") from error
+        reason = f"{type(error).__name__}: {error}"
+        problem = Message(f"does not run: {reason}", de=f"läuft nicht: {reason}")
+        raise LessonError(lesson.scenes.name, problem) from error
     finally:
         LOCAL_MODULES.update(name for name in set(sys.modules) - before if module_is_in(folder, name))
     return {
@@ -67,5 +70,7 @@ def module_is_in(folder: Path, name: str) -> bool:
 def scene_named(name: str, scenes: Scenes) -> type[LessonScene]:
     """Return the scene class with this name; raise a ``LessonError`` that lists the names if there is none."""
     if name not in scenes:
-        raise LessonError("--scene", f"unknown scene {quoted(name)}; {choices(scenes, name)}")
+        wrong, listed = quoted(name), choices(scenes, name)
+        problem = Message(f"unknown scene {wrong}; {listed}", de=f"die Szene {wrong} gibt es nicht; {listed:de}")
+        raise LessonError("--scene", problem)
     return scenes[name]

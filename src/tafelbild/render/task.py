@@ -16,6 +16,7 @@ from typing import Any, Final, Self
 from tafelbild.errors import LessonError
 from tafelbild.lesson import Lesson, load
 from tafelbild.lesson.loading import SCENES_FILE, default_folder
+from tafelbild.message import Message
 from tafelbild.narration import Narrations
 from tafelbild.render.beat_pictures import Drawings, drawings
 from tafelbild.render.build_record import SCENE_SUFFIXES, code_digest, files_in
@@ -24,6 +25,11 @@ from tafelbild.render.quality import Quality
 from tafelbild.render.scenes import load_scenes, scene_named
 from tafelbild.stage import LessonScene, Settings
 from tafelbild.theme import theme_named
+
+CHANGED: Final = Message(
+    "has changed meanwhile, or another version of it is on a worker; start again",
+    de="hat sich inzwischen geändert, oder auf einem Worker ist eine andere Version; beginnen Sie noch einmal",
+)
 
 Files = tuple[tuple[str, bytes], ...]  # path below the lesson's folder, contents
 
@@ -62,8 +68,7 @@ class PortableJob:
     def unpack(self, place: Path) -> RenderJob:
         """Write the lesson's files below the folder ``place``, and return the render job that was packed."""
         if self.code != code_digest():
-            problem = "has changed meanwhile, or another version of it is on a worker; start again"
-            raise LessonError("tafelbild", problem)
+            raise LessonError("tafelbild", CHANGED)
         lesson = self.lesson_in(place / (self.folder or "lesson"))
         scene = scene_named(self.scene, load_scenes(lesson))
         settings = Settings(lesson, self.language, theme_named(self.theme), self.narrations)

@@ -18,6 +18,7 @@ from tafelbild.draw.look import Depth
 from tafelbild.draw.tagging import tag_as
 from tafelbild.errors import LessonError
 from tafelbild.lesson import Insert, LessonNumbers, short_citations
+from tafelbild.message import Message
 from tafelbild.narration import BeatSpan
 from tafelbild.notation import INPUTS_BEFORE_DOTS, TERMS, Calculation, Terms, shown_inputs
 from tafelbild.stage.narrated_scene import NarratedScene
@@ -27,6 +28,10 @@ from tafelbild.theme import BOTTOM_EDGE, BRISK, LEFT_EDGE, RIGHT_EDGE, TOP_EDGE,
 
 TITLE_SECONDS: Final = 0.6  # seconds for which a title without words is shown
 NEW_STAGE_SECONDS: Final = 1.4  # seconds for which a newly set stage is shown, so that names can be read
+ONLY_CAIRO: Final = Message(
+    "only manim's Cairo renderer can draw this; choose --renderer=cairo",
+    de="das zeichnet nur manims Renderer Cairo; wählen Sie --renderer=cairo",
+)
 PLATE_OPACITY: Final = 0.94
 PLATE_MARGIN: Final = 0.3
 
@@ -53,7 +58,7 @@ class LessonScene(NarratedScene):
         with self.errors_in_one_line():
             chosen = settings if isinstance(settings, Settings) else Settings.from_environment()
             if config.renderer.name != "CAIRO":
-                raise LessonError("renderer", "only manim's Cairo renderer can draw this; choose --renderer=cairo")
+                raise LessonError("renderer", ONLY_CAIRO)
         self.settings, self.on_beat = chosen, on_beat
         renderer = make_renderer(chosen, skip_animations=skip_animations)
         super().__init__(renderer=renderer, skip_animations=skip_animations, **kwargs)

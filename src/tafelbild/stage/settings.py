@@ -5,9 +5,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from tafelbild.errors import LessonError
+from tafelbild.errors import LessonError, choices, quoted
 from tafelbild.lesson import Lesson, load
 from tafelbild.master.encoder_settings import LECTURE_ENCODER, EncoderSettings
+from tafelbild.message import Message
 from tafelbild.narration import Narrations
 from tafelbild.theme import Theme, theme_named
 
@@ -38,7 +39,12 @@ class Settings:
         loaded = load(lesson)
         chosen = language or loaded.languages[0]
         if chosen not in loaded.languages:
-            raise LessonError("language", f"the lesson has no {chosen!r}; choose one of {', '.join(loaded.languages)}")
+            listed = choices(loaded.languages)
+            problem = Message(
+                f"the lesson has no {quoted(chosen)}; {listed}",
+                de=f"in der Lektion gibt es {quoted(chosen)} nicht; {listed:de}",
+            )
+            raise LessonError(Message("language", de="Sprache"), problem)
         return cls(loaded, chosen, theme_named(theme or "board"))
 
     @classmethod
@@ -46,7 +52,11 @@ class Settings:
         """Return settings from the variables TAFELBILD_LESSON, _LANG, _THEME, _RENDERER, for plain ``manim render``."""
         lesson, renderer = os.environ.get(LESSON_VARIABLE), os.environ.get(RENDERER_VARIABLE, RENDERERS[0])
         if renderer not in RENDERERS:
-            raise LessonError("renderer", f"unknown renderer {renderer!r}; choose one of {', '.join(RENDERERS)}")
+            listed = choices(RENDERERS, renderer)
+            problem = Message(
+                f"unknown renderer {quoted(renderer)}; {listed}", de=f"{quoted(renderer)} gibt es nicht; {listed:de}"
+            )
+            raise LessonError("renderer", problem)
         language, theme = os.environ.get(LANGUAGE_VARIABLE), os.environ.get(THEME_VARIABLE)
         settings = cls.load(Path(lesson) if lesson else None, language, theme)
         return replace(settings, stock=renderer == "stock")
