@@ -29,7 +29,7 @@ test: setup
 	@.venv/bin/poe check
 
 test-targets: setup
-	@$(PIP) --group flashes --group hand-build
+	@$(PIP) --group docs --group flashes --group hand-build --group package
 	@sh tools/test_targets.sh
 	@TAFELBILD_TARGETS=1 .venv/bin/poe targets
 

@@ -6,6 +6,7 @@ a missing program is a failure.
 
 import os
 import shutil
+from importlib.util import find_spec
 from typing import Final
 
 import pytest
@@ -21,3 +22,5 @@ def needs(what: str, *, there: bool) -> pytest.MarkDecorator:
 
 
 needs_ffmpeg = needs("ffmpeg", there=shutil.which("ffmpeg") is not None)
+needs_build = needs("group `package`", there=find_spec("build") is not None)
+needs_docs = needs("group `docs`", there=find_spec("zensical") is not None)

@@ -101,7 +101,8 @@ EXTRAS = [
     for wanted in extra
     if not wanted.startswith(f"{PROJECT['project']['name']}[")  # an extra that includes another
 ]
-GROUPS = [wanted for name in ("dev", "flashes", "hand-build") for wanted in PROJECT["dependency-groups"][name]]
+GROUP_NAMES = ("dev", "docs", "flashes", "hand-build", "package")
+GROUPS = [wanted for name in GROUP_NAMES for wanted in PROJECT["dependency-groups"][name]]
 
 
 @pytest.mark.parametrize("wanted", [*PROJECT["project"]["dependencies"], *EXTRAS, *GROUPS])

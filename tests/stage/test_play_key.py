@@ -4,13 +4,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 import pytest
 from manim import RIGHT, Circle, Create, FadeIn, Mobject, Scene, Square, VGroup, tempconfig
 
-from tafelbild.stage.play_key import Fingerprint, fingerprint_of
+from tafelbild.stage.play_key import Fingerprint, fingerprint_of, source_folder
 from tafelbild.stage.renderer import IncrementalRenderer
 from tafelbild.theme import BOARD, PAPER, Theme
 
@@ -147,3 +148,22 @@ def test_a_function_that_calls_itself_has_a_key() -> None:
         return digest
 
     assert outer(deep=True) != outer(deep=False)
+
+
+def test_the_code_beside_a_scene_of_ones_own_is_part_of_the_key(tmp_path: Path) -> None:
+    """A scene that plain ``manim render`` is given, in a file outside every lesson's folder."""
+    keys = []
+    for number in (1, 2, 2):
+        (folder := tmp_path / str(number)).mkdir(exist_ok=True)
+        (folder / "own.py").write_text(f"def part(scene, x={number}):\n    scene.wait(1)\n")
+        scope: dict[str, Any] = {}
+        exec(compile((folder / "own.py").read_text(), folder / "own.py", "exec"), scope)  # noqa: S102
+        keys.append(key(scope["part"]))
+    assert keys[0] != keys[1] == keys[2]
+
+
+def test_a_scene_of_a_notebook_has_no_file() -> None:
+    scope: dict[str, Any] = {"Scene": Scene}
+    exec(compile("class Cell(Scene):\n    def construct(self): ...", "/tmp/ipykernel_1/2.py", "exec"), scope)  # noqa: S102, S108
+    assert source_folder(scope["Cell"]) is None
+    assert source_folder(OnePlay) == Path(__file__).parent

@@ -173,3 +173,10 @@ def code_fingerprint(folder: Path | None = None) -> str:
         if file.is_file() and file.suffix != ".pyc":
             digest.update(file.name.encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()
+
+
+def source_folder(scene_class: type[Scene]) -> Path | None:
+    """Return the folder of the file that defines a scene; None for a scene without a file, as in a notebook's cell."""
+    functions = (value for kind in scene_class.__mro__ for value in vars(kind).values())
+    file = Path(next(value.__code__.co_filename for value in functions if isinstance(value, FunctionType)))
+    return file.parent if file.is_file() else None

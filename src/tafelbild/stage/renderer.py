@@ -17,7 +17,7 @@ from tafelbild.master.encoder_settings import LECTURE_ENCODER, PRORES_4444, Enco
 from tafelbild.stage.camera import LazyCamera
 from tafelbild.stage.canvas import Canvas
 from tafelbild.stage.film_writer import FilmWriter, StockWriter
-from tafelbild.stage.play_key import code_fingerprint, play_key
+from tafelbild.stage.play_key import code_fingerprint, play_key, source_folder
 from tafelbild.stage.settings import Settings
 from tafelbild.stage.tiles import TileGrid, crop
 from tafelbild.stage.yuv import Pixels, paint_over
@@ -111,6 +111,8 @@ class ThemedRenderer(CairoRenderer):
 class IncrementalRenderer(ThemedRenderer):
     """A renderer that draws only the tiles that changed, and skips plays whose piece exists already.
 
+    A scene without a file (a notebook's cell) is always drawn: no key can tell that its code has changed.
+
     ``scenes_folder``: folder of the lesson's scenes.py. ``piece_names``: the piece of each play so far, named by the
     key of the play; None for a skipped play. ``plays_to_draw``: number -> piece name of each play to be drawn; None to
     draw all plays without a piece file. With ``planning``, plays are named but none is drawn.
@@ -163,7 +165,7 @@ class IncrementalRenderer(ThemedRenderer):
             return None if self.skip_animations else self.plays_to_draw[self.num_plays]
         if skipped and not self.planning:
             return None
-        if config.disable_caching and not self.planning:
+        if (config.disable_caching or source_folder(type(scene)) is None) and not self.planning:
             return f"uncached_{self.num_plays:05}"
         key = self.play_key(scene)
         self.skip_animations = self.planning or self.file_writer.is_already_cached(key)
@@ -173,7 +175,8 @@ class IncrementalRenderer(ThemedRenderer):
         """Return the cache key of the play that is about to begin."""
         asked = self.file_writer.video_encoder
         encoder = self.file_writer.encoder or asked or (self.encoder if self.opaque else PRORES_4444)
-        return play_key(scene, self.camera, code_fingerprint(self.scenes_folder), self.theme, encoder)
+        code = [code_fingerprint(folder) for folder in (self.scenes_folder, source_folder(type(scene)))]
+        return play_key(scene, self.camera, *code, self.theme, encoder)
 
     def run_animations(self, scene: "Scene") -> None:
         """Run the animations of a play to their end; draw and write the frames, unless the play is skipped."""

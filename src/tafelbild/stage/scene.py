@@ -39,6 +39,7 @@ PLATE_MARGIN: Final = 0.3
 class LessonScene(NarratedScene):
     """A scene of a lesson. Without ``settings``, as in plain ``manim render``, environment variables provide them.
 
+    ``renderer`` is what ``%%manim`` passes in a notebook; Tafelbild draws with a renderer of its own instead.
     ``on_beat`` is called with (scene, span) after each beat. With ``skip_animations``, the scene is played without
     drawing or writing: a fast way to inspect the stage at the end of each beat.
     """
@@ -50,6 +51,7 @@ class LessonScene(NarratedScene):
         self,
         settings: Settings | None = None,
         *,
+        renderer: object = None,  # noqa: ARG002  (manim's signature)
         on_beat: Callable[["LessonScene", BeatSpan], None] | None = None,
         skip_animations: bool = False,
         **kwargs: Any,  # noqa: ANN401  (manim's own)
@@ -60,8 +62,8 @@ class LessonScene(NarratedScene):
             if config.renderer.name != "CAIRO":
                 raise LessonError("renderer", ONLY_CAIRO)
         self.settings, self.on_beat = chosen, on_beat
-        renderer = make_renderer(chosen, skip_animations=skip_animations)
-        super().__init__(renderer=renderer, skip_animations=skip_animations, **kwargs)
+        ours = make_renderer(chosen, skip_animations=skip_animations)
+        super().__init__(renderer=ours, skip_animations=skip_animations, **kwargs)
 
     # -- what the scene is about ------------------------------------------------------------------
 
