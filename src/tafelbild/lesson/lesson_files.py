@@ -3,23 +3,48 @@
 import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final, NoReturn, TypeVar
 
 from tafelbild.errors import LessonError, choices, pluralized, quoted, shortened
-from tafelbild.maths.number import to_fraction
+from tafelbild.maths.number import NumberError, to_fraction
+from tafelbild.message import Message
 
 LESSON_FILE: Final = "lesson.toml"
 MAX_BYTES: Final = 1_000_000  # of a text file
 MAX_PATH_CHARS: Final = 300  # of a path in an error message
 MAX_TEXT_CHARS: Final = 200  # of a text in lesson.toml
 TOML_ERROR: Final = re.compile(r"^(?P<problem>.*) \(at line (?P<line>\d+), column \d+\)$", re.DOTALL)
-TYPE_NAMES: Final = ((bool, "true or false"), (list, "a list"), (dict, "a table"), (date | time, "a date or a time"))
+TOML_PROBLEMS: Final = MappingProxyType(  # of tomllib, by its words
+    {
+        "Cannot overwrite a value": "dieser Schlüssel steht schon weiter oben; streichen Sie einen von beiden",
+        "Expected '=' after a key in a key/value pair": "nach dem Schlüssel fehlt =",
+        "Expected ']' at the end of a table declaration": "die schließende Klammer ] der Tabelle fehlt",
+        "Expected newline or end of document after a statement": (
+            "nach dem Wert steht noch etwas; schreiben Sie Dezimalzahlen mit Punkt (0.2) und jeden Schlüssel auf eine"
+            " eigene Zeile"
+        ),
+        "Illegal character '\\n'": "das schließende Anführungszeichen fehlt",
+        "Invalid statement": "hier steht weder Schlüssel = Wert noch [Tabelle]",
+        "Invalid value": "hier steht kein gültiger Wert",
+        "Unclosed array": "in der Liste fehlt ein Komma oder die schließende Klammer ]",
+        "Unclosed inline table": "in der Tabelle fehlt ein Komma oder die schließende Klammer }",
+        "Unescaped '\\' in a string": "vor einem Zeichen steht ein einzelner \\; schreiben Sie \\\\",
+        "Unterminated string": "das schließende Anführungszeichen fehlt",
+    }
+)
+TYPE_NAMES: Final = (
+    (bool, Message("true or false", de="ein Wahrheitswert, true oder false")),
+    (list, Message("a list", de="eine Liste")),
+    (dict, Message("a table", de="eine Tabelle")),
+    (date | time, Message("a date or a time", de="ein Datum oder eine Uhrzeit")),
+)
 
 ChoiceT = TypeVar("ChoiceT", bound=str)
 
@@ -30,12 +55,24 @@ def find_lesson_file(path: Path) -> Path:
         file = path / LESSON_FILE if path.is_dir() and path.name != LESSON_FILE else path
         is_folder, exists = file.is_dir(), file.exists()
     except (OSError, ValueError) as error:
-        raise LessonError(printable_path(path), f"cannot be opened: {system_reason(error)}") from None
+        reason = system_reason(error)
+        raise LessonError(
+            printable_path(path), Message(f"cannot be opened: {reason}", de=f"lässt sich nicht öffnen: {reason}")
+        ) from None
     if is_folder:
-        raise LessonError(printable_path(file), "is a folder; it must be a file")
+        raise LessonError(
+            printable_path(file),
+            Message("is a folder; it must be a file", de="ist ein Ordner; es muss eine Datei sein"),
+        )
     if not exists:
-        no_path = f"there is no such file or folder; name a lesson's folder or its {LESSON_FILE}"
-        no_lesson = f"there is no {LESSON_FILE} in this folder; 'tafelbild new' makes one"
+        no_path = Message(
+            f"there is no such file or folder; name a lesson's folder or its {LESSON_FILE}",
+            de=f"Datei oder Ordner gibt es nicht; nennen Sie den Ordner einer Lektion oder ihre {LESSON_FILE}",
+        )
+        no_lesson = Message(
+            f"there is no {LESSON_FILE} in this folder; 'tafelbild new' makes one",
+            de=f"in diesem Ordner ist keine {LESSON_FILE}; 'tafelbild new' legt eine an",
+        )
         raise LessonError(printable_path(path), no_path if file == path else no_lesson)
     return file
 
@@ -57,13 +94,28 @@ def read_text(path: Path) -> str:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
         if len(data) > MAX_BYTES:
-            raise LessonError(path.name, f"is larger than {MAX_BYTES // 1000} kB; this is no text of a lesson")
+            raise LessonError(
+                path.name,
+                Message(
+                    f"is larger than {MAX_BYTES // 1000} kB; this is no text of a lesson",
+                    de=f"ist größer als {MAX_BYTES // 1000} kB; das ist kein Text einer Lektion",
+                ),
+            )
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        raise LessonError(f"{path.name}:{line}", "is not UTF-8; save it as UTF-8 in your editor") from None
+        problem = Message(
+            "is not UTF-8; save it as UTF-8 in your editor",
+            de="ist nicht in UTF-8; speichern Sie die Datei im Editor als UTF-8",
+        )
+        raise LessonError(f"{path.name}:{line}", problem) from None
     except OSError as error:
-        raise LessonError(path.name, f"cannot be read: {system_reason(error)}") from None
+        raise LessonError(path.name, unreadable(system_reason(error))) from None
+
+
+def unreadable(reason: str) -> Message:
+    """Return the problem that a file cannot be read, with the system's reason."""
+    return Message(f"cannot be read: {reason}", de=f"lässt sich nicht lesen: {reason}")
 
 
 def read_toml(path: Path) -> "TomlTable":
@@ -74,22 +126,46 @@ def read_toml(path: Path) -> "TomlTable":
     except tomllib.TOMLDecodeError as error:
         found = TOML_ERROR.match(str(error))
         problem, place = (found["problem"], f"{path.name}:{found['line']}") if found else (str(error), path.name)
-        raise LessonError(place, f"not TOML: {problem[:1].lower()}{problem[1:]}") from None
+        raise LessonError(place, toml_problem(problem)) from None
     except (ValueError, ArithmeticError):
-        raise LessonError(path.name, "contains a number that is too long or too large; write a shorter one") from None
+        too_long = Message(
+            "contains a number that is too long or too large; write a shorter one",
+            de="enthält eine zu lange oder zu große Zahl; schreiben Sie eine kürzere",
+        )
+        raise LessonError(path.name, too_long) from None
     except RecursionError:
-        raise LessonError(path.name, "lists or tables lie too deep in one another; write them flat") from None
+        nested = Message(
+            "lists or tables lie too deep in one another; write them flat",
+            de="Listen oder Tabellen sind zu tief ineinander geschachtelt; schreiben Sie sie flach",
+        )
+        raise LessonError(path.name, nested) from None
 
 
-def describe_value(value: object) -> str:
+def toml_problem(told: str) -> Message:
+    """Return what ``tomllib`` tells about a text that is no TOML; in German as far as ``TOML_PROBLEMS`` knows it.
+
+    >>> toml_problem("Invalid value").in_language("de")
+    'kein TOML: hier steht kein gültiger Wert'
+    """
+    return Message(f"not TOML: {told[:1].lower()}{told[1:]}", de=f"kein TOML: {TOML_PROBLEMS.get(told, told)}")
+
+
+def describe_value(value: object) -> Message:
     """Return a TOML value in words for an error message: its type, and for texts and numbers the value itself.
 
     >>> describe_value("0,2"), describe_value(Decimal("2.5")), describe_value([1])
     ("the text '0,2'", 'the number 2.5', 'a list')
     """
     if isinstance(value, str):
-        return f"the text {quoted(value)}"
-    return next((words for types, words in TYPE_NAMES if isinstance(value, types)), f"the number {shortened(value)}")
+        return Message(f"the text {quoted(value)}", de=f"der Text {quoted(value)}")
+    number = Message(f"the number {shortened(value)}", de=f"die Zahl {shortened(value):de}")
+    return next((words for types, words in TYPE_NAMES if isinstance(value, types)), number)
+
+
+def one_of(known: Iterable[str]) -> Message:
+    """Return the advice to write one of the ``known`` texts in quotes, to follow "write"."""
+    listed = ", ".join(known)
+    return Message(f"one of {listed}, in quotes", de=f"eines von {listed}, in Anführungszeichen")
 
 
 @dataclass(frozen=True)
@@ -104,36 +180,46 @@ class TomlTable:
     name: str
     values: Mapping[str, object]
 
-    def fail(self, key: str, problem: str) -> NoReturn:
+    def fail(self, key: str, problem: Message) -> NoReturn:
         """Raise a ``LessonError`` about the value at a key: ``lesson.toml: neuron.bias: PROBLEM``."""
         raise LessonError(f"{self.file}: {self.name}.{key}" if self.name else f"{self.file}: {key}", problem)
 
-    def fail_type(self, key: str, wanted: str) -> NoReturn:
+    def fail_type(self, key: str, wanted: Message) -> NoReturn:
         """Raise a ``LessonError`` for a value of the wrong type at a key; the error advises to write ``wanted``."""
-        self.fail(key, f"this is {describe_value(self.values[key])}; write {wanted}")
+        found = describe_value(self.values[key])
+        self.fail(key, Message(f"this is {found}; write {wanted}", de=f"das ist {found:de}; schreiben Sie {wanted:de}"))
 
     def allow(self, *known: str) -> "TomlTable":
         """Return this table; raise a ``LessonError`` if it has a key that is not among ``known``."""
         here = f"{self.file}: {self.name}" if self.name else self.file
         for key in self.values:
             if key not in known:
-                raise LessonError(here, f"unknown key {quoted(key)}; {choices(known, key)}")
+                possible = choices(known, key)
+                problem = Message(
+                    f"unknown key {quoted(key)}; {possible}", de=f"unbekannter Schlüssel {quoted(key)}; {possible:de}"
+                )
+                raise LessonError(here, problem)
         return self
 
     def has(self, key: str) -> bool:
         """Return whether the table has a key."""
         return key in self.values
 
-    def require(self, key: str, wanted: str) -> None:
+    def require(self, key: str, wanted: Message) -> None:
         """Raise a ``LessonError`` if a key is missing; the error advises to write ``wanted``."""
         if key not in self.values:
-            self.fail(key, f"is missing; write {wanted}")
+            self.fail_missing(key, wanted)
+
+    def fail_missing(self, key: str, wanted: Message) -> NoReturn:
+        """Raise a ``LessonError`` for a missing value at a key; the error advises to write ``wanted``."""
+        self.fail(key, Message(f"is missing; write {wanted}", de=f"fehlt; schreiben Sie {wanted:de}"))
 
     def table(self, key: str) -> "TomlTable":
         """Return the subtable at a key, an empty table if the key is missing; ``LessonError`` for any other value."""
         value = self.values.get(key, {})
         if not isinstance(value, dict):
-            self.fail_type(key, f"[{self.name + '.' if self.name else ''}{key}] and its keys below")
+            head = f"[{self.name + '.' if self.name else ''}{key}]"
+            self.fail_type(key, Message(f"{head} and its keys below", de=f"{head} und darunter die Schlüssel"))
         return TomlTable(self.file, f"{self.name}.{key}" if self.name else key, value)
 
     def numbered(self, key: str, values: list[object]) -> "TomlTable":
@@ -144,43 +230,76 @@ class TomlTable:
         """Return the text at a key, else ``default``; ``LessonError`` for a line break or more than 200 characters."""
         value = self.values.get(key, default)
         if not isinstance(value, str):
-            self.fail_type(key, 'a text in quotes: "…"')
+            self.fail_type(key, Message('a text in quotes: "…"', de='einen Text in Anführungszeichen: "…"'))
         if len(value) > MAX_TEXT_CHARS:
-            self.fail(key, f"{len(value)} characters; write at most {MAX_TEXT_CHARS}")
+            self.fail(
+                key,
+                Message(
+                    f"{len(value)} characters; write at most {MAX_TEXT_CHARS}",
+                    de=f"{len(value)} Zeichen; schreiben Sie höchstens {MAX_TEXT_CHARS}",
+                ),
+            )
         if any(unicodedata.category(letter) in {"Cc", "Cs", "Zl", "Zp"} for letter in value):
-            self.fail(key, "contains a control character or a line break; write one line of plain text")
+            self.fail(
+                key,
+                Message(
+                    "contains a control character or a line break; write one line of plain text",
+                    de="enthält ein Steuerzeichen oder einen Zeilenumbruch; schreiben Sie eine Zeile reinen Text",
+                ),
+            )
         return value.strip()
 
-    def choice(self, key: str, known: tuple[ChoiceT, ...], default: ChoiceT, what: str) -> ChoiceT:
-        """Return the text at a key, else ``default``; ``LessonError`` "unknown WHAT" for a text not in ``known``."""
+    def choice(self, key: str, known: tuple[ChoiceT, ...], default: ChoiceT, unknown: Message) -> ChoiceT:
+        """Return the text at a key, else ``default``; ``LessonError`` for a text not in ``known``.
+
+        ``unknown``: the name of such a text in the error, e.g. "unknown function".
+        """
         value = self.values.get(key, default)
         if not isinstance(value, str):
-            self.fail_type(key, f"one of {', '.join(known)}, in quotes")
+            self.fail_type(key, one_of(known))
         if value not in known:
-            self.fail(key, f"unknown {what} {quoted(value)}; {choices(known, value)}")
+            possible = choices(known, value)
+            self.fail(
+                key,
+                Message(f"{unknown} {quoted(value)}; {possible}", de=f"{unknown:de} {quoted(value)}; {possible:de}"),
+            )
         return known[known.index(value)]
 
     def integer(self, key: str, lowest: int, highest: int, default: int) -> int:
         """Return the integer at a key, else ``default``; ``LessonError`` if below ``lowest`` or above ``highest``."""
         value = self.values.get(key, default)
         if isinstance(value, bool) or not isinstance(value, int):
-            self.fail_type(key, f"a whole number from {lowest} to {highest}")
+            whole = Message(
+                f"a whole number from {lowest} to {highest}", de=f"eine ganze Zahl von {lowest} bis {highest}"
+            )
+            self.fail_type(key, whole)
         if not lowest <= value <= highest:
-            self.fail(key, f"the number {shortened(value)} is not possible; choose {lowest} to {highest}")
+            number = describe_value(value)
+            self.fail(
+                key,
+                Message(
+                    f"{number} is not possible; choose {lowest} to {highest}",
+                    de=f"{number:de} ist nicht möglich; wählen Sie {lowest} bis {highest}",
+                ),
+            )
         return value
 
-    def items(self, key: str, wanted: str, noun: str, highest: int, lowest: int = 0) -> "TomlTable":
+    def items(self, key: str, wanted: Message, noun: str, highest: int, lowest: int = 0) -> "TomlTable":
         """Return the list at a key as a ``numbered`` table; ``LessonError`` if it has too few or too many items.
 
         If the value is no list, the error advises to write ``wanted``. ``noun``: name of an item in errors ("layer").
         """
         values = self.list_at(key, wanted)
         if not lowest <= len(values) <= highest:
-            bounds = f"{lowest} to {highest}" if lowest else f"at most {highest}"
-            self.fail(key, f"{pluralized(len(values), noun)}; write {bounds}")
+            if lowest:
+                bounds = Message(f"{lowest} to {highest}", de=f"{lowest} bis {highest}")
+            else:
+                bounds = Message(f"at most {highest}", de=f"höchstens {highest}")
+            count = pluralized(len(values), noun)
+            self.fail(key, Message(f"{count}; write {bounds}", de=f"{count:de}; schreiben Sie {bounds:de}"))
         return self.numbered(key, values)
 
-    def list_at(self, key: str, wanted: str) -> list[object]:
+    def list_at(self, key: str, wanted: Message) -> list[object]:
         """Return the list at a key that is present; ``LessonError`` if its value is no list."""
         value = self.values[key]
         if not isinstance(value, list):
@@ -191,10 +310,23 @@ class TomlTable:
         """Return the number at a key that is present, as an exact fraction; ``LessonError`` if it is no number."""
         value = self.values[key]
         if isinstance(value, bool) or not isinstance(value, int | Decimal):
-            self.fail_type(key, "a number with a decimal point, without quotes: 0.2")
+            self.fail_type(
+                key,
+                Message(
+                    "a number with a decimal point, without quotes: 0.2",
+                    de="eine Zahl mit Dezimalpunkt, ohne Anführungszeichen: 0.2",
+                ),
+            )
         if isinstance(value, Decimal) and not value.is_finite():
-            self.fail(key, f"{value} is not a number to compute with; write a finite one")
+            self.fail(
+                key,
+                Message(
+                    f"{value} is not a number to compute with; write a finite one",
+                    de=f"mit {value} lässt sich nicht rechnen; schreiben Sie eine endliche Zahl",
+                ),
+            )
         try:
             return to_fraction(value)
-        except ValueError as error:
-            self.fail(key, f"{error}; write a shorter one")
+        except NumberError as error:
+            long = error.problem
+            self.fail(key, Message(f"{long}; write a shorter one", de=f"{long:de}; schreiben Sie eine kürzere"))

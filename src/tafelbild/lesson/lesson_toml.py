@@ -5,9 +5,10 @@ from typing import Final
 
 from tafelbild.errors import LessonError, choices, pluralized, quoted
 from tafelbild.languages import LANGUAGES, ByLanguage
-from tafelbild.lesson.lesson_files import TomlTable
+from tafelbild.lesson.lesson_files import TomlTable, one_of
 from tafelbild.lesson.values import Credits, LessonNumbers, Meaning, Publication, Source
 from tafelbild.maths import ACTIVATIONS, Neuron, Number, opposite_example
+from tafelbild.message import Message
 from tafelbild.notation import Factors
 
 DEFAULT_TITLE: Final = ByLanguage(__name__, de="Wie ein Neuron rechnet", en="How a neuron computes")
@@ -26,20 +27,34 @@ MAX_PUBLICATIONS: Final = 10
 MAX_AUTHORS: Final = 20  # of a publication
 LAST_YEAR: Final = 2999
 MAX_MEANING_CHARS: Final = 16  # of a word beside a ring
-EXPECTED_READING: Final = "[[reading]] and its keys below, once for each publication"
-EXPECTED_MEANING: Final = 'a list of words, or one for each language: {{ {} = ["…", "…"] }}'
+EXPECTED_READING: Final = Message(
+    "[[reading]] and its keys below, once for each publication",
+    de="[[reading]] und darunter die Schlüssel, einmal für jede Veröffentlichung",
+)
+EXPECTED_TITLE: Final = Message(
+    'the title of the work in quotes: "…"', de='den Titel des Werks in Anführungszeichen: "…"'
+)
+EXPECTED_WORD: Final = Message(
+    "one word in quotes, or one for each language", de="ein Wort in Anführungszeichen, oder eines für jede Sprache"
+)
+UNKNOWN_ORDER: Final = Message("unknown order", de="unbekannte Reihenfolge")
 
 
 def languages_of(top: TomlTable, default: tuple[str, ...]) -> tuple[str, ...]:
     """Return the languages of a lesson, the main language first; without the key ``languages``, return ``default``."""
     if not top.has("languages"):
         return default
-    named = top.list_at("languages", 'a list: ["de", "en"]')
+    named = top.list_at("languages", Message('a list: ["de", "en"]', de='eine Liste: ["de", "en"]'))
+    possible = choices(LANGUAGES)
     if not named:
-        top.fail("languages", f"the list is empty; {choices(LANGUAGES)}")
+        top.fail("languages", Message(f"the list is empty; {possible}", de=f"die Liste ist leer; {possible:de}"))
     for language in named:
         if language not in LANGUAGES:
-            top.fail("languages", f"unknown language {quoted(language)}; {choices(LANGUAGES)}")
+            code = quoted(language)
+            top.fail(
+                "languages",
+                Message(f"unknown language {code}; {possible}", de=f"unbekannte Sprache {code}; {possible:de}"),
+            )
     return tuple(dict.fromkeys(str(language) for language in named))
 
 
@@ -47,7 +62,13 @@ def select_languages(requested: tuple[str, ...], available: tuple[str, ...]) -> 
     """Return the ``requested`` languages (option ``--lang``), each once; if there are none, the first ``available``."""
     for language in requested:
         if language not in available:
-            raise LessonError("--lang", f"the lesson has no {quoted(language)}; {choices(available)}")
+            code, possible = quoted(language), choices(available)
+            raise LessonError(
+                "--lang",
+                Message(
+                    f"the lesson has no {code}; {possible}", de=f"die Lektion gibt es nicht in {code}; {possible:de}"
+                ),
+            )
     return tuple(dict.fromkeys(requested)) or available[:1]
 
 
@@ -58,8 +79,9 @@ def title_of(top: TomlTable, languages: tuple[str, ...]) -> Mapping[str, str]:
     title = text_by_language(top, "title", languages)
     for language in languages:
         if not title.get(language):
-            wanted = f'write a title for each language: title = {{ {language} = "…" }}'
-            top.fail(f"title.{language}", f"is missing; {wanted}")
+            entry = f'title = {{ {language} = "…" }}'
+            wanted = Message(f"a title for each language: {entry}", de=f"einen Titel für jede Sprache: {entry}")
+            top.fail_missing(f"title.{language}", wanted)
     return title
 
 
@@ -69,7 +91,10 @@ def text_by_language(table: TomlTable, key: str, languages: tuple[str, ...]) -> 
     if isinstance(value, str):
         return dict.fromkeys(languages, table.text(key))
     if not isinstance(value, dict):
-        table.fail_type(key, f'a text, or one for each language: {{ {languages[0]} = "…" }}')
+        entry = f'{{ {languages[0]} = "…" }}'
+        table.fail_type(
+            key, Message(f"a text, or one for each language: {entry}", de=f"einen Text, oder je Sprache einen: {entry}")
+        )
     texts = table.table(key).allow(*LANGUAGES)
     return {language: texts.text(language) for language in texts.values}
 
@@ -78,7 +103,13 @@ def url_of(table: TomlTable) -> str:
     """Return the web address at the key ``url``, "" if the key is missing; ``LessonError`` if it is not http(s)://…."""
     url = table.text("url")
     if url and not url.startswith(("https://", "http://")):
-        table.fail("url", f"{quoted(url)} is no address; write one that begins with https://")
+        table.fail(
+            "url",
+            Message(
+                f"{quoted(url)} is no address; write one that begins with https://",
+                de=f"{quoted(url)} ist keine Adresse; schreiben Sie eine, die mit https:// beginnt",
+            ),
+        )
     return url
 
 
@@ -92,7 +123,7 @@ def credits_of(top: TomlTable, languages: tuple[str, ...]) -> Credits:
 def source_of(table: TomlTable, languages: tuple[str, ...]) -> Source:
     """Return the work that a lesson is based on, from the table [credits.based_on]."""
     table.allow("title", "author", "licence", "url", "changes")
-    table.require("title", 'the title of the work in quotes: "…"')
+    table.require("title", EXPECTED_TITLE)
     changes = text_by_language(table, "changes", languages)
     return Source(table.text("title"), table.text("author"), table.text("licence"), url_of(table), changes)
 
@@ -110,11 +141,15 @@ def publication_of(entries: TomlTable, key: str, languages: tuple[str, ...]) -> 
     if not isinstance(entries.values[key], dict):
         entries.fail_type(key, EXPECTED_READING)
     table = entries.table(key).allow(*READING_KEYS)
-    table.require("title", 'the title of the work in quotes: "…"')
+    table.require("title", EXPECTED_TITLE)
     title, where = (text_by_language(table, name, LANGUAGES) for name in ("title", "where"))
     for language in languages:
         if not title.get(language):
-            table.fail(f"title.{language}", "is missing; write one title in quotes, or one for each language")
+            wanted = Message(
+                "one title in quotes, or one for each language",
+                de="einen Titel in Anführungszeichen, oder je Sprache einen",
+            )
+            table.fail_missing(f"title.{language}", wanted)
     year = table.integer("year", 1, LAST_YEAR, 1) if table.has("year") else None
     return Publication(title, authors_of(table), year, where, url_of(table))
 
@@ -125,7 +160,8 @@ def authors_of(table: TomlTable) -> tuple[str, ...]:
         return tuple(filter(None, [table.text("authors")]))
     if not table.has("authors"):
         return ()
-    each = table.items("authors", 'a list of names: ["Higham, Catherine F."]', "name", MAX_AUTHORS)
+    wanted = Message('a list of names: ["Higham, Catherine F."]', de='eine Liste von Namen: ["Higham, Catherine F."]')
+    each = table.items("authors", wanted, "name", MAX_AUTHORS)
     return tuple(filter(None, map(each.text, each.values)))
 
 
@@ -143,9 +179,8 @@ def numbers_of(top: TomlTable) -> LessonNumbers:
     opposite = opposite_example(trace.pre_activation, neuron.activation)
     z = table.number("example") if table.has("example") else opposite
     example = z, neuron.activation(z)
-    factors = table.choice(
-        "factors", FACTOR_ORDERS, top.choice("factors", FACTOR_ORDERS, "input-first", "order"), "order"
-    )
+    usual = top.choice("factors", FACTOR_ORDERS, "input-first", UNKNOWN_ORDER)
+    factors = table.choice("factors", FACTOR_ORDERS, usual, UNKNOWN_ORDER)
     return LessonNumbers(
         layers=layers, layer=layer, number=number, neuron=neuron, trace=trace, example=example, factors=factors
     )
@@ -153,20 +188,29 @@ def numbers_of(top: TomlTable) -> LessonNumbers:
 
 def neuron_and_inputs(table: TomlTable) -> tuple[Neuron, tuple[Number, ...]]:
     """Return the neuron of [neuron] (weights, bias, activation function) and its input values."""
-    inputs = number_list(table, "inputs", "a list of numbers: [5, 2, 4]")
-    weights = number_list(table, "weights", "a list of numbers: [0.2, 0.1, 0.25]")
-    table.require("bias", "a number: 1")
+    inputs = number_list(table, "inputs", "[5, 2, 4]")
+    weights = number_list(table, "weights", "[0.2, 0.1, 0.25]")
+    table.require("bias", Message("a number: 1", de="eine Zahl: 1"))
     bias = table.number("bias")
-    table.require("activation", f"one of {', '.join(ACTIVATIONS)}, in quotes")
-    name = table.choice("activation", tuple(ACTIVATIONS), "", "function")
+    table.require("activation", one_of(ACTIVATIONS))
+    unknown = Message("unknown function", de="unbekannte Funktion")
+    name = table.choice("activation", tuple(ACTIVATIONS), "", unknown)
     if len(weights) != len(inputs):
-        table.fail("weights", f"{pluralized(len(weights), 'weight')} for {pluralized(len(inputs), 'input')}; "
-                              "write one weight for each input (decimals have a point: 0.2)")  # fmt: skip
+        many, needed = pluralized(len(weights), "weight"), pluralized(len(inputs), "input")
+        table.fail(
+            "weights",
+            Message(
+                f"{many} for {needed}; write one weight for each input (decimals have a point: 0.2)",
+                de=f"{many:de} für {needed:de}; schreiben Sie zu jeder Eingabe ein Gewicht "
+                "(Dezimalzahlen mit Punkt: 0.2)",
+            ),
+        )
     return Neuron(weights, bias, ACTIVATIONS[name]), inputs
 
 
-def number_list(table: TomlTable, key: str, wanted: str) -> tuple[Number, ...]:
-    """Return the 1 to 10,000 numbers in the list at a key; else raise ``LessonError`` with the advice ``wanted``."""
+def number_list(table: TomlTable, key: str, example: str) -> tuple[Number, ...]:
+    """Return the 1 to 10,000 numbers in the list at a key; else raise ``LessonError``, which shows the ``example``."""
+    wanted = Message(f"a list of numbers: {example}", de=f"eine Liste von Zahlen: {example}")
     table.require(key, wanted)
     each = table.items(key, wanted, "number", MAX_NEURONS, 1)
     return tuple(map(each.number, each.values))
@@ -176,7 +220,8 @@ def layers_of(table: TomlTable, inputs: int) -> tuple[int, ...]:
     """Return the number of neurons in each layer; without the key ``layers``, return (``inputs``, 4, 4, 2)."""
     if not table.has("layers"):
         return (inputs, *DEFAULT_LAYERS)
-    each = table.items("layers", "a list of whole numbers: [3, 4, 4, 2]", "layer", MAX_LAYERS, MIN_LAYERS)
+    wanted = Message("a list of whole numbers: [3, 4, 4, 2]", de="eine Liste ganzer Zahlen: [3, 4, 4, 2]")
+    each = table.items("layers", wanted, "layer", MAX_LAYERS, MIN_LAYERS)
     return tuple(each.integer(key, 1, MAX_NEURONS, 1) for key in each.values)
 
 
@@ -186,8 +231,15 @@ def position_of(table: TomlTable, layers: tuple[int, ...], inputs: int) -> tuple
     number = table.integer("number", 1, layers[layer - 1], min(DEFAULT_POSITION, layers[layer - 1]))
     before = layers[layer - 2]
     if before != inputs:
-        neurons = f"layer {layer - 1} of network.layers has {pluralized(before, 'neuron')}"
-        table.fail("inputs", f"{pluralized(inputs, 'input')}, but {neurons}; write one input for each")
+        count, neurons = pluralized(inputs, "input"), pluralized(before, "neuron")
+        table.fail(
+            "inputs",
+            Message(
+                f"{count}, but layer {layer - 1} of network.layers has {neurons}; write one input for each",
+                de=f"{count:de}, aber Layer {layer - 1} in network.layers hat {neurons:de}; "
+                "schreiben Sie für jedes Neuron eine Eingabe",
+            ),
+        )
     return layer, number
 
 
@@ -199,7 +251,7 @@ def meanings_of(top: TomlTable, languages: tuple[str, ...], inputs: int) -> Mapp
     of_output = {language: short_word(table, "output_meaning", word) for language, word in words.items()}
     for language in languages if table.has("output_meaning") else ():
         if not of_output.get(language):
-            table.fail(f"output_meaning.{language}", "is missing; write one word in quotes, or one for each language")
+            table.fail_missing(f"output_meaning.{language}", EXPECTED_WORD)
     if not of_inputs and not of_output:
         return {}
     return {language: Meaning(of_inputs.get(language, ()), of_output.get(language, "")) for language in languages}
@@ -211,29 +263,56 @@ def input_meanings_of(table: TomlTable, languages: tuple[str, ...], inputs: int)
     if isinstance(value, list):
         return dict.fromkeys(languages, word_list(table, "meaning", inputs))
     if not isinstance(value, dict):
-        table.fail_type("meaning", EXPECTED_MEANING.format(languages[0]))
+        entry = f'{{ {languages[0]} = ["…", "…"] }}'
+        wanted = Message(
+            f"a list of words, or one for each language: {entry}",
+            de=f"eine Liste von Wörtern, oder je Sprache eine: {entry}",
+        )
+        table.fail_type("meaning", wanted)
     named = table.table("meaning").allow(*LANGUAGES)
     for language in languages:
-        named.require(language, f'a word for each input in every language: {language} = ["…", "…"]')
+        entry = f'{language} = ["…", "…"]'
+        wanted = Message(
+            f"a word for each input in every language: {entry}",
+            de=f"zu jeder Eingabe ein Wort in jeder Sprache: {entry}",
+        )
+        named.require(language, wanted)
     return {language: word_list(named, language, inputs) for language in named.values}
 
 
 def word_list(table: TomlTable, key: str, length: int) -> tuple[str, ...]:
     """Return the words in the list at a key; ``LessonError`` unless there are ``length`` words, none of them empty."""
-    values = table.list_at(key, 'a list of words: ["…", "…"]')
+    values = table.list_at(key, Message('a list of words: ["…", "…"]', de='eine Liste von Wörtern: ["…", "…"]'))
     if len(values) != length:
-        problem = f"{pluralized(len(values), 'word')} for {pluralized(length, 'input')}"
-        table.fail(key, f"{problem}; write one word for each input")
+        many, needed = pluralized(len(values), "word"), pluralized(length, "input")
+        table.fail(
+            key,
+            Message(
+                f"{many} for {needed}; write one word for each input",
+                de=f"{many:de} für {needed:de}; schreiben Sie zu jeder Eingabe ein Wort",
+            ),
+        )
     each = table.numbered(key, values)
     words = {name: short_word(each, name, each.text(name)) for name in each.values}
     for name, word in words.items():
         if not word:
-            each.fail(name, "is empty; write a word for each input")
+            each.fail(
+                name,
+                Message(
+                    "is empty; write a word for each input", de="ist leer; schreiben Sie zu jeder Eingabe ein Wort"
+                ),
+            )
     return tuple(words.values())
 
 
 def short_word(table: TomlTable, key: str, word: str) -> str:
     """Return ``word``, the value at ``key``; ``LessonError`` if it has over 16 letters (no room beside a neuron)."""
     if len(word) > MAX_MEANING_CHARS:
-        table.fail(key, f"{len(word)} letters; write at most {MAX_MEANING_CHARS}")
+        table.fail(
+            key,
+            Message(
+                f"{len(word)} letters; write at most {MAX_MEANING_CHARS}",
+                de=f"{len(word)} Buchstaben; schreiben Sie höchstens {MAX_MEANING_CHARS}",
+            ),
+        )
     return word

@@ -21,6 +21,7 @@ from tafelbild.lesson.scene_steps import read_scene_steps
 from tafelbild.lesson.script_context import ScriptContext
 from tafelbild.lesson.script_parser import read_script
 from tafelbild.lesson.values import Credits, Lesson, LessonNumbers, Publication, Script
+from tafelbild.message import Message
 
 SCENES_FILE: Final = "scenes.py"
 DEFAULT_LESSON: Final = "neuron"
@@ -57,7 +58,11 @@ def load(path: Path | None = None) -> Lesson:
     scripts = own or script_files(default_folder())
     for language in languages:
         if language not in scripts:
-            missing = f"there is no script.{language}.md; write it, or choose {', '.join(scripts)}"
+            others = ", ".join(scripts)
+            missing = Message(
+                f"there is no script.{language}.md; write it, or choose {others}",
+                de=f"es gibt keine script.{language}.md; schreiben Sie eine, oder wählen Sie {others}",
+            )
             raise LessonError(f"{LESSON_FILE}: languages", missing)
     spoken, described = (
         read_scripts(contexts, files, lesson.scenes) for files in (scripts, description_files(file.parent))

@@ -7,6 +7,7 @@ from typing import Final
 
 from tafelbild.errors import LessonError
 from tafelbild.lesson.lesson_files import read_text
+from tafelbild.message import Message
 
 BASE_CLASS: Final = "LessonScene"
 STEP_METHOD: Final = "beat"
@@ -23,9 +24,11 @@ def read_scene_steps(path: Path) -> Steps:
     try:
         classes = [node for node in ast.parse(read_text(path)).body if isinstance(node, ast.ClassDef)]
     except SyntaxError as error:
-        raise LessonError(f"{path.name}:{error.lineno or 1}", f"not Python: {error.msg}") from None
+        problem = Message(f"not Python: {error.msg}", de=f"kein Python: {error.msg}")
+        raise LessonError(f"{path.name}:{error.lineno or 1}", problem) from None
     except (ValueError, RecursionError, MemoryError):
-        raise LessonError(path.name, "not Python: this file cannot be read") from None
+        problem = Message("not Python: this file cannot be read", de="kein Python: diese Datei ist nicht lesbar")
+        raise LessonError(path.name, problem) from None
     bases = {node.name: tuple(base_names(node)) for node in classes}
     scenes = [node for node in classes if is_scene(node.name, bases)]
     single = [node for node in scenes if sum(is_scene(parent, bases) for parent in bases[node.name]) <= 1]

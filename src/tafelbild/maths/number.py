@@ -6,18 +6,32 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
+from tafelbild.message import Message
+
 Number = int | str | Decimal | Fraction
 
 MAX_DIGITS: Final = 100  # of a number without exponent; a longer one is taken for a typing error
 JSON_PLACES: Final = 20  # decimal places in JSON of a number without a finite decimal form
+TOO_LONG: Final = Message(
+    f"a number with more than {MAX_DIGITS} digits is too long",
+    de=f"eine Zahl mit mehr als {MAX_DIGITS} Ziffern ist zu lang",
+)
 
 _DECIMAL: Final = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
+
+
+class NumberError(ValueError):
+    """Raised by ``to_fraction`` for what is no exact number; ``problem``: the message, in all interface languages."""
+
+    def __init__(self, problem: Message) -> None:
+        super().__init__(problem)
+        self.problem = problem
 
 
 def to_fraction(value: Number) -> Fraction:
     """Return a number, or a text with a decimal point, as an exact fraction.
 
-    Raise a ``ValueError`` for binary floats, booleans, values that are not finite, texts with a decimal comma,
+    Raise a ``NumberError`` for binary floats, booleans, values that are not finite, texts with a decimal comma,
     and numbers with more than 100 digits.
 
     >>> to_fraction("0.2"), to_fraction(Decimal("2.20")), to_fraction(5)
@@ -27,14 +41,19 @@ def to_fraction(value: Number) -> Fraction:
         case Fraction():
             return _check_length(value)
         case bool() | float():
-            raise ValueError(f"{value} is not an exact number; give a whole number, a Decimal or text")
+            raise NumberError(
+                Message(
+                    f"{value} is not an exact number; give a whole number, a Decimal or text",
+                    de=f"{value} ist keine exakte Zahl; geben Sie eine ganze Zahl, ein Decimal oder Text an",
+                )
+            )
         case int():
             return _check_length(Fraction(value))
         case Decimal():
             return _from_decimal(value)
         case str():
             return _from_text(value)
-    raise ValueError(f"{reprlib.repr(value)} is not a number")
+    raise NumberError(Message(f"{reprlib.repr(value)} is not a number", de=f"{reprlib.repr(value)} ist keine Zahl"))
 
 
 def decimal_places(value: Fraction) -> int | None:
@@ -83,32 +102,33 @@ def decimal_string(value: Fraction, places: int | None = None) -> str:
 
 def _from_text(text: str) -> Fraction:
     if not _DECIMAL.fullmatch(text):
-        raise ValueError(f"{reprlib.repr(text)} is not a number; write it with a decimal point, like 0.2")
+        raise NumberError(
+            Message(
+                f"{reprlib.repr(text)} is not a number; write it with a decimal point, like 0.2",
+                de=f"{reprlib.repr(text)} ist keine Zahl; schreiben Sie sie mit Dezimalpunkt: 0.2",
+            )
+        )
     try:
         return _from_decimal(Decimal(text))
     except ArithmeticError:  # the exponent is out of range for Decimal
-        raise _too_long() from None
+        raise NumberError(TOO_LONG) from None
 
 
 def _from_decimal(value: Decimal) -> Fraction:
-    """Return ``value`` as a fraction; ``ValueError`` for a huge exponent, since 1E+1000000000 would fill the memory."""
+    """Return ``value`` as a fraction; ``NumberError`` for a huge exponent: 1E+1000000000 would fill the memory."""
     if not value.is_finite():
-        raise ValueError(f"{value} is not a finite number")
+        raise NumberError(Message(f"{value} is not a finite number", de=f"{value} ist keine endliche Zahl"))
     if not value:
         return Fraction(0)
     exponent = int(value.as_tuple().exponent)
     if max(value.adjusted() + 1, 1) + max(-exponent, 0) > MAX_DIGITS:
-        raise _too_long()
+        raise NumberError(TOO_LONG)
     return Fraction(value)
 
 
 def _check_length(value: Fraction) -> Fraction:
-    """Return ``value``; raise ``ValueError`` if its decimal form, numerator or denominator has more than 100 digits."""
+    """Return ``value``; raise ``NumberError`` if its decimal form, numerator or denominator has over 100 digits."""
     large = max(abs(value.numerator), value.denominator) >= 10**MAX_DIGITS
     if large or len(str(int(abs(value)))) + (decimal_places(value) or 0) > MAX_DIGITS:
-        raise _too_long()
+        raise NumberError(TOO_LONG)
     return value
-
-
-def _too_long() -> ValueError:
-    return ValueError(f"a number with more than {MAX_DIGITS} digits is too long")
