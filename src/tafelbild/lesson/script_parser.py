@@ -19,6 +19,7 @@ from tafelbild.lesson.scene_steps import Steps
 from tafelbild.lesson.script_context import CONDITIONS, FUNCTION_CONDITIONS, ScriptContext
 from tafelbild.lesson.template import check_template, fill_template
 from tafelbild.lesson.values import Beat, Chapter, Insert, Script, UnspokenStep
+from tafelbild.message import Message
 
 COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 HEADING: Final = re.compile(r"#{1,6}[ \t]+(?P<title>.*?)[ \t]*#*")
@@ -49,9 +50,13 @@ def without_comments(source: str, file: str) -> str:
     """Return the Markdown ``source`` without its comments; all other text keeps its line number."""
     plain = COMMENT.sub(lambda found: "\n" * found[0].count("\n"), source.replace("\r\n", "\n").replace("\r", "\n"))
     if "<!--" in plain:
-        raise LessonError(f"{file}:{line_at(plain, plain.index('<!--'))}", "this comment has no end; write -->")
+        raise LessonError(
+            f"{file}:{line_at(plain, plain.index('<!--'))}",
+            Message("this comment has no end; write -->", de="dieser Kommentar hat kein Ende; schreiben Sie -->"),
+        )
     if found := CONTROL_CHARACTER.search(plain):
-        raise LessonError(f"{file}:{line_at(plain, found.start())}", "contains a control character; delete it")
+        problem = Message("contains a control character; delete it", de="enthält ein Steuerzeichen; löschen Sie es")
+        raise LessonError(f"{file}:{line_at(plain, found.start())}", problem)
     return plain
 
 
@@ -70,7 +75,10 @@ def line_blocks(source: str, file: str) -> Iterator[Block | None]:
             yield Block("heading", number, EMPHASIS.sub("", heading["title"]))
         elif line.startswith(">"):
             if not (found := INSERT.fullmatch(line)):
-                problem = f"{quoted(line)} is no insert; write '> Insert: SCENE' or '> Einblendung: SCENE'"
+                problem = Message(
+                    f"{quoted(line)} is no insert; write '> Insert: SCENE' or '> Einblendung: SCENE'",
+                    de=f"{quoted(line)} ist keine Einblendung; schreiben Sie '> Einblendung: SZENE'",
+                )
                 raise LessonError(f"{file}:{number}", problem)
             yield Block("insert", number, found["scene"].strip())
         elif tagged := TAG.fullmatch(line):
@@ -143,7 +151,10 @@ class ScriptParser:
     def parse_insert(self, block: Block) -> None:
         """Begin the insert of the scene that an insert block names; ``LessonError`` for an unknown scene."""
         if block.text not in self.steps:
-            raise self.error(block, f"unknown scene {quoted(block.text)}; {choices(self.steps, block.text)}")
+            scene, possible = quoted(block.text), choices(self.steps, block.text)
+            raise self.error(
+                block, Message(f"unknown scene {scene}; {possible}", de=f"unbekannte Szene {scene}; {possible:de}")
+            )
         self.open_insert(block.text, block.line)
         self.step, self.spoken = "", True
 
@@ -153,7 +164,11 @@ class ScriptParser:
         conditions = tuple(COMMA.split(listed.strip())) if listed.strip() else ()
         for condition in conditions:
             if condition not in CONDITIONS:
-                raise self.error(block, f"unknown condition {quoted(condition)}; {choices(CONDITIONS, condition)}")
+                name, possible = quoted(condition), choices(CONDITIONS, condition)
+                raise self.error(
+                    block,
+                    Message(f"unknown condition {name}; {possible}", de=f"unbekannte Bedingung {name}; {possible:de}"),
+                )
         if not step.strip():
             self.continue_step(block, conditions)
         else:
@@ -163,10 +178,21 @@ class ScriptParser:
         """Add a beat with the first paragraph of a step; if its conditions are not met, note the step as unspoken."""
         scene = self.inserts[-1].scene
         if not scene:
-            raise self.error(block, f"[{step}] stands before any insert; write '> Insert: SCENE' above it")
+            problem = Message(
+                f"[{step}] stands before any insert; write '> Insert: SCENE' above it",
+                de=f"[{step}] steht vor der ersten Einblendung; schreiben Sie '> Einblendung: SZENE' darüber",
+            )
+            raise self.error(block, problem)
         known = self.steps[scene]
         if step not in known:
-            raise self.error(block, f"unknown step {quoted(step)} of {scene}; {choices(known, step)}")
+            name, possible = quoted(step), choices(known, step)
+            raise self.error(
+                block,
+                Message(
+                    f"unknown step {name} of {scene}; {possible}",
+                    de=f"unbekannter Schritt {name} in {scene}; {possible:de}",
+                ),
+            )
         text = self.filled(block, conditions)
         self.step, self.spoken = step, text is not None
         if text is None:
@@ -176,8 +202,12 @@ class ScriptParser:
             return
         other = self.lines.setdefault((scene, step), block.line)
         if other != block.line:
-            again = f"step {step!r} already has its words in line {other}"
-            raise self.error(block, f"{again}; join them, or give them conditions")
+            problem = Message(
+                f"step {step!r} already has its words in line {other}; join them, or give them conditions",
+                de=f"Schritt {step!r} hat seine Worte schon in Zeile {other}; fügen Sie beide zusammen, oder geben Sie "
+                "ihnen Bedingungen",
+            )
+            raise self.error(block, problem)
         self.inserts[-1].beats.append(Beat(step, conditions, text.text, text.marks, block.line, text.anchors))
 
     def continue_step(self, block: Block, conditions: tuple[str, ...]) -> None:
@@ -186,7 +216,11 @@ class ScriptParser:
         current = self.inserts[-1]
         if current.scene and not self.step:
             steps = ", ".join(f"[{step}]" for step in self.steps[current.scene])
-            raise self.error(block, f"these words belong to no step; begin with one of {steps}")
+            problem = Message(
+                f"these words belong to no step; begin with one of {steps}",
+                de=f"diese Worte gehören zu keinem Schritt; beginnen Sie mit einem von {steps}",
+            )
+            raise self.error(block, problem)
         if text is None or not self.spoken or not text.text:
             return
         if not current.beats:
@@ -199,11 +233,20 @@ class ScriptParser:
     def opening_beat(self, block: Block, text: MarkedText) -> Beat:
         """Return a beat with words before the first insert; ``LessonError`` in an insert, or for a second one."""
         if self.inserts[-1].scene:
-            parted = f"a heading parts the words of step {self.step!r}"
-            raise self.error(block, f"{parted}; begin with the next step in brackets")
+            parted = Message(
+                f"a heading parts the words of step {self.step!r}; begin with the next step in brackets",
+                de=f"eine Überschrift teilt die Worte von Schritt {self.step!r}; beginnen Sie mit dem nächsten Schritt "
+                "in eckigen Klammern",
+            )
+            raise self.error(block, parted)
         if any(insert.beats for insert in self.inserts):
-            second = "these words stand under a second heading before any insert"
-            raise self.error(block, f"{second}; put them under the first, or write '> Insert: SCENE' above them")
+            second = Message(
+                "these words stand under a second heading before any insert; put them under the first, or write "
+                "'> Insert: SCENE' above them",
+                de="diese Worte stehen vor der ersten Einblendung unter einer zweiten Überschrift; setzen Sie sie "
+                "unter die erste, oder schreiben Sie '> Einblendung: SZENE' darüber",
+            )
+            raise self.error(block, second)
         return Beat("", (), text.text, text.marks, block.line, text.anchors)
 
     def filled(self, block: Block, conditions: tuple[str, ...]) -> MarkedText | None:
@@ -213,7 +256,7 @@ class ScriptParser:
             return fill_template(block.text, self.context, self.file, block.line)
         return None
 
-    def error(self, block: Block, problem: str) -> LessonError:
+    def error(self, block: Block, problem: Message) -> LessonError:
         """Return a ``LessonError`` whose place is the line of a block."""
         return LessonError(f"{self.file}:{block.line}", problem)
 

@@ -11,6 +11,7 @@ from typing import Final
 from tafelbild.errors import LessonError, choices, quoted
 from tafelbild.lesson.fields import FIELDS, MarkedText
 from tafelbild.lesson.script_context import ScriptContext
+from tafelbild.message import Message
 
 TOKEN: Final = re.compile(r"\{\{|\}\}|\{[^{}]*\}|[{}]|[^{}]+")
 MARK: Final = re.compile(r"#[A-Za-z][A-Za-z0-9_-]*(?:\s*@\s*(?:\d{1,3}:)?\d{1,5}(?:[.,]\d{1,3})?)?")
@@ -61,7 +62,14 @@ def evaluate(token: str, context: ScriptContext, place: str) -> MarkedText:
         return parse_mark(name)
     value = FIELDS[name](context)
     if value is None:
-        raise LessonError(place, f"this lesson has nothing for {{{name}}}; {FIELDS[name].summary}")
+        summary = FIELDS[name].summary
+        raise LessonError(
+            place,
+            Message(
+                f"this lesson has nothing for {{{name}}}; {summary}",
+                de=f"diese Lektion hat nichts für {{{name}}}; {summary:de}",
+            ),
+        )
     return MarkedText(value.text, {name: 0, **value.marks})
 
 
@@ -78,14 +86,25 @@ def parse_mark(token: str) -> MarkedText:
 def name_in(token: str, place: str) -> str:
     """Return what is inside {…}: the name of a field, or # and the name of a mark; else raise a ``LessonError``."""
     if len(token) == 1:
-        raise LessonError(place, f"a single {token!r}; write {{field}}, or {token * 2!r} for the brace itself")
+        problem = Message(
+            f"a single {token!r}; write {{field}}, or {token * 2!r} for the brace itself",
+            de=f"ein einzelnes {token!r}; schreiben Sie {{Feld}}, oder {token * 2!r} für die Klammer selbst",
+        )
+        raise LessonError(place, problem)
     name = token[1:-1].strip()
     if name in FIELDS or MARK.fullmatch(name):
         return name
     if name.startswith("#"):
-        wanted = "write letters, digits, - and _: {#now} or {#now @12.3}"
-        raise LessonError(place, f"{quoted(token)} is no name of a moment; {wanted}")
-    raise LessonError(place, f"unknown field {quoted('{' + name + '}')}; {choices(sorted(FIELDS), name)}")
+        problem = Message(
+            f"{quoted(token)} is no name of a moment; write letters, digits, - and _: {{#now}} or {{#now @12.3}}",
+            de=f"{quoted(token)} ist kein Name eines Moments; schreiben Sie Buchstaben, Ziffern, - und _: {{#jetzt}} "
+            "oder {#jetzt @12.3}",
+        )
+        raise LessonError(place, problem)
+    field, possible = quoted("{" + name + "}"), choices(sorted(FIELDS), name)
+    raise LessonError(
+        place, Message(f"unknown field {field}; {possible}", de=f"unbekanntes Feld {field}; {possible:de}")
+    )
 
 
 def append(text: MarkedText, more: MarkedText) -> MarkedText:

@@ -1,5 +1,7 @@
 """Fields with lines of the calculation as plain text; their marks are term_1, term_2, …, product_1, …."""
 
+from typing import Final
+
 from tafelbild.languages import ByLanguage
 from tafelbild.lesson.fields.field_types import ListStyle, MarkedText, with_example
 from tafelbild.lesson.script_context import MANY_INPUTS, ScriptContext
@@ -19,6 +21,7 @@ from tafelbild.notation import (
 
 ARROW = "\u20d7"  # combining: over the letter before it
 SUM_STYLE = ListStyle(between=" + ", before_last=" + ", gap=" + … + ")
+LONG_SUM: Final = "so viele Eingaben, dass die Summe einige auslässt"
 CONJUNCTION = ByLanguage(__name__, de=" und ", en=" and ")
 
 
@@ -82,7 +85,7 @@ def multiplications(context: ScriptContext) -> MarkedText:
     return joined
 
 
-@with_example("12", MANY_INPUTS)
+@with_example("12", MANY_INPUTS, german_need=LONG_SUM)
 def rest_of_products(context: ScriptContext) -> MarkedText | None:
     """Say the sum of the products that an ellipsis stands for: 5,5; None where all are shown."""
     products = context.numbers.trace.products
@@ -90,7 +93,7 @@ def rest_of_products(context: ScriptContext) -> MarkedText | None:
     return MarkedText(shown(sum(products[i - 1] for i in hidden), context.language)) if hidden else None
 
 
-@with_example("sechs", MANY_INPUTS)
+@with_example("sechs", MANY_INPUTS, german_need=LONG_SUM)
 def number_of_further_products(context: ScriptContext) -> MarkedText | None:
     """Say how many products an ellipsis stands for: 47; None where all are shown."""
     count = len(context.numbers.trace.products)

@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 
 from tafelbild.languages import ByLanguage
 from tafelbild.lesson.script_context import ScriptContext
+from tafelbild.message import Message
 from tafelbild.notation import INPUTS_BEFORE_DOTS, MAX_LISTED_INPUTS
 
 
@@ -31,25 +32,29 @@ class Field(Generic[TextT]):
     """A field of scripts; calling it returns its text for one lesson.
 
     ``changes``: lines to be added to the default lesson's lesson.toml; ``example``: the field's German text then.
+    ``german_need``: what a lesson needs for the field, in German; "" if every lesson has it.
     """
 
     function: Callable[[ScriptContext], TextT]
     example: str
     changes: str = ""
+    german_need: str = ""
 
     def __call__(self, context: ScriptContext) -> TextT:
         """Return the text of the field in a lesson, None if the lesson has none."""
         return self.function(context)
 
     @property
-    def summary(self) -> str:
-        """The first line of the docstring of the field's function."""
-        return (self.function.__doc__ or "").splitlines()[0]
+    def summary(self) -> Message:
+        """The first line of the docstring of the field's function; in German, what a lesson needs for the field."""
+        return Message((self.function.__doc__ or "").splitlines()[0], de=f"das Feld braucht {self.german_need}")
 
 
-def with_example(text: str, changes: str = "") -> Callable[[Callable[[ScriptContext], TextT]], Field[TextT]]:
-    """Return a decorator that makes a function a ``Field``; ``text`` and ``changes`` become its example and changes."""
-    return lambda function: Field(function, text, changes)
+def with_example(
+    text: str, changes: str = "", *, german_need: str = ""
+) -> Callable[[Callable[[ScriptContext], TextT]], Field[TextT]]:
+    """Return a decorator that makes a function a ``Field`` with this example, these changes and this need."""
+    return lambda function: Field(function, text, changes, german_need)
 
 
 def marked(text: str, mark: str) -> MarkedText:

@@ -16,7 +16,7 @@ def title(context: ScriptContext) -> MarkedText:
     return MarkedText(context.title)
 
 
-@with_example("Tafelbild")
+@with_example("Tafelbild", german_need="credits.author")
 def author(context: ScriptContext) -> MarkedText | None:
     """Say who made the lesson; needs credits.author.
 
@@ -25,7 +25,7 @@ def author(context: ScriptContext) -> MarkedText | None:
     return _text_or_none(context.credits.author)
 
 
-@with_example("CC BY 4.0")
+@with_example("CC BY 4.0", german_need="credits.licence")
 def licence(context: ScriptContext) -> MarkedText | None:
     """Say the licence of the lesson; needs credits.licence.
 
@@ -34,7 +34,7 @@ def licence(context: ScriptContext) -> MarkedText | None:
     return _text_or_none(context.credits.licence)
 
 
-@with_example("Woche 10 Theorie: Neuronale Netzwerke & die Mathe")
+@with_example("Woche 10 Theorie: Neuronale Netzwerke & die Mathe", german_need="credits.based_on.title")
 def source_title(context: ScriptContext) -> MarkedText | None:
     """Say the title of the work that the lesson is based on; needs credits.based_on.title.
 
@@ -43,7 +43,7 @@ def source_title(context: ScriptContext) -> MarkedText | None:
     return _text_or_none(getattr(context.credits.based_on, "title", ""))
 
 
-@with_example("Joana Grah, HeiCAD")
+@with_example("Joana Grah, HeiCAD", german_need="credits.based_on.author")
 def source_author(context: ScriptContext) -> MarkedText | None:
     """Say who made that work; needs credits.based_on.author.
 
@@ -52,7 +52,7 @@ def source_author(context: ScriptContext) -> MarkedText | None:
     return _text_or_none(getattr(context.credits.based_on, "author", ""))
 
 
-@with_example("CC BY 4.0")
+@with_example("CC BY 4.0", german_need="credits.based_on.licence")
 def source_licence(context: ScriptContext) -> MarkedText | None:
     """Say the licence of that work; needs credits.based_on.licence.
 
@@ -61,7 +61,10 @@ def source_licence(context: ScriptContext) -> MarkedText | None:
     return _text_or_none(getattr(context.credits.based_on, "licence", ""))
 
 
-@with_example("„Woche 10 Theorie: Neuronale Netzwerke & die Mathe“ von Joana Grah, HeiCAD, Lizenz CC BY 4.0")
+@with_example(
+    "„Woche 10 Theorie: Neuronale Netzwerke & die Mathe“ von Joana Grah, HeiCAD, Lizenz CC BY 4.0",
+    german_need="credits.based_on.title",
+)
 def source_line(context: ScriptContext) -> MarkedText | None:
     """Say title, author and licence of that work, as far as known: „Netze“ von Joana Grah, Lizenz CC BY.
 
@@ -74,7 +77,7 @@ def source_line(context: ScriptContext) -> MarkedText | None:
     return MarkedText("".join(words.format(part) for words, part in parts if part))
 
 
-@with_example("neu formuliert und animiert")
+@with_example("neu formuliert und animiert", german_need="credits.based_on.changes")
 def source_changes(context: ScriptContext) -> MarkedText | None:
     """Say what was changed; needs credits.based_on.changes.
 
@@ -84,7 +87,7 @@ def source_changes(context: ScriptContext) -> MarkedText | None:
     return _text_or_none(source.changes.get(context.language, "") if source else "")
 
 
-@with_example("Links, Mitte und Rechts", 'neuron.meaning = ["Links", "Mitte", "Rechts"]')
+@with_example("Links, Mitte und Rechts", 'neuron.meaning = ["Links", "Mitte", "Rechts"]', german_need="neuron.meaning")
 def input_meanings(context: ScriptContext) -> MarkedText | None:
     """Say what the inputs mean, as a list: Links, Mitte und Rechts; needs neuron.meaning.
 
@@ -94,7 +97,7 @@ def input_meanings(context: ScriptContext) -> MarkedText | None:
     return LIST_STYLES[context.language].join(words, "meaning") if words else None
 
 
-@with_example("Lenkung", 'neuron.output_meaning = "Lenkung"')
+@with_example("Lenkung", 'neuron.output_meaning = "Lenkung"', german_need="neuron.output_meaning")
 def output_meaning(context: ScriptContext) -> MarkedText | None:
     """Say what the output means: Lenkung; needs neuron.output_meaning.
 
@@ -103,7 +106,7 @@ def output_meaning(context: ScriptContext) -> MarkedText | None:
     return _text_or_none(context.meaning.output)
 
 
-@with_example("Higham und Higham, 2019")
+@with_example("Higham und Higham, 2019", german_need="[[reading]]")
 def reading(context: ScriptContext) -> MarkedText | None:
     """Say what to read next: Higham und Higham, 2019; needs [[reading]].
 

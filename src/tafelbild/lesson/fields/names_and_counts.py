@@ -53,7 +53,7 @@ def first_weight(context: ScriptContext) -> MarkedText:
     return marked(_weight(context, 1), "w_1")
 
 
-@with_example("w₂₂ und w₃₂")
+@with_example("w₂₂ und w₃₂", german_need="mehr als eine Eingabe")
 def other_weights(context: ScriptContext) -> MarkedText | None:
     """Say the names of all weights but the first: w₂₂ und w₃₂; None with one input."""
     names = weight_names(context)
@@ -133,7 +133,7 @@ def layer_sizes(context: ScriptContext) -> MarkedText:
     return LIST_STYLES[context.language].join(sizes, "layer")
 
 
-@with_example("eins, zwei")
+@with_example("eins, zwei", german_need="eine neuron.number von 2 bis 4")
 def counted(context: ScriptContext) -> MarkedText | None:
     """Say the numbers from 1 to the neuron's: eins, zwei; they are the moments count_1, count_2.
 

@@ -17,6 +17,7 @@ from tafelbild.maths import Evaluation
 from tafelbild.notation import shown, shown_exactly
 from tafelbild.notation.formulas import format_value
 
+PRACTICE_NUMBERS: Final = "höchstens vier Eingaben und eine Funktion, die sich im Kopf rechnen lässt"
 ABOUT: Final = ByLanguage(__name__, de="ungefähr ", en="about ")
 
 
@@ -71,43 +72,43 @@ def about_example_output(context: ScriptContext) -> MarkedText:
     return marked(_about(context, context.numbers.example[1]), "example_output")
 
 
-@with_example("5, 8 und 6")
+@with_example("5, 8 und 6", german_need=PRACTICE_NUMBERS)
 def try_inputs(context: ScriptContext) -> MarkedText | None:
     """Say the inputs that the viewer tries, as a list: 5, 8 und 6."""
     return _in_practice(context, lambda practice: MarkedText(calculation_lines.input_numbers(practice).text))
 
 
-@with_example("0,4; 0,25 und −0,5")
+@with_example("0,4; 0,25 und −0,5", german_need=PRACTICE_NUMBERS)
 def try_weights(context: ScriptContext) -> MarkedText | None:
     """Say the weights that the viewer tries, as a list: 0,4; 0,25 und −0,5."""
     return _in_practice(context, lambda practice: MarkedText(calculation_lines.weight_numbers(practice).text))
 
 
-@with_example("1")
+@with_example("1", german_need=PRACTICE_NUMBERS)
 def try_weighted_sum(context: ScriptContext) -> MarkedText | None:
     """Say the sum of the products that the viewer tries: 1."""
     return _in_practice(context, lambda practice: marked(weighted_sum(practice).text, "try_sum"))
 
 
-@with_example("−2")
+@with_example("−2", german_need=PRACTICE_NUMBERS)
 def try_bias(context: ScriptContext) -> MarkedText | None:
     """Say the bias that the viewer tries: −2."""
     return _in_practice(context, bias)
 
 
-@with_example("1 + (−2) = −1")
+@with_example("1 + (−2) = −1", german_need=PRACTICE_NUMBERS)
 def try_adding_the_bias(context: ScriptContext) -> MarkedText | None:
     """Say the bias added, in the numbers that the viewer tries: 1 + (−2) = −1."""
     return _in_practice(context, lambda practice: MarkedText(calculation_lines.adding_the_bias(practice).text))
 
 
-@with_example("−1")
+@with_example("−1", german_need=PRACTICE_NUMBERS)
 def try_pre_activation(context: ScriptContext) -> MarkedText | None:
     """Say the pre-activation that the viewer gets: −1."""
     return _in_practice(context, pre_activation)
 
 
-@with_example("0")
+@with_example("0", german_need=PRACTICE_NUMBERS)
 def try_output(context: ScriptContext) -> MarkedText | None:
     """Say the value of the neuron that the viewer gets: 0.
 
@@ -116,7 +117,7 @@ def try_output(context: ScriptContext) -> MarkedText | None:
     return _in_practice(context, output)
 
 
-@with_example("0")
+@with_example("0", german_need=PRACTICE_NUMBERS)
 def about_try_output(context: ScriptContext) -> MarkedText | None:
     """Say the value that the viewer gets, with "ungefähr" before it if it is rounded."""
     return _in_practice(context, lambda practice: marked(about_output(practice).text, "try_output"))

@@ -10,9 +10,12 @@ from tafelbild.lesson.script_checks.known_numbers import computed_numbers, match
 from tafelbild.lesson.script_checks.script_passages import mask_unrelated_digits, passages_of
 from tafelbild.lesson.script_checks.typed_calculations import TypedNumber, find_numbers
 from tafelbild.lesson.values import Lesson, LessonNumbers
+from tafelbild.message import Message
 from tafelbild.notation import MINUS, shown
 
-LANGUAGE_NAMES: Final = ByLanguage(__name__, de="German", en="English")
+LANGUAGE_NAMES: Final = ByLanguage(
+    __name__, de=Message("German", de="auf Deutsch"), en=Message("English", de="auf Englisch")
+)
 GROUPED_THOUSANDS: Final = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")  # 1.000 in German, 1,000 in English
 INTEGER_PAIR: Final = re.compile(r"[1-9][0-9]*,[0-9]+")
 LIST_CONTINUES: Final = re.compile(r"(?:,\s*|,?\s(?:and|or)\s)[0-9]")  # layers 1,2 and 3
@@ -30,9 +33,13 @@ class WrongDecimalMark:
     language: str
 
     @property
-    def sentence(self) -> str:
+    def sentence(self) -> Message:
         """The finding as one line of text, with file and line number."""
-        return f"{self.file}:{self.line} writes {self.number}; {LANGUAGE_NAMES[self.language]} writes {self.right}"
+        language = LANGUAGE_NAMES[self.language]
+        return Message(
+            f"{self.file}:{self.line} writes {self.number}; {language} writes {self.right}",
+            de=f"{self.file}:{self.line} schreibt {self.number}; {language:de} schreibt man {self.right}",
+        )
 
 
 def find_wrong_decimal_marks(lesson: Lesson, language: str) -> tuple[WrongDecimalMark, ...]:

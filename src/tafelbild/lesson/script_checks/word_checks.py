@@ -7,6 +7,7 @@ from typing import Final
 from tafelbild.languages import ByLanguage
 from tafelbild.lesson.script_checks.script_passages import passages_of
 from tafelbild.lesson.values import Lesson
+from tafelbild.message import Message
 from tafelbild.notation.glossary import find_discouraged_terms
 
 GERMAN_POINTING: Final = r"""
@@ -38,9 +39,12 @@ class WrongTerm:
     grave: bool
 
     @property
-    def sentence(self) -> str:
+    def sentence(self) -> Message:
         """The finding as one line of text, with file and line number."""
-        return f"{self.file}:{self.line} says {self.word}; the agreed word is {self.agreed}"
+        return Message(
+            f"{self.file}:{self.line} says {self.word}; the agreed word is {self.agreed}",
+            de=f"{self.file}:{self.line} sagt {self.word}; vereinbart ist {self.agreed}",
+        )
 
 
 def find_wrong_terms(lesson: Lesson, language: str) -> tuple[WrongTerm, ...]:
@@ -63,9 +67,12 @@ class PointingPhrase:
     phrase: str
 
     @property
-    def sentence(self) -> str:
+    def sentence(self) -> Message:
         """The finding as one line of text, with file and line number."""
-        return f"{self.file}:{self.line} says {self.phrase!r}: who cannot see the picture is told nothing"
+        return Message(
+            f"{self.file}:{self.line} says {self.phrase!r}: who cannot see the picture is told nothing",
+            de=f"{self.file}:{self.line} sagt {self.phrase!r}: wer das Bild nicht sieht, erfährt nichts",
+        )
 
 
 def find_pointing_phrases(lesson: Lesson, language: str) -> tuple[PointingPhrase, ...]:

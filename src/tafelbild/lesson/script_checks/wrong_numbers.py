@@ -31,6 +31,7 @@ from tafelbild.lesson.script_checks.typed_calculations import (
 from tafelbild.lesson.values import Lesson, LessonNumbers
 from tafelbild.maths import Evaluation
 from tafelbild.maths.number import decimal_places
+from tafelbild.message import Message
 from tafelbild.notation.formulas import format_value
 
 NEAR_SHARE: Final = Fraction(1, 3)  # of the larger number: largest distance of a suggestion
@@ -106,10 +107,15 @@ class WrongNumber:
     expected: str | None
 
     @property
-    def sentence(self) -> str:
+    def sentence(self) -> Message:
         """The finding as one line of text, with file and line number."""
-        problem = f"the computation gives {self.expected}" if self.expected else "which the computation does not know"
-        return f"{self.file}:{self.line} says {self.number}, {problem}"
+        problem = Message("which the computation does not know", de="was in der Rechnung nicht vorkommt")
+        if self.expected:
+            problem = Message(f"the computation gives {self.expected}", de=f"die Rechnung ergibt {self.expected}")
+        return Message(
+            f"{self.file}:{self.line} says {self.number}, {problem}",
+            de=f"{self.file}:{self.line} sagt {self.number}, {problem:de}",
+        )
 
 
 def find_wrong_numbers(lesson: Lesson, language: str) -> tuple[WrongNumber, ...]:
