@@ -109,6 +109,16 @@ def choices(names: Iterable[str], wrong: str | None = None) -> Message:
     return Message(f"choose one of {listed}", de=f"möglich sind: {listed}")
 
 
+def unknown(sort: Message, wrong: object, known: Iterable[str]) -> Message:
+    """Return the problem that ``wrong`` is not among the ``known`` names; ``sort``: e.g. "unknown function".
+
+    >>> unknown(Message("unknown theme", de="unbekanntes Thema"), "bord", ["board"]).in_language("de")
+    "unbekanntes Thema 'bord'; meinten Sie 'board'? Möglich sind: board"
+    """
+    possible = choices(known, wrong if isinstance(wrong, str) else None)
+    return Message(f"{sort} {quoted(wrong)}; {possible}", de=f"{sort:de} {quoted(wrong)}; {possible:de}")
+
+
 def pluralized(number: int, noun: str) -> Message:
     """Return a number and a noun, the noun in the plural unless the number is 1, in German as subject or object.
 

@@ -9,6 +9,7 @@ from tafelbild.errors import LessonError
 from tafelbild.lesson import LessonNumbers
 from tafelbild.lesson.practice import draw_one, is_easy, random_trace
 from tafelbild.maths import Neuron, NeuronTrace, opposite_example
+from tafelbild.message import Message
 
 MAX_VARIANTS: Final = 50  # of a lesson
 MAX_EXERCISE_INPUTS: Final = 12  # of a neuron
@@ -17,7 +18,10 @@ MAX_EXERCISE_INPUTS: Final = 12  # of a neuron
 def check_exercise_inputs(lesson: LessonNumbers) -> None:
     """Raise a ``LessonError`` if the lesson's neuron has more than 12 inputs, too many for mental arithmetic."""
     if (inputs := len(lesson.trace.inputs)) > MAX_EXERCISE_INPUTS:
-        what = f"the neuron has {inputs} inputs; exercises are for at most {MAX_EXERCISE_INPUTS}"
+        what = Message(
+            f"the neuron has {inputs} inputs; exercises are for at most {MAX_EXERCISE_INPUTS}",
+            de=f"das Neuron hat {inputs} Eingaben; Übungen gibt es für höchstens {MAX_EXERCISE_INPUTS}",
+        )
         raise LessonError("--exercises", what)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final, TypeVar
 
 from tafelbild.errors import LessonError
+from tafelbild.message import Message
 
 LANGUAGES: Final = ("de", "en")  # ISO 639-1 codes; the first is the default
 
@@ -34,7 +35,12 @@ class ByLanguage(Mapping[str, Entry_co]):
 
     def __getitem__(self, language: str) -> Entry_co:
         if language not in self._entries:
-            raise MissingEntryError(self.file, f"no entry for {language!r} beside {', '.join(self._entries)}; add one")
+            others = ", ".join(self._entries)
+            problem = Message(
+                f"no entry for {language!r} beside {others}; add one",
+                de=f"kein Eintrag für {language!r} neben {others}; ergänzen Sie einen",
+            )
+            raise MissingEntryError(self.file, problem)
         return self._entries[language]
 
     def __iter__(self) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import ModuleType
 
 from tafelbild.errors import LessonError
+from tafelbild.message import Message, in_language
 
 
 def load_entries(package: ModuleType, required: Mapping[str, str]) -> dict[str, ModuleType]:
@@ -19,8 +20,15 @@ def load_entries(package: ModuleType, required: Mapping[str, str]) -> dict[str, 
     for name, entry in entries.items():
         file = f"src/{package.__name__.replace('.', '/')}/{name}.py"
         if not entry.__doc__:
-            raise LessonError(file, "needs a docstring whose first line says what it is for")
+            problem = Message(
+                "needs a docstring whose first line says what it is for",
+                de="braucht einen Docstring, dessen erste Zeile sagt, wozu das Modul da ist",
+            )
+            raise LessonError(file, problem)
         for attribute, meaning in required.items():
             if not hasattr(entry, attribute):
-                raise LessonError(file, f"needs {attribute}, {meaning}")
+                problem = Message(
+                    f"needs {attribute}, {meaning}", de=f"braucht {attribute}, {in_language(meaning, 'de')}"
+                )
+                raise LessonError(file, problem)
     return entries

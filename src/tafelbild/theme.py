@@ -7,7 +7,8 @@ Reasons for the values: ARCHITECTURE.md, "The look".
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from tafelbild.errors import LessonError
+from tafelbild.errors import LessonError, unknown
+from tafelbild.message import Message
 
 Role = Literal["ink", "input", "weight", "bias", "result", "quiet"]
 
@@ -83,7 +84,7 @@ THEMES: Final = {theme.name: theme for theme in (BOARD, PAPER)}
 def theme_named(name: str) -> Theme:
     """Return the theme with this name; raise a ``LessonError`` that lists the names if there is none."""
     if name not in THEMES:
-        raise LessonError("theme", f"unknown theme {name!r}; choose one of {', '.join(THEMES)}")
+        raise LessonError("theme", unknown(Message("unknown theme", de="unbekanntes Thema"), name, THEMES))
     return THEMES[name]
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final, NoReturn, TypeVar
 
-from tafelbild.errors import LessonError, choices, pluralized, quoted, shortened
+from tafelbild.errors import LessonError, pluralized, quoted, shortened, unknown
 from tafelbild.maths.number import NumberError, to_fraction
 from tafelbild.message import Message
 
@@ -194,11 +194,7 @@ class TomlTable:
         here = f"{self.file}: {self.name}" if self.name else self.file
         for key in self.values:
             if key not in known:
-                possible = choices(known, key)
-                problem = Message(
-                    f"unknown key {quoted(key)}; {possible}", de=f"unbekannter Schlüssel {quoted(key)}; {possible:de}"
-                )
-                raise LessonError(here, problem)
+                raise LessonError(here, unknown(Message("unknown key", de="unbekannter Schlüssel"), key, known))
         return self
 
     def has(self, key: str) -> bool:
@@ -249,20 +245,16 @@ class TomlTable:
             )
         return value.strip()
 
-    def choice(self, key: str, known: tuple[ChoiceT, ...], default: ChoiceT, unknown: Message) -> ChoiceT:
+    def choice(self, key: str, known: tuple[ChoiceT, ...], default: ChoiceT, sort: Message) -> ChoiceT:
         """Return the text at a key, else ``default``; ``LessonError`` for a text not in ``known``.
 
-        ``unknown``: the name of such a text in the error, e.g. "unknown function".
+        ``sort``: the words for such a text in the error, e.g. "unknown function".
         """
         value = self.values.get(key, default)
         if not isinstance(value, str):
             self.fail_type(key, one_of(known))
         if value not in known:
-            possible = choices(known, value)
-            self.fail(
-                key,
-                Message(f"{unknown} {quoted(value)}; {possible}", de=f"{unknown:de} {quoted(value)}; {possible:de}"),
-            )
+            self.fail(key, unknown(sort, value, known))
         return known[known.index(value)]
 
     def integer(self, key: str, lowest: int, highest: int, default: int) -> int:

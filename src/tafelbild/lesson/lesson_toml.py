@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from tafelbild.errors import LessonError, choices, pluralized, quoted
+from tafelbild.errors import LessonError, choices, pluralized, quoted, unknown
 from tafelbild.languages import LANGUAGES, ByLanguage
 from tafelbild.lesson.lesson_files import TomlTable, one_of
 from tafelbild.lesson.values import Credits, LessonNumbers, Meaning, Publication, Source
@@ -45,16 +45,12 @@ def languages_of(top: TomlTable, default: tuple[str, ...]) -> tuple[str, ...]:
     if not top.has("languages"):
         return default
     named = top.list_at("languages", Message('a list: ["de", "en"]', de='eine Liste: ["de", "en"]'))
-    possible = choices(LANGUAGES)
     if not named:
+        possible = choices(LANGUAGES)
         top.fail("languages", Message(f"the list is empty; {possible}", de=f"die Liste ist leer; {possible:de}"))
     for language in named:
         if language not in LANGUAGES:
-            code = quoted(language)
-            top.fail(
-                "languages",
-                Message(f"unknown language {code}; {possible}", de=f"unbekannte Sprache {code}; {possible:de}"),
-            )
+            top.fail("languages", unknown(Message("unknown language", de="unbekannte Sprache"), language, LANGUAGES))
     return tuple(dict.fromkeys(str(language) for language in named))
 
 
@@ -193,8 +189,8 @@ def neuron_and_inputs(table: TomlTable) -> tuple[Neuron, tuple[Number, ...]]:
     table.require("bias", Message("a number: 1", de="eine Zahl: 1"))
     bias = table.number("bias")
     table.require("activation", one_of(ACTIVATIONS))
-    unknown = Message("unknown function", de="unbekannte Funktion")
-    name = table.choice("activation", tuple(ACTIVATIONS), "", unknown)
+    sort = Message("unknown function", de="unbekannte Funktion")
+    name = table.choice("activation", tuple(ACTIVATIONS), "", sort)
     if len(weights) != len(inputs):
         many, needed = pluralized(len(weights), "weight"), pluralized(len(inputs), "input")
         table.fail(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Literal
 
-from tafelbild.errors import LessonError, choices, quoted
+from tafelbild.errors import LessonError, choices, quoted, unknown
 from tafelbild.lesson.fields import MarkedText
 from tafelbild.lesson.lesson_files import read_text
 from tafelbild.lesson.scene_steps import Steps
@@ -151,10 +151,8 @@ class ScriptParser:
     def parse_insert(self, block: Block) -> None:
         """Begin the insert of the scene that an insert block names; ``LessonError`` for an unknown scene."""
         if block.text not in self.steps:
-            scene, possible = quoted(block.text), choices(self.steps, block.text)
-            raise self.error(
-                block, Message(f"unknown scene {scene}; {possible}", de=f"unbekannte Szene {scene}; {possible:de}")
-            )
+            sort = Message("unknown scene", de="unbekannte Szene")
+            raise self.error(block, unknown(sort, block.text, self.steps))
         self.open_insert(block.text, block.line)
         self.step, self.spoken = "", True
 
@@ -164,11 +162,8 @@ class ScriptParser:
         conditions = tuple(COMMA.split(listed.strip())) if listed.strip() else ()
         for condition in conditions:
             if condition not in CONDITIONS:
-                name, possible = quoted(condition), choices(CONDITIONS, condition)
-                raise self.error(
-                    block,
-                    Message(f"unknown condition {name}; {possible}", de=f"unbekannte Bedingung {name}; {possible:de}"),
-                )
+                sort = Message("unknown condition", de="unbekannte Bedingung")
+                raise self.error(block, unknown(sort, condition, CONDITIONS))
         if not step.strip():
             self.continue_step(block, conditions)
         else:

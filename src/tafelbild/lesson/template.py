@@ -101,10 +101,9 @@ def name_in(token: str, place: str) -> str:
             "oder {#jetzt @12.3}",
         )
         raise LessonError(place, problem)
-    field, possible = quoted("{" + name + "}"), choices(sorted(FIELDS), name)
-    raise LessonError(
-        place, Message(f"unknown field {field}; {possible}", de=f"unbekanntes Feld {field}; {possible:de}")
-    )
+    possible, field = choices(sorted(FIELDS), name), quoted("{" + name + "}")
+    problem = Message(f"unknown field {field}; {possible}", de=f"unbekanntes Feld {field}; {possible:de}")
+    raise LessonError(place, problem)
 
 
 def append(text: MarkedText, more: MarkedText) -> MarkedText:

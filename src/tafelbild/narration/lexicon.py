@@ -8,8 +8,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from tafelbild.errors import LessonError
+from tafelbild.errors import LessonError, choices
 from tafelbild.maths.activation import ACTIVATIONS
+from tafelbild.message import Message
 
 SECTIONS: Final = ("words", "letters", "abbreviations")
 MAX_BYTES: Final = 200_000
@@ -83,20 +84,40 @@ def read_lexicon(path: Path, place: str) -> Lexicon:
     try:
         data = path.read_bytes()
         if len(data) > MAX_BYTES:
-            raise LessonError(place, f"is larger than {MAX_BYTES // 1000} kB; this is no lexicon")
+            large = Message(
+                f"is larger than {MAX_BYTES // 1000} kB; this is no lexicon",
+                de=f"ist größer als {MAX_BYTES // 1000} kB; das ist kein Aussprachelexikon",
+            )
+            raise LessonError(place, large)
         tables = tomllib.loads(data.decode("utf-8-sig"))
     except OSError as error:
-        raise LessonError(place, f"cannot be read: {error.strerror or error}") from None
+        reason = error.strerror or error
+        unreadable = Message(f"cannot be read: {reason}", de=f"lässt sich nicht lesen: {reason}")
+        raise LessonError(place, unreadable) from None
     except (ValueError, RecursionError) as error:
-        raise LessonError(place, f"not TOML in UTF-8: {str(error).splitlines()[0]}") from None
+        told = str(error).splitlines()[0]
+        raise LessonError(place, Message(f"not TOML in UTF-8: {told}", de=f"kein TOML in UTF-8: {told}")) from None
     for section, entries in tables.items():
         if section not in SECTIONS:
-            raise LessonError(f"{place}: {section}", f"unknown; choose one of {', '.join(SECTIONS)}")
+            possible = choices(SECTIONS)
+            raise LessonError(f"{place}: {section}", Message(f"unknown; {possible}", de=f"unbekannt; {possible:de}"))
         if not isinstance(entries, dict):
-            raise LessonError(f"{place}: {section}", f'must be a table; write [{section}] and below it word = "…"')
+            no_table = Message(
+                f'must be a table; write [{section}] and below it word = "…"',
+                de=f'muss eine Tabelle sein; schreiben Sie [{section}] und darunter Wort = "…"',
+            )
+            raise LessonError(f"{place}: {section}", no_table)
         for word, said in entries.items():
             if section != "abbreviations" and len(word.split()) != 1:
-                raise LessonError(f"{place}: {section}.{word!r}", "is not one word; write an entry for each word")
+                several = Message(
+                    "is not one word; write an entry for each word",
+                    de="ist nicht ein einziges Wort; schreiben Sie für jedes Wort einen Eintrag",
+                )
+                raise LessonError(f"{place}: {section}.{word!r}", several)
             if not isinstance(said, str) or not said.strip() or not said.isprintable():
-                raise LessonError(f"{place}: {section}.{word}", "must be how the word is said, in quotation marks")
+                unsaid = Message(
+                    "must be how the word is said, in quotation marks",
+                    de="muss in Anführungszeichen angeben, wie man das Wort spricht",
+                )
+                raise LessonError(f"{place}: {section}.{word}", unsaid)
     return Lexicon(**tables)
