@@ -71,6 +71,12 @@ class LessonError(ValueError):
         return f"{in_language(self.place, language)}: {in_language(self.problem, language)}"
 
 
+def unreadable(error: BaseException) -> Message:
+    """Return the problem that a file cannot be read, with the reason that the operating system gives."""
+    reason = system_reason(error)
+    return Message(f"cannot be read: {reason}", de=f"lässt sich nicht lesen: {reason:de}")
+
+
 def shortened(value: object) -> Message:
     """Return a value as text; an integer of more than 100 digits is not written out but described.
 

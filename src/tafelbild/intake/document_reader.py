@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from tafelbild.errors import LessonError, pluralized, quoted
-from tafelbild.lesson.lesson_files import read_text, system_reason
+from tafelbild.errors import LessonError, pluralized, quoted, unreadable
+from tafelbild.lesson.lesson_files import read_text
 from tafelbild.lesson.script_parser import CONTROL_CHARACTER
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def read_word_file(path: Path) -> tuple[list[str], tuple[str, ...]]:
     except LessonError:
         raise
     except OSError as error:
-        raise LessonError(path.name, f"cannot be read: {system_reason(error)}") from None
+        raise LessonError(path.name, unreadable(error)) from None
     except BROKEN_FILE_ERRORS:
         raise LessonError(path.name, "is no Word file, or a broken one; save it anew as .docx") from None
     return lines, tuple(find_extras(document, names))

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final, NoReturn, TypeVar
 
-from tafelbild.errors import LessonError, pluralized, quoted, shortened, unknown
+from tafelbild.errors import LessonError, pluralized, quoted, shortened, system_reason, unknown, unreadable
 from tafelbild.maths.number import NumberError, to_fraction
 from tafelbild.message import Message
 
@@ -57,7 +57,7 @@ def find_lesson_file(path: Path) -> Path:
     except (OSError, ValueError) as error:
         reason = system_reason(error)
         raise LessonError(
-            printable_path(path), Message(f"cannot be opened: {reason}", de=f"lässt sich nicht öffnen: {reason}")
+            printable_path(path), Message(f"cannot be opened: {reason}", de=f"lässt sich nicht öffnen: {reason:de}")
         ) from None
     if is_folder:
         raise LessonError(
@@ -83,11 +83,6 @@ def printable_path(path: Path) -> str:
     return shown if len(shown) <= MAX_PATH_CHARS else f"…{shown[-MAX_PATH_CHARS:]}"
 
 
-def system_reason(error: Exception) -> str:
-    """Return the operating system's message for an error, without error number and path."""
-    return error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-
-
 def read_text(path: Path) -> str:
     """Return the text of a file without byte order mark; ``LessonError`` if it is larger than 1 MB or not UTF-8."""
     try:
@@ -110,12 +105,7 @@ def read_text(path: Path) -> str:
         )
         raise LessonError(f"{path.name}:{line}", problem) from None
     except OSError as error:
-        raise LessonError(path.name, unreadable(system_reason(error))) from None
-
-
-def unreadable(reason: str) -> Message:
-    """Return the problem that a file cannot be read, with the system's reason."""
-    return Message(f"cannot be read: {reason}", de=f"lässt sich nicht lesen: {reason}")
+        raise LessonError(path.name, unreadable(error)) from None
 
 
 def read_toml(path: Path) -> "TomlTable":

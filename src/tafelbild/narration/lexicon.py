@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from tafelbild.errors import LessonError, choices
+from tafelbild.errors import LessonError, choices, unreadable
 from tafelbild.maths.activation import ACTIVATIONS
 from tafelbild.message import Message
 
@@ -91,9 +91,7 @@ def read_lexicon(path: Path, place: str) -> Lexicon:
             raise LessonError(place, large)
         tables = tomllib.loads(data.decode("utf-8-sig"))
     except OSError as error:
-        reason = error.strerror or error
-        unreadable = Message(f"cannot be read: {reason}", de=f"lässt sich nicht lesen: {reason}")
-        raise LessonError(place, unreadable) from None
+        raise LessonError(place, unreadable(error)) from None
     except (ValueError, RecursionError) as error:
         told = str(error).splitlines()[0]
         raise LessonError(place, Message(f"not TOML in UTF-8: {told}", de=f"kein TOML in UTF-8: {told}")) from None
