@@ -5,19 +5,27 @@ Reasons for the values: ARCHITECTURE.md, "The look".
 """
 
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from tafelbild.errors import LessonError, unknown
 from tafelbild.message import Message
 
 Role = Literal["ink", "input", "weight", "bias", "result", "quiet"]
+ROLES: Final[tuple[str, ...]] = get_args(Role)
 
 
 @dataclass(frozen=True)
 class Theme:
     """Colours and pen for drawing on a background colour, ``ground``.
 
-    The contrast with ``ground`` is at least 4.5:1 for the colour of each role, and 3:1 for ``edge``.
+    The contrast with ``ground`` is at least 4.5:1 for the colour of each role, and 3:1 for ``edge``. ``BOARD`` is chalk
+    on a dark board, ``PAPER`` ink on squared paper.
+
+    ```python
+    for k, role in enumerate(("input", "weight", "bias", "result")):
+        label = Label(theme, role, role=role).at(-4.5 + 3 * k, 0.8)
+        self.play(rise_in(label), Draw(pen_line(theme, [(-5.5 + 3 * k, 0), (-3.5 + 3 * k, 0)], 8, theme.colour(role))))
+    ```
     """
 
     name: str
@@ -38,7 +46,9 @@ class Theme:
     line: float  # factor of all stroke widths
 
     def colour(self, role: Role) -> str:
-        """Return the colour in which this theme draws a role, as ``#RRGGBB``."""
+        """Return the colour in which this theme draws a role, as ``#RRGGBB``; LessonError if there is no such role."""
+        if role not in ROLES:
+            raise LessonError("role", unknown(Message("unknown role", de="unbekannte Rolle"), role, ROLES))
         return str(getattr(self, role))
 
 
@@ -82,7 +92,13 @@ THEMES: Final = {theme.name: theme for theme in (BOARD, PAPER)}
 
 
 def theme_named(name: str) -> Theme:
-    """Return the theme with this name; raise a ``LessonError`` that lists the names if there is none."""
+    """Return the theme with this name; raise a ``LessonError`` that lists the names if there is none.
+
+    ```python
+    theme = theme_named(theme.name)  # "board" or "paper"
+    self.play(rise_in(Label(theme, f"drawn for {theme.name}", cap=0.5).at(0, 0.5)))
+    ```
+    """
     if name not in THEMES:
         raise LessonError("theme", unknown(Message("unknown theme", de="unbekanntes Thema"), name, THEMES))
     return THEMES[name]

@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 
 from tafelbild.draw.cell_rows import CellRow, align_columns, wrap_cells
+from tafelbild.errors import LessonError
 from tafelbild.theme import BOARD
 
 LETTERS = (r"\part{input-1}{x_1}\cdot\part{weight-1}{w_{12}}", "+", r"x_2\cdot w_{22}")
@@ -44,7 +45,7 @@ def test_parts_are_found_in_whichever_cell_they_are() -> None:
     assert numbers.part("weight-1").get_center() == pytest.approx(numbers.cell(0).part("weight-1").get_center())
     assert numbers.has("input-1")
     assert not numbers.has("bias")
-    with pytest.raises(KeyError, match="no part 'bias' in this line"):
+    with pytest.raises(LessonError, match="has no part 'bias'; it has"):
         numbers.part("bias")
 
 
@@ -52,7 +53,7 @@ def test_an_empty_cell_is_no_cell() -> None:
     letters = line(("", *LETTERS))
     assert len(letters) == 3
     assert letters.cell(-1).text == "x₂·w₂₂"
-    with pytest.raises(IndexError, match="cell 0 of this line is empty"):
+    with pytest.raises(LessonError, match="cell 0 of this line is empty"):
         letters.cell(0)
 
 

@@ -8,6 +8,7 @@ from manim import AnimationGroup, Succession
 
 from tafelbild.draw.handwriting import Handwriting, Write
 from tafelbild.draw.pen import strokes_of
+from tafelbild.errors import LessonError
 from tafelbild.theme import BOARD, PAPER
 
 MARKUP = r"\part{weight-1}{w_{12}}\cdot\part{input-1}{x_1} + \part{sum}{2,2}"
@@ -36,7 +37,7 @@ def test_text_and_markup() -> None:
 
 
 def test_an_absent_part_is_a_sentence() -> None:
-    with pytest.raises(KeyError, match="'w₁₂·x₁ \\+ 2,2' has no part 'bias'; it has weight-1, input-1, sum"):
+    with pytest.raises(LessonError, match="'w₁₂·x₁ \\+ 2,2' has no part 'bias'; it has weight-1, input-1, sum"):
         Handwriting(BOARD, MARKUP).part("bias")
 
 

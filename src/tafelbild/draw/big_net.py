@@ -15,6 +15,7 @@ import numpy as np
 from manim import Animation, AnimationGroup, CapStyleType, ManimColor, VGroup, VMobject, interpolate_color
 from numpy.typing import NDArray
 
+from tafelbild.draw.arguments import check_layer, check_layers, check_theme, misuse
 from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.look import Depth, InPlaceAnimation, Recolour
 from tafelbild.draw.network_shapes import Ring, RingLook
@@ -231,15 +232,34 @@ def veil_paint(count: int, width: float) -> tuple[float, float]:
 
 Indices = NDArray[np.int64]
 MAX_LIT_EDGES: Final = 128  # between two layers, in a pulse
+MAX_EDGES: Final = 100_000  # of a network; they take half a minute to draw
 MAX_WAVES: Final = 16  # animations in which the edges between two layers appear
 WIDTH_PER_RADIUS: Final = 14.0  # stroke width of a ring …
 RING_WIDTHS: Final = (2.0, 4.5)  # … and its minimum and maximum
 
 
 class BigNet(VGroup):
-    """A feed-forward network of which all neurons and edges are drawn; ``layers`` has the size of each layer."""
+    """A feed-forward network of which all neurons and edges are drawn; ``layers`` has the size of each layer.
+
+    ```python
+    net = BigNet(theme, (64, 16, 10))
+    for step in net.grow():
+        self.play(step)
+    for step in net.pulse():
+        self.play(step)
+    ```
+    """
 
     def __init__(self, theme: Theme, layers: Sequence[int], extent: Extent = WHOLE_STAGE) -> None:
+        check_theme("BigNet", theme)
+        check_layers("BigNet", layers)
+        edges = sum(a * b for a, b in pairwise(layers))
+        if edges > MAX_EDGES:
+            raise misuse(
+                "BigNet",
+                f"has {edges} edges, but draws at most {MAX_EDGES}; use Net, which leaves out neurons",
+                f"hat {edges} Kanten, zeichnet aber höchstens {MAX_EDGES}; nehmen Sie Net, das Neuronen auslässt",
+            )
         super().__init__()
         self.theme, self.placed = theme, place_layers(layers, extent)
         self.neurons = [neuron_rings(theme, layer, number) for number, layer in enumerate(self.placed, 1)]
@@ -274,11 +294,13 @@ class BigNet(VGroup):
 
     def values(self, layer: int) -> VGroup:
         """Return dots that stand for the values of a layer (from 1), one in each of its neurons."""
+        check_layer("BigNet.values", layer, len(self.placed))
         dots = small_value_dots(self.theme, self.placed[layer - 1], VALUE_RADIUS_SHARE)
         return tag_as(dots, f"the values of layer {layer}", self.neurons[layer - 1], transient=True)
 
     def pulse_edges(self, layer: int, seed: int) -> PulseEdges:
         """Return the edges that a pulse lights between a layer (from 1) and the next, at random with ``seed``."""
+        check_layer("BigNet.pulse_edges", layer, len(self.placed) - 1)
         sources, targets = self.placed[layer - 1 : layer + 1]
         from_, to = sample_edges(len(sources.centres), len(targets.centres), np.random.default_rng((seed, layer)))
         lit = PulseEdges(self.theme, *rim_to_rim(sources, targets, from_, to))

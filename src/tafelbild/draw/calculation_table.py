@@ -6,6 +6,7 @@ from typing import Final
 
 from manim import VGroup
 
+from tafelbild.draw.arguments import check_theme, misuse, quoted
 from tafelbild.draw.cell_rows import GAP, CellRow, align_columns
 from tafelbild.draw.fitting import Numbers, fitting_hint
 from tafelbild.draw.handwriting import Handwriting
@@ -37,9 +38,25 @@ class CalculationTable:
     >>> table = CalculationTable(theme, calculation)
     >>> table.sum.text, table.z_row.cell(-1).text
     ('2,2', '3,2')
+
+    ```python
+    from tafelbild.maths import ACTIVATIONS, Neuron
+    from tafelbild.notation import Calculation
+
+    trace = Neuron(("0.2", "0.1", "0.25"), 1, ACTIVATIONS["relu"]).trace((5, 2, 4))
+    table = CalculationTable(theme, Calculation(trace, target=2, language="en"))
+    self.play(Appear(table.everything))
+    self.play(Draw(table.sum_line), Draw(table.pre_activation_line))
+    ```
     """
 
     def __init__(self, theme: Theme, calculation: Calculation) -> None:
+        check_theme("CalculationTable", theme)
+        if not isinstance(calculation, Calculation):
+            told = quoted(calculation)
+            raise misuse(
+                "CalculationTable", f"needs a Calculation, not {told}", f"braucht eine Calculation, nicht {told}"
+            )
         self.theme, self.calculation = theme, calculation
         found = next(self.candidates(calculation, HEIGHTS, COLUMN_HEIGHTS), None)
         if found is None:

@@ -7,6 +7,7 @@ from typing import Final
 
 from manim import Animation, AnimationGroup, VGroup
 
+from tafelbild.draw.arguments import check_text, check_theme
 from tafelbild.draw.coordinates import Point, to_3d
 from tafelbild.draw.fade import RISE, Appear, Vanish
 from tafelbild.draw.full_net import HALF_LINE
@@ -73,14 +74,23 @@ class Headline:
 
 
 class TitleCard:
-    """The opening title over a line that ends in ``ring``. The ring stays on stage when title and line fade out.
+    """The opening title over a line that ends in ``ring``, by default a new one; the ring stays when the rest fades.
 
     >>> card = TitleCard(theme, "Neuron", Ring(theme, net.focused.look, 1))
     >>> [label.text for label in card.words], card.ring.look.radius
     (['Neuron'], 0.47)
+
+    ```python
+    card = TitleCard(theme, "Gradient descent")
+    self.play(card.appear())
+    self.play(card.run_into_the_ring())
+    ```
     """
 
-    def __init__(self, theme: Theme, title: str, ring: Ring) -> None:
+    def __init__(self, theme: Theme, title: str, ring: Ring | None = None) -> None:
+        check_theme("TitleCard", theme)
+        check_text("TitleCard", title, "Gradient descent")
+        ring = ring or Ring(theme, RingLook((0, 0), MIN_RADIUS, RING_WIDTH, theme.ink), 504)
         headline = Headline(theme, title, TITLE_BASELINE)
         self.words, self.line, self.ring = headline.words, headline.line(theme.edge, LINE_WIDTH), ring
         ring.set_look(replace(ring.look, centre=headline.ring_centre, radius=headline.radius, width=RING_WIDTH))
@@ -113,21 +123,32 @@ class TitleCard:
 class EndCard:
     """The closing card: title, a line that ends in a ring with the neuron's output, and ``texts`` such as credits.
 
+    Instead of a calculation, whose output is written into the ring, any hand markup may be given.
+
     >>> card = EndCard(theme, "Neuron", calculation, ["CC BY 4.0", ""])
     >>> card.value.text, [label.text for label in card.texts]
     ('3,2', ['CC BY 4.0'])
+
+    ```python
+    card = EndCard(theme, "Gradient descent", "w", ["Example University, CC BY 4.0"])
+    for step in card.appear():
+        self.play(step)
+    ```
     """
 
-    def __init__(self, theme: Theme, title: str, calculation: Calculation, texts: Sequence[str]) -> None:
+    def __init__(self, theme: Theme, title: str, calculation: Calculation | str, texts: Sequence[str]) -> None:
+        check_theme("EndCard", theme)
+        for text in (title, *([texts] if isinstance(texts, str) else texts)):
+            check_text("EndCard", text, "CC BY 4.0")
         self.theme = theme
-        self.write_value(calculation)
+        self.write_value(calculation if isinstance(calculation, str) else calculation.output.cells[-1])
         self.place_title(title)
         self.write_texts([text for text in texts if text])
 
-    def write_value(self, calculation: Calculation) -> None:
+    def write_value(self, markup: str) -> None:
         """Make the handwritten output of the neuron, and choose the radius of the ring around it."""
         for height in VALUE_HEIGHTS:
-            self.value = Handwriting(self.theme, calculation.output.cells[-1], height=height, seed=13)
+            self.value = Handwriting(self.theme, markup, height=height, seed=13)
             needed = math.hypot(self.value.width, self.value.height) / 2 + RIM + HALF_LINE
             if needed <= MIN_RADIUS:
                 break

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, cast
 
 from manim import VGroup
 
-from tafelbild.draw.handwriting import Handwriting
+from tafelbild.draw.arguments import listed, misuse
+from tafelbild.draw.handwriting import Handwriting, missing_part
 from tafelbild.theme import Theme
 
 SIGNS: Final = ("+", "=", "≈")  # never at the end of a line
@@ -27,18 +28,24 @@ class CellRow(VGroup):
         self.height_of_digits = height
 
     def cell(self, index: int) -> Handwriting:
-        """Return the cell at an index (from 0, or from the end if negative); IndexError if it is empty."""
-        cell = self.cells[index]
-        if cell is None:
-            raise IndexError(f"cell {index} of this line is empty")
-        return cell
+        """Return the cell at an index (from 0, or from the end if negative); LessonError if there is none."""
+        filled = [k for k, cell in enumerate(self.cells) if cell is not None]
+        if index not in filled and index + len(self.cells) not in filled:
+            raise misuse(
+                "CellRow.cell",
+                f"cell {index} of this line is empty; choose one of {listed(filled)}",
+                f"Zelle {index} dieser Zeile ist leer; möglich sind: {listed(filled)}",
+            )
+        return cast("Handwriting", self.cells[index])
 
     def part(self, key: str) -> VGroup:
-        """Return the part with this key from the first cell that has it; KeyError if none has."""
+        """Return the part with this key from the first cell that has it; LessonError if none has."""
         for cell in self.cells:
             if cell is not None and key in cell.parts:
                 return cell.part(key)
-        raise KeyError(f"no part {key!r} in this line")
+        cells = [cell for cell in self.cells if cell is not None]
+        parts = tuple(dict.fromkeys(part for cell in cells for part in cell.parts))
+        raise missing_part("CellRow.part", " ".join(cell.text for cell in cells), key, parts)
 
     def has(self, key: str) -> bool:
         """Return whether a cell of the row has a part with this key."""

@@ -3,9 +3,10 @@
 from typing import Any, Final
 
 import numpy as np
-from manim import UP, Animation, Group, Mobject
+from manim import UP, Animation, Group, Mobject, Scene
 from numpy.typing import ArrayLike, NDArray
 
+from tafelbild.draw.arguments import check_mobject
 from tafelbild.draw.look import InPlaceAnimation
 from tafelbild.theme import BRISK
 
@@ -17,6 +18,8 @@ class Fade(InPlaceAnimation):
     """Base class of Appear and Vanish; faster than manim's own fades, which copy the mobject three times."""
 
     def __init__(self, *things: Mobject, shift: ArrayLike | None = None, **kwargs: Any) -> None:  # noqa: ANN401
+        for thing in things:
+            check_mobject(type(self).__name__, thing)
         super().__init__(things[0] if len(things) == 1 else Group(*things), **kwargs)
         self.shift = np.zeros(3) if shift is None else np.asarray(shift, dtype=float)
 
@@ -48,6 +51,12 @@ class Appear(Fade):
 
     >>> Appear(view.y_name, shift=RISE, run_time=0.4).run_time
     0.4
+
+    ```python
+    box = rounded_box(theme, (0, 0.5), 4, 1.5, theme.bias)
+    word = Label(theme, "Bias", role="bias").at(0, 0.35)
+    self.play(Appear(box, word, run_time=1))
+    ```
     """
 
     def __init__(self, *things: Mobject, shift: ArrayLike | None = None, **kwargs: Any) -> None:  # noqa: ANN401
@@ -63,6 +72,13 @@ class Vanish(Fade):
 
     >>> Vanish(net, run_time=0.6).is_remover()
     True
+
+    ```python
+    question, answer = Label(theme, "ready?").at(-2, 0.5), Label(theme, "yes").at(2, 0.5)
+    self.play(Appear(question, answer))
+    self.wait()
+    self.play(Vanish(question))
+    ```
     """
 
     def __init__(self, *things: Mobject, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
@@ -75,6 +91,8 @@ class Vanish(Fade):
     def clean_up_from_scene(self, scene: Any) -> None:  # noqa: ANN401  (manim's own)
         """Remove the mobjects from the scene, and restore their opacity."""
         super().clean_up_from_scene(scene)
+        if type(scene).remove is Scene.remove:  # manim's own method leaves the members of a group on stage
+            scene.remove(*self.mobject.get_family())
         self.show(1.0)
 
 
@@ -83,5 +101,10 @@ def rise_in(text: Mobject) -> Animation:
 
     >>> rise_in(view.x_names[0]).run_time == BRISK
     True
+
+    ```python
+    for k, word in enumerate(("multiply", "add", "activate")):
+        self.play(rise_in(Label(theme, word).at(-3 + 3 * k, 0.5)))
+    ```
     """
     return Appear(text, shift=RISE, run_time=BRISK)

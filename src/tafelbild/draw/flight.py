@@ -6,6 +6,7 @@ from typing import Any, Final
 import numpy as np
 from manim import Animation, ReplacementTransform, VGroup, VMobject, there_and_back
 
+from tafelbild.draw.arguments import check_mobject, check_size, misuse, plane_points, quoted
 from tafelbild.draw.coordinates import Point, to_3d
 from tafelbild.draw.hand.curves import arc_lengths
 from tafelbild.draw.handwriting import Handwriting
@@ -23,7 +24,24 @@ def flying_copy(source: VMobject) -> VGroup:
 
 
 def fly_copy(source: VMobject, target: VMobject, arc: float = 0.0, run_time: float = CALM) -> Animation:
-    """Return an animation that morphs a copy of ``source`` into ``target``, stroke by stroke, on an arc (radians)."""
+    r"""Return an animation that morphs a copy of ``source`` into ``target``, stroke by stroke, on an arc (radians).
+
+    ```python
+    given = Handwriting(theme, r"\part{sum}{2.2} + 1", height=0.8).at(-2.5, 1, 0)
+    taken = Handwriting(theme, r"z = \part{sum}{2.2} + 1", height=0.8).at(2, -1, 0)
+    self.add(given)
+    self.play(fly_copy(given.part("sum"), taken.part("sum"), arc=-1))
+    self.play(Write(taken))
+    ```
+    """
+    for thing in (source, target):
+        check_mobject("fly_copy", thing)
+        if not strokes_of(thing):
+            raise misuse(
+                "fly_copy",
+                f"{quoted(thing)} is not handwriting; use manim's ReplacementTransform",
+                f"{quoted(thing)} ist keine Handschrift; nehmen Sie ReplacementTransform von manim",
+            )
     return ReplacementTransform(flying_copy(source), VGroup(*strokes_of(target)), path_arc=arc, run_time=run_time)
 
 
@@ -105,9 +123,17 @@ class FlyAlongPath(Flight):
 
 
 class Swell(Motion):
-    """Animation that enlarges a mobject about its centre by the fraction ``by`` of its size, and shrinks it back."""
+    """Animation that enlarges a mobject about its centre by the fraction ``by`` of its size, and shrinks it back.
+
+    ```python
+    result = Handwriting(theme, "y_2 = 3.2", height=0.8).at(0, 0.5, 0)
+    self.play(Write(result))
+    self.play(Swell(result, by=0.3))
+    ```
+    """
 
     def __init__(self, thing: VMobject, by: float = 0.08, run_time: float = CALM) -> None:
+        check_mobject("Swell", thing)
         super().__init__(thing, run_time=run_time, rate_func=there_and_back)
         self.by = by
 
@@ -122,6 +148,12 @@ class Glide(Motion):
     """Animation that moves the centre of a mobject in a straight line to ``to`` (units), and scales it by ``scale``.
 
     The move starts where the mobject is when the animation begins, not where it was when the animation was made.
+
+    ```python
+    result = Handwriting(theme, "3.2", height=0.8, role="result")
+    self.play(Write(result.at(-4, 1, 0)))
+    self.play(Glide(result, (4, -1), scale=1.5))
+    ```
     """
 
     def __init__(
@@ -133,6 +165,9 @@ class Glide(Motion):
         run_time: float = CALM,
         **kwargs: Any,  # noqa: ANN401  (manim's own)
     ) -> None:
+        check_mobject("Glide", thing)
+        plane_points("Glide", [to], least=1)
+        check_size("Glide", "scale", scale)
         super().__init__(thing, run_time=run_time, **kwargs)
         self.to, self.scale = np.array([*to, 0.0][:3]), scale
 
@@ -175,9 +210,18 @@ class Stretch(Motion):
 
 
 class Thicken(InPlaceAnimation):
-    """Animation that widens the strokes of ``thing`` by ``factor``, for a moment if ``rate_func=there_and_back``."""
+    """Animation that widens the strokes of ``thing`` by ``factor``, for a moment if ``rate_func=there_and_back``.
+
+    ```python
+    way = arrow(theme, [(-3, -1), (0, 1), (3, -1)], colour=theme.weight)
+    self.play(Draw(way))
+    self.play(Thicken(way, 2.5))
+    ```
+    """
 
     def __init__(self, thing: VMobject, factor: float = THICKER, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
+        check_mobject("Thicken", thing)
+        check_size("Thicken", "factor", factor)
         super().__init__(thing, **kwargs)
         self.thing, self.factor = thing, factor
 

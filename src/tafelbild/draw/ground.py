@@ -4,9 +4,11 @@ Pictures are arrays of shape (height, width, 4), RGBA, 8 bit. The grain does not
 """
 
 import numpy as np
+from manim import Camera, ManimColor, Scene
 from numpy.typing import NDArray
 from PIL import Image
 
+from tafelbild.draw.arguments import check_theme, misuse
 from tafelbild.theme import GRID_SQUARE, Theme
 
 Picture = NDArray[np.uint8]
@@ -30,6 +32,37 @@ def paint_ground(theme: Theme, width: int, height: int) -> Picture:
             rule_squares(plain, parse_rgb(theme.grid)[k])
         picture[..., k] = plain.clip(0, 255, out=plain).round()
     return picture
+
+
+def set_ground(scene: Scene, theme: Theme) -> None:
+    """Give a plain manim scene the theme's ground: a chalkboard, or squared paper.
+
+    A ``LessonScene`` has the ground of its own theme, and also the grain that the board gives to chalk.
+
+    ```python
+    set_ground(self, theme)
+    self.play(Write(Handwriting(theme, "y = f(z)", height=0.9).at(0, 0.5, 0)))
+    ```
+    """
+    check_theme("set_ground", theme)
+    own = getattr(scene, "theme", theme)
+    if own != theme:
+        raise misuse(
+            "set_ground",
+            f"the scene is drawn on {own.name}; use self.theme, and choose the theme with the scene's settings",
+            f"die Szene steht auf {own.name}; nehmen Sie self.theme, und wählen Sie das Thema in den Einstellungen",
+        )
+    camera = scene.renderer.camera
+    if not isinstance(camera, Camera):
+        raise misuse(
+            "set_ground",
+            "only manim's Cairo renderer can draw this; choose --renderer=cairo",
+            "nur manims Cairo-Renderer kann das zeichnen; wählen Sie --renderer=cairo",
+        )
+    if not hasattr(scene, "theme"):
+        camera.background_color = ManimColor(theme.ground)
+        vars(camera)["background"] = paint_ground(theme, camera.pixel_width, camera.pixel_height)
+        camera.reset()
 
 
 def grain_mask(width: int, height: int) -> NDArray[np.float64]:

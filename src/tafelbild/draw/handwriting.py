@@ -2,33 +2,54 @@
 
 from collections.abc import Callable, Iterable
 from itertools import pairwise
-from typing import Any, Final, Self, cast, get_args
+from typing import Any, Final, Self, cast
 
 import numpy as np
 from manim import Mobject, VGroup, linear
 
+from tafelbild.draw.arguments import (
+    check_anchor,
+    check_mobject,
+    check_size,
+    check_text,
+    check_theme,
+    listed,
+    misuse,
+    quoted,
+)
 from tafelbild.draw.hand import formula_text, lay_out, parse
 from tafelbild.draw.hand.ink import Stroke
 from tafelbild.draw.look import Depth, InPlaceAnimation
 from tafelbild.draw.pen import PenStroke, strokes_of
 from tafelbild.draw.tagging import TAG_ATTRIBUTE, Tag, attach_tag
-from tafelbild.theme import DIGIT_HEIGHT, Role, Theme
+from tafelbild.errors import LessonError
+from tafelbild.theme import DIGIT_HEIGHT, ROLES, Role, Theme
 
-ROLES: Final = get_args(Role)
 LIFT_SECONDS, HOP_SECONDS = 0.05, 0.035  # seconds between strokes: constant, and per digit height of distance
 FILM_SPEEDUP: Final = 2.2  # writing speed in films, relative to a real pen
 
 
 class Handwriting(VGroup):
-    """A handwritten formula in hand markup, made with its baseline at y = 0 and its left edge at x = 0.
+    r"""A handwritten formula in hand markup, made with its baseline at y = 0 and its left edge at x = 0.
 
     ``height`` is the digit height in units. A part whose key begins with a role, e.g. ``input-1``, has the colour of
-    that role; all else has the colour of ``role``.
+    that role; all else has the colour of ``role``. ``seed`` varies the writing. Hand markup is a part of TeX, with
+    ``\part{KEY}{…}`` for what is to be found again.
+
+    ```python
+    line = Handwriting(theme, r"y = \sigma(\part{weight}{w}\,\part{input}{x} + \part{bias}{b})", height=0.8)
+    line.at(0, 1, 0)
+    self.play(Write(line))
+    self.play(Swell(line.part("bias"), by=0.3))
+    ```
     """
 
     def __init__(
         self, theme: Theme, markup: str, height: float = DIGIT_HEIGHT, role: Role = "ink", seed: int = 1
     ) -> None:
+        check_theme("Handwriting", theme)
+        check_text("Handwriting", markup, "w_1")
+        check_size("Handwriting", "height", height)
         super().__init__()
         self.markup, self.text = markup, formula_text(parse(markup))
         self.height_of_digits = height
@@ -45,9 +66,9 @@ class Handwriting(VGroup):
         return tuple(dict.fromkeys(key for key in self._keys if key))
 
     def part(self, key: str) -> VGroup:
-        """Return a group of the strokes of the part with this key (not copies); KeyError if there is none."""
+        """Return a group of the strokes of the part with this key (not copies); LessonError if there is none."""
         if key not in self.parts:
-            raise KeyError(f"{self.text!r} has no part {key!r}; it has {', '.join(self.parts) or 'none'}")
+            raise missing_part("Handwriting.part", self.text, key, self.parts)
         return VGroup(*(stroke for stroke, own in zip(self.submobjects, self._keys, strict=True) if own == key))
 
     def copy_part_from(self, key: str, source: "Handwriting") -> None:
@@ -73,9 +94,19 @@ class Handwriting(VGroup):
 
     def at(self, x: float, y: float, anchor: int = 0) -> Self:
         """Move the baseline to ``y`` and the left edge (``anchor`` -1), middle (0) or right edge (1) to ``x``."""
+        check_anchor("Handwriting.at", anchor)
         edge = float(self.get_center()[0]) + anchor * float(self.width) / 2
         self.shift(np.array([x - edge, y - self.baseline, 0.0]))
         return self
+
+
+def missing_part(of: str, text: str, key: object, parts: tuple[str, ...]) -> LessonError:
+    """Return the error that a writing with this text has no part with this key, but these ``parts``."""
+    return misuse(
+        of,
+        f"{text!r} has no part {quoted(key)}; it has {listed(parts) or 'none'}",
+        f"{text!r} hat keinen Teil {quoted(key)}; vorhanden: {listed(parts) or 'keiner'}",
+    )
 
 
 def _inked(theme: Theme, stroke: Stroke, height: float, role: Role) -> PenStroke:
@@ -86,10 +117,16 @@ def _inked(theme: Theme, stroke: Stroke, height: float, role: Role) -> PenStroke
 
 
 class Write(InPlaceAnimation):
-    """Animation that writes strokes one after the other, at the speed of a pen, with pauses between strokes.
+    r"""Animation that writes strokes one after the other, at the speed of a pen, with pauses between strokes.
 
     With ``part`` (a key or several) only these parts are written and added to the scene. The default run time is
     that of a real pen divided by ``FILM_SPEEDUP``.
+
+    ```python
+    line = Handwriting(theme, r"\part{sum}{2.2} + 1 = \part{result}{3.2}", height=0.8).at(0, 0.5, 0)
+    self.play(Write(line, part="sum"))
+    self.play(Write(line, run_time=2))
+    ```
     """
 
     def __init__(
@@ -101,8 +138,15 @@ class Write(InPlaceAnimation):
         rate_func: Callable[[float], float] = linear,
         **kwargs: Any,  # noqa: ANN401  (manim's)
     ) -> None:
+        check_mobject("Write", written)
         chosen = written if part is None else _parts(written, [part] if isinstance(part, str) else part)
         strokes = strokes_of(chosen)
+        if not strokes and chosen.family_members_with_points():
+            raise misuse(
+                "Write",
+                f"{quoted(written)} is not handwriting; use rise_in, or manim's own Write",
+                f"{quoted(written)} ist keine Handschrift; nehmen Sie rise_in oder das Write von manim",
+            )
         self.plan, self.total = stroke_starts(strokes, getattr(written, "height_of_digits", DIGIT_HEIGHT))
         run_time = self.total / FILM_SPEEDUP if run_time is None else run_time
         super().__init__(chosen, run_time=run_time, rate_func=rate_func, introducer=True, **kwargs)
@@ -127,5 +171,5 @@ def stroke_starts(strokes: list[PenStroke], height: float) -> tuple[list[tuple[P
 
 def _parts(written: Mobject, keys: Iterable[str]) -> VGroup:
     if not isinstance(written, Handwriting):
-        raise TypeError("only a Handwriting has parts")
+        raise misuse("Write", "only a Handwriting has parts", "nur eine Handwriting hat Teile")
     return VGroup(*(stroke for key in keys for stroke in written.part(key).submobjects))

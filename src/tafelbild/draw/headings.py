@@ -4,6 +4,7 @@ from typing import Final
 
 from manim import Animation, AnimationGroup, VGroup
 
+from tafelbild.draw.arguments import check_text, check_theme, misuse, quoted
 from tafelbild.draw.fade import Appear, rise_in
 from tafelbild.draw.label import Label
 from tafelbild.draw.layouts import ZOOM_SOURCES, ZOOM_TARGETS
@@ -23,9 +24,19 @@ ARROW_LENGTH, ARROW_WIDTH = 0.85, 3.5  # in units, and as a stroke width
 
 
 class LayerHeading(VGroup):
-    """A bracket over layers, from x = ``left`` to ``right``, and their name; ``mark`` is its mark in the script."""
+    """A bracket over layers, from x = ``left`` to ``right``, and their name; ``mark`` is its mark in the script.
 
-    def __init__(self, theme: Theme, text: str, left: float, right: float, mark: str) -> None:
+    ```python
+    net = Net(theme, (3, 4, 4, 2))
+    self.add(net)
+    first, *_, last = [column.x for column in net.layout.columns]
+    self.play(LayerHeading(theme, "the whole network", first, last).appear())
+    ```
+    """
+
+    def __init__(self, theme: Theme, text: str, left: float, right: float, mark: str = "") -> None:
+        check_theme("LayerHeading", theme)
+        check_text("LayerHeading", text, "hidden layers")
         self.mark = mark
         self.bracket = tag_as(bracket(theme, left - OVERHANG, right + OVERHANG, BRACKET_Y), f"the bracket of {text}")
         self.word = set_owners(Label(theme, text, cap=HEADING_HEIGHT).at((left + right) / 2, HEADING_Y), self.bracket)
@@ -46,7 +57,25 @@ def layer_headings(net: Net, terms: Terms) -> list[LayerHeading]:
 
     >>> [(heading.word.text, heading.mark) for heading in layer_headings(net, terms)]
     [('Input-Layer', 'input'), ('Hidden Layers', 'hidden'), ('Output-Layer', 'output')]
+
+    ```python
+    from tafelbild.notation import TERMS
+
+    net = Net(theme, (3, 4, 4, 2))
+    self.play(Appear(net))
+    for heading in layer_headings(net, TERMS["en"]):
+        self.play(heading.appear())
+    ```
     """
+    if not isinstance(net, Net):
+        raise misuse("layer_headings", f"needs a Net, not {quoted(net)}", f"braucht ein Net, nicht {quoted(net)}")
+    if not isinstance(terms, Terms):
+        told = quoted(terms)
+        raise misuse(
+            "layer_headings",
+            f"the terms cannot be {told}; choose TERMS['de'], TERMS['en'] or, in a LessonScene, self.terms",
+            f"die Begriffe können nicht {told} sein; möglich: TERMS['de'], TERMS['en'], in LessonScene self.terms",
+        )
     xs = [column.x for column in net.layout.columns]
     headings = [LayerHeading(net.theme, terms.input_layer, xs[0], xs[0], "input")]
     if xs[1:-1]:

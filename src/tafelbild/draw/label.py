@@ -13,6 +13,7 @@ import numpy as np
 from manim import Text, VGroup, VMobject, config
 from numpy.typing import NDArray
 
+from tafelbild.draw.arguments import check_anchor, check_size, check_text, check_theme
 from tafelbild.draw.coordinates import to_3d
 from tafelbild.draw.look import Depth
 from tafelbild.draw.tagging import Tag, attach_tag
@@ -79,9 +80,19 @@ class Label(VGroup):
     >>> label = Label(theme, "Gewichte", cap=0.3).at(1.0, -2.0, -1)  # left end at x = 1, baseline at y = -2
     >>> len(label), round(label.baseline, 3)
     (8, -2.0)
+
+    ```python
+    title = Label(theme, "Gradient descent", cap=0.5).at(0, 1)
+    author = Label(theme, "a lecture in five steps", role="quiet").at(0, 0.2)
+    self.play(rise_in(title))
+    self.play(rise_in(author))
+    ```
     """
 
     def __init__(self, theme: Theme, text: str, *, cap: float = LABEL_HEIGHT, role: Role = "ink") -> None:
+        check_theme("Label", theme)
+        check_text("Label", text, "Gewichte")
+        check_size("Label", "cap", cap)
         self.text = text
         letters = [filled_letter(outline, theme.colour(role)) for outline in letter_outlines(text)]
         capital = letters.pop()
@@ -102,6 +113,7 @@ class Label(VGroup):
 
     def at(self, x: float, y: float, anchor: int = 0) -> Self:
         """Move the baseline to ``y`` and the left end (``anchor`` -1), the middle (0) or the right end (1) to ``x``."""
+        check_anchor("Label.at", anchor)
         edge = (self.get_left, self.get_center, self.get_right)[anchor + 1]()[0]
         self.shift(to_3d(x - edge, y - self.baseline))
         return self

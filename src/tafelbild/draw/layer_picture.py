@@ -1,10 +1,12 @@
 """The layer in matrix form: its weights as a matrix beside the layer, one row highlighted, and the short form."""
 
 import math
+from collections.abc import Sequence
 from typing import Final
 
 from manim import Animation, AnimationGroup, VGroup
 
+from tafelbild.draw.arguments import check_size, check_theme, misuse, plane_points, quoted
 from tafelbild.draw.coordinates import to_3d
 from tafelbild.draw.fade import Appear
 from tafelbild.draw.full_net import GHOST_WIDTH, INPUT_WIDTH, LIT_WIDTH, TRACE_WIDTH, edge_for_weight
@@ -33,11 +35,34 @@ NAME_OVER: Final = 0.17  # from the brackets up to the baseline of the name
 ROW_LAG: Final = 0.25  # share of a row that is written when the next row begins
 
 
+def check_cells(of: str, cells: Cells) -> None:
+    """Raise a LessonError unless ``cells`` are rows of equally many texts, and each column has one that is written."""
+    rows = [cells] if isinstance(cells, str) else [*cells]
+    whole = rows and all(isinstance(row, Sequence) and not isinstance(row, str) and row for row in rows)
+    if not whole or len({len(row) for row in rows}) > 1 or not all(isinstance(c, str) for row in rows for c in row):
+        told = quoted(cells)
+        raise misuse(
+            of,
+            f"cells are rows of equally many texts, such as (('1', '0'), ('0', '1')), not {told}",
+            f"cells sind Zeilen aus gleich vielen Texten, etwa (('1', '0'), ('0', '1')), nicht {told}",
+        )
+    for k, column in enumerate(zip(*rows, strict=True)):
+        if not {*column} - {"", VERTICAL_DOTS}:
+            raise misuse(of, f"nothing is written in column {k}", f"in Spalte {k} ist nichts geschrieben")
+
+
 class Matrix(VGroup):
     r"""A handwritten matrix, grey until a row is highlighted; ``place`` is (x, y) of the middle of its left bracket.
 
     ``role`` is the colour of a highlighted row; if ``lit``, all rows have it from the start. An empty cell stays blank;
     a cell ``\vdots`` stands for rows that are left out.
+
+    ```python
+    cells = (("w_{11}", "w_{21}"), ("w_{12}", "w_{22}"))
+    W = Matrix(theme, cells, "weight", (-1, 0.5), height=0.6)
+    self.play(W.write(1.5), Write(W.name_label("W", 0.6)))
+    self.play(*W.highlight_row(0))
+    ```
     """
 
     def __init__(
@@ -50,6 +75,10 @@ class Matrix(VGroup):
         height: float = DIGIT_HEIGHT,
         lit: bool = False,
     ) -> None:
+        check_theme("Matrix", theme)
+        check_cells("Matrix", cells)
+        plane_points("Matrix", [place], least=1)
+        check_size("Matrix", "height", height)
         self.theme, self.role, (self.left, self.middle) = theme, role, place
         self.half = ROW_PITCH * height * len(cells) / 2
         self.cells = [
@@ -120,6 +149,13 @@ class Matrix(VGroup):
 
     def highlight_row(self, row: int) -> list[Animation]:
         """Return the animations that colour the cells of one row (from 0), but not its dots."""
+        if row not in range(len(self.cells)):
+            last = len(self.cells) - 1
+            raise misuse(
+                "Matrix.highlight_row",
+                f"there is no row {quoted(row)}; choose 0 to {last}",
+                f"es gibt keine Zeile {quoted(row)}; möglich sind 0 bis {last}",
+            )
         colour = self.theme.colour(self.role)
         cells = [cell for cell in self.cells[row] if cell is not None and cell.markup != HORIZONTAL_DOTS]
         return [Recolour(cell, colour, run_time=BRISK) for cell in cells]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
+from tafelbild.draw.arguments import check_layers, check_theme, misuse, quoted
 from tafelbild.draw.coordinates import Point
 from tafelbild.draw.network_shapes import EdgeLook, RingLook
 from tafelbild.notation import listed_inputs, shown_inputs
@@ -94,6 +95,12 @@ class Focus:
 
     >>> Focus(layer=2, number=2, inputs=3).links
     ((1, 1, 2), (1, 2, 2), (1, 3, 2))
+
+    ```python
+    net = Net(theme, (3, 4, 2), Focus(layer=2, number=3, inputs=3))
+    self.play(Appear(net))
+    self.play(*(Recolour(edge, theme.weight) for edge in net.incoming), Recolour(net.focused, theme.result))
+    ```
     """
 
     layer: int
@@ -130,6 +137,38 @@ class Focus:
         return tuple((self.layer - 1, i, self.number) for i in self.shown)
 
 
+def check_network(of: str, layers: tuple[int, ...], focus: Focus) -> None:
+    """Raise a LessonError unless ``focus`` is a neuron, with all its inputs, of a network with these ``layers``."""
+    check_layers(of, layers)
+    if not isinstance(focus, Focus):
+        told = quoted(focus)
+        raise misuse(
+            of,
+            f"the focus cannot be {told}; write Focus(layer=2, number=1, inputs={layers[0]})",
+            f"der Fokus kann nicht {told} sein; schreiben Sie Focus(layer=2, number=1, inputs={layers[0]})",
+        )
+    if focus.layer not in range(2, len(layers) + 1):
+        raise misuse(
+            of,
+            f"the focus cannot be in layer {focus.layer}; choose 2 to {len(layers)}",
+            f"der Fokus kann nicht in Layer {focus.layer} sein; möglich sind 2 bis {len(layers)}",
+        )
+    if focus.number not in range(1, layers[focus.layer - 1] + 1):
+        size = layers[focus.layer - 1]
+        raise misuse(
+            of,
+            f"layer {focus.layer} has no neuron {focus.number}; choose 1 to {size}",
+            f"Layer {focus.layer} hat kein Neuron {focus.number}; möglich sind 1 bis {size}",
+        )
+    if focus.inputs != layers[focus.layer - 2]:
+        size = layers[focus.layer - 2]
+        raise misuse(
+            of,
+            f"the focus has {focus.inputs} inputs, but layer {focus.layer - 1} has {size} neurons",
+            f"der Fokus hat {focus.inputs} Eingaben, Layer {focus.layer - 1} aber {size} Neuronen",
+        )
+
+
 @dataclass(frozen=True)
 class Layout:
     """The looks of a network's rings, keyed by (layer, number), and edges; ``ellipses``: centres of omission dots."""
@@ -141,7 +180,16 @@ class Layout:
 
 
 def overview_layout(theme: Theme, layers: tuple[int, ...], focus: Focus) -> Layout:
-    """Return the layout of the whole network, its rings all in the colour ``ink``, because none has a role yet."""
+    """Return the layout of the whole network, its rings all in the colour ``ink``, because none has a role yet.
+
+    ```python
+    focus = Focus(layer=2, number=400, inputs=784)
+    net = Net(theme, (784, 500, 10), focus, overview_layout(theme, (784, 500, 10), focus))
+    self.play(Appear(net))
+    ```
+    """
+    check_theme("overview_layout", theme)
+    check_network("overview_layout", layers, focus)
     rows = [shown_rows(size, neuron_to_keep(layer, focus)) for layer, size in enumerate(layers, 1)]
     tallest = max(map(len, rows))
     pitch = row_pitch(tallest, 1.25, OVERVIEW_HEIGHT)
@@ -161,7 +209,14 @@ def subdued_layout(theme: Theme, layout: Layout, focus: Focus) -> Layout:
     >>> faded = subdued_layout(theme, overview_layout(theme, lesson.layers, net.focus), net.focus)
     >>> faded.rings[1, 1].colour == theme.ink, faded.rings[4, 1].colour == theme.trace
     (True, True)
+
+    ```python
+    net = Net(theme, (3, 4, 4, 2), Focus(layer=2, number=2, inputs=3))
+    self.add(net)
+    self.play(net.rearrange(subdued_layout(theme, net.layout, net.focus), run_time=1))
+    ```
     """
+    check_theme("subdued_layout", theme)
     colours, rings = {focus.layer: theme.ghost}, dict(layout.rings)
     for place in rings.keys() - {focus.place, *focus.sources}:
         rings[place] = replace(rings[place], colour=colours.get(place[0], theme.trace), width=GHOST_WIDTH)
@@ -175,7 +230,14 @@ def calculation_layout(
     """Return the layout of the small network to the left of the calculation: the focused neuron and its inputs.
 
     The input rings have ``max_radius``, or less if there are many; the neuron's ring has ``target_radius``.
+
+    ```python
+    net = Net(theme, (3, 4, 4, 2), Focus(layer=2, number=2, inputs=3))
+    self.add(net)
+    self.play(net.rearrange(calculation_layout(theme, net.focus), run_time=1.6))
+    ```
     """
+    check_theme("calculation_layout", theme)
     rows = len(focus.rows)
     whole = CALCULATION_COLUMNS[min(rows, MANY_INPUTS)]
     left, right, pitch, middle = CALCULATION_COLUMNS_SHORTENED if None in focus.rows else whole
@@ -252,7 +314,16 @@ RING_WIDTH: Final = 5.5
 
 
 def zoom_layout(theme: Theme, layers: tuple[int, ...], focus: Focus) -> Layout:
-    """Return the zoom's layout: the focused neuron and its inputs large, the rest of its layer and the next faint."""
+    """Return the zoom's layout: the focused neuron and its inputs large, the rest of its layer and the next faint.
+
+    ```python
+    net = Net(theme, (3, 4, 4, 2), Focus(layer=2, number=2, inputs=3))
+    self.add(net)
+    self.play(net.rearrange(zoom_layout(theme, net.layers, net.focus), run_time=1.6))
+    ```
+    """
+    check_theme("zoom_layout", theme)
+    check_network("zoom_layout", layers, focus)
     height = ZOOM_HEIGHT[len(focus.rows) > MANY_INPUTS]
     sources = source_column(focus, ZOOM_SOURCES, ZOOM_MIDDLE, ZOOM_PITCH, height)
     pitch = row_pitch(len(focus.rows), ZOOM_PITCH, height)

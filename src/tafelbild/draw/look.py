@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Any, Final, Generic, TypeVar
 
 import numpy as np
-from manim import Animation, ManimColor, Mobject, VGroup, VMobject, interpolate_color
+from manim import Animation, ManimColor, Mobject, Scene, VGroup, VMobject, interpolate_color
 
+from tafelbild.draw.arguments import check_colour, check_mobject
 from tafelbild.draw.tagging import Tag, attach_tag
 
 LookT = TypeVar("LookT")
@@ -64,6 +65,17 @@ class InPlaceAnimation(Animation):
         """Return an empty mobject instead of a copy of the animated one."""
         return Mobject()
 
+    def _setup_scene(self, scene: Any) -> None:  # noqa: ANN401  (manim's: a scene, or None)
+        """Put the mobject on stage; sort a plain scene by depth, as manim forgets what lies above a moving mobject."""
+        super()._setup_scene(scene)
+        if scene is not None and type(scene).get_moving_and_static_mobjects is Scene.get_moving_and_static_mobjects:
+            scene.mobjects.sort(key=lowest_depth)
+
+
+def lowest_depth(mobject: Mobject) -> float:
+    """Return the lowest z index among the shapes of a mobject."""
+    return min((member.z_index for member in mobject.get_family() if len(member.points)), default=mobject.z_index)
+
 
 class Reshape(InPlaceAnimation):
     """Animation of a shape from the look that it has at the beginning to ``look``."""
@@ -83,9 +95,18 @@ class Reshape(InPlaceAnimation):
 
 
 class Recolour(InPlaceAnimation):
-    """Animation of the fill colours of a mobject towards one colour."""
+    """Animation of the fill colours of a mobject towards one colour, e.g. ``theme.colour("result")``.
+
+    ```python
+    line = Handwriting(theme, r"3.2 > 0", height=0.8).at(0, 0.5, 0)
+    self.play(Write(line))
+    self.play(Recolour(line, theme.result))
+    ```
+    """
 
     def __init__(self, thing: VMobject, colour: str, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
+        check_mobject("Recolour", thing)
+        check_colour("Recolour", colour)
         super().__init__(thing, **kwargs)
         self.thing, self.colour = thing, ManimColor(colour)
 

@@ -5,10 +5,11 @@ from typing import Any, Final, TypeVar
 
 from manim import Animation, AnimationGroup, VGroup
 
+from tafelbild.draw.arguments import check_layer, check_layers, check_theme, listed, misuse, quoted
 from tafelbild.draw.coordinates import Point
 from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.flight import Glide
-from tafelbild.draw.layouts import Focus, Layout, Link, Place, overview_layout
+from tafelbild.draw.layouts import Focus, Layout, Link, Place, check_network, overview_layout
 from tafelbild.draw.look import Reshape, Shape
 from tafelbild.draw.network_shapes import Edge, Ring, disc
 from tafelbild.draw.pen import Draw
@@ -22,39 +23,98 @@ SAME_COLUMN: Final = 0.1  # largest difference of two x in one column, in units
 Key = TypeVar("Key")
 
 
+class Rings(dict[Place, Ring]):
+    """The shown rings by (layer, number); a LessonError tells whoever asks for another which there are."""
+
+    def __missing__(self, place: object) -> Ring:
+        """Raise the error."""
+        layers = sorted({layer for layer, _ in self})
+        match place:
+            case (int(layer), int(number)) if layer in layers:
+                shown = listed(sorted(n for at, n in self if at == layer))
+                english = f"neuron {number} of layer {layer} is not shown; choose one of {shown}"
+                german = f"Neuron {number} von Layer {layer} wird nicht gezeigt; möglich sind: {shown}"
+            case (int(layer), int()):
+                english = f"layer {layer} is not shown; choose one of {listed(layers)}"
+                german = f"Layer {layer} wird nicht gezeigt; möglich sind: {listed(layers)}"
+            case _:
+                english = f"{quoted(place)} is no neuron; write rings[layer, number]"
+                german = f"{quoted(place)} ist kein Neuron; schreiben Sie rings[Layer, Nummer]"
+        raise misuse("Net.rings", english, german)
+
+
+class Edges(dict[Link, Edge]):
+    """The shown edges by (layer, source, target); a LessonError tells whoever asks for another which there are."""
+
+    def __missing__(self, link: object) -> Edge:
+        """Raise the error."""
+        layers = sorted({layer for layer, _, _ in self})
+        match link:
+            case (int(layer), int(source), int(target)) if layer in layers:
+                ends = [listed(sorted({each[k] for each in self if each[0] == layer})) for k in (1, 2)]
+                english = (
+                    f"no edge from neuron {source} of layer {layer} to neuron {target} of layer {layer + 1} is shown"
+                )
+                english += f"; choose a source of {ends[0]} and a target of {ends[1]}"
+                german = f"keine Kante von Neuron {source} in Layer {layer} zu Neuron {target} in Layer {layer + 1}"
+                german += f" wird gezeigt; möglich sind als Quelle {ends[0]}, als Ziel {ends[1]}"
+            case (int(layer), int(), int()):
+                english = (
+                    f"edges lead from one layer to the next, from layer {listed(layers)}; there are none from {layer}"
+                )
+                german = f"Kanten führen von Layer {listed(layers)} in den nächsten; von {layer} führen keine weiter"
+            case _:
+                english = f"{quoted(link)} is no edge; write edges[layer of the source, source, target]"
+                german = f"{quoted(link)} ist keine Kante; schreiben Sie edges[Layer der Quelle, Quelle, Ziel]"
+        raise misuse("Net.edges", english, german)
+
+
 class Net(VGroup):
     """A drawn feed-forward network: rings and edges in ``layout`` (by default the overview); edges lie below rings.
 
-    ``focus`` is the computed neuron. ``seeds`` are the random seeds of the first ring and of the first edge; the
-    seeds of the following rings and edges count up. If another network ``reused`` has a ring or edge already drawn,
-    the new network takes over that ring or edge.
+    ``layers`` are the numbers of neurons. ``focus`` is the computed neuron, by default the first of the second layer.
+    ``rings`` holds the shown neurons by (layer, number), ``edges`` the shown edges by (layer of the source, source,
+    target), all counted from 1. ``seeds`` are the random seeds of the first ring and of the first edge; the seeds of
+    the following rings and edges count up. If another network ``reused`` has a ring or edge already drawn, the new
+    network takes over that ring or edge.
 
     >>> overview = Net(theme, (3, 4, 4, 2), Focus(layer=2, number=2, inputs=3))
     >>> len(overview.rings), len(overview.edges), overview.focused.tag.name
     (13, 36, 'neuron 2 of layer 2')
+
+    ```python
+    net = Net(theme, (3, 4, 2))
+    for layer in (1, 2, 3):
+        self.play(net.grow_layer(layer))
+    self.play(Recolour(net.rings[2, 1], theme.result), Recolour(net.edges[1, 3, 1], theme.weight))
+    ```
     """
 
     def __init__(
         self,
         theme: Theme,
         layers: tuple[int, ...],
-        focus: Focus,
+        focus: Focus | None = None,
         layout: Layout | None = None,
         seeds: tuple[int, int] = OVERVIEW_SEEDS,
         reused: "Net | None" = None,
     ) -> None:
+        check_theme("Net", theme)
+        check_layers("Net", layers)
+        focus = focus or Focus(layer=2, number=1, inputs=layers[0])
+        check_network("Net", layers, focus)
         super().__init__()
-        self.theme, self.layers, self.focus = theme, layers, focus
+        self.theme, self.layers, self.focus = theme, tuple(layers), focus
         self.layout = layout or overview_layout(theme, layers, focus)
         old_rings, old_edges = (reused.rings, reused.edges) if reused else ({}, {})
-        self.rings: dict[Place, Ring] = {
-            place: old_rings.get(place) or Ring(theme, look, seed, "neuron {1} of layer {0}".format(*place))
+        self.rings: Rings = Rings(
+            (place, old_rings.get(place) or Ring(theme, look, seed, "neuron {1} of layer {0}".format(*place)))
             for seed, (place, look) in enumerate(self.layout.rings.items(), seeds[0])
-        }
-        self.edges: dict[Link, Edge] = {
-            link: old_edges.get(link) or Edge(theme, look, seed, self.ends_of(link))
+        )
+        self.edges: Edges = Edges(
+            (link, old_edges.get(link) or Edge(theme, look, seed, self.ends_of(link)))
             for seed, (link, look) in enumerate(self.layout.edges.items(), seeds[1])
-        }
+        )
         self.ellipses = [ellipsis(theme, point) for point in self.layout.ellipses]
         self.update_submobjects()
 
@@ -86,11 +146,25 @@ class Net(VGroup):
 
     def rings_of(self, layer: int) -> list[Ring]:
         """Return the rings of a layer (from 1), from the top."""
+        check_layer("Net.rings_of", layer, len(self.layers))
         return [ring for place, ring in self.rings.items() if place[0] == layer]
 
     def edges_from(self, layer: int) -> list[Edge]:
         """Return the edges that lead from a layer (counted from 1) to the next layer."""
+        check_layer("Net.edges_from", layer, len(self.layers) - 1)
         return [edge for link, edge in self.edges.items() if link[0] == layer]
+
+    def x_of(self, of: str, layer: int) -> float:
+        """Return the x of a layer's column (from 1); LessonError, which names ``of``, if the layout has none."""
+        xs = {column.layer: column.x for column in self.layout.columns}
+        if layer not in xs:
+            shown = listed(sorted(xs))
+            raise misuse(
+                of,
+                f"layer {quoted(layer)} is not shown; choose one of {shown}",
+                f"Layer {quoted(layer)} wird nicht gezeigt; möglich sind: {shown}",
+            )
+        return xs[layer]
 
     def update_submobjects(self) -> None:
         """Store the network's shapes as manim's ``submobjects``, in drawing order: edges, rings, omission dots."""
@@ -100,7 +174,7 @@ class Net(VGroup):
 
     def grow_layer(self, layer: int) -> Animation:
         """Return the animation that draws the edges into ``layer`` (from 1), then its rings from top to bottom."""
-        x = self.layout.columns[layer - 1].x
+        x = self.x_of("Net.grow_layer", layer)
         rings = [Draw(ring, run_time=CALM) for ring in self.rings_of(layer)]
         ellipses = [Appear(one, run_time=BRISK) for one in self.ellipses if abs(one.get_x() - x) < SAME_COLUMN]
         if layer == 1:
@@ -114,7 +188,7 @@ class Net(VGroup):
         >>> Net(theme, (3, 2), net.focus).draw_neurons(1).run_time  # seconds
         0.6
         """
-        x = self.layout.columns[layer - 1].x
+        x = self.x_of("Net.draw_neurons", layer)
         drawn = [Draw(ring, run_time=BRISK) for ring in self.rings_of(layer) if ring is not already_drawn]
         rings = AnimationGroup(*drawn, lag_ratio=0.2)
         ellipses = [Appear(one, run_time=rings.run_time) for one in self.ellipses if abs(one.get_x() - x) < SAME_COLUMN]
@@ -139,11 +213,14 @@ class Net(VGroup):
         """
         return AnimationGroup(*self.changes(self.rings, self.layout.rings))
 
-    def rearrange(self, layout: Layout, *, moves: Iterable[Animation] = ()) -> AnimationGroup:
+    def rearrange(
+        self, layout: Layout, *, moves: Iterable[Animation] = (), run_time: float | None = None
+    ) -> AnimationGroup:
         """Return the animation that moves rings and edges to ``layout``; those that ``layout`` lacks fade out.
 
-        ``moves`` are further animations, which the result plays at the same time. The attributes ``layout``, ``rings``,
-        ``edges`` and ``ellipses`` change at once, before the animation is played.
+        ``moves`` are further animations, which the result plays at the same time, in ``run_time`` seconds (None: as
+        long as the longest takes). The attributes ``layout``, ``rings``, ``edges`` and ``ellipses`` change at once,
+        before the animation is played.
 
         >>> small = Net(theme, (3, 2), Focus(layer=2, number=1, inputs=3))
         >>> len(small.rearrange(Layout(rings={}, edges={})).animations)  # five rings and six edges fade out
@@ -160,12 +237,12 @@ class Net(VGroup):
             come = ellipses = [ellipsis(self.theme, point) for point in layout.ellipses]
             old = self.ellipses
         self.layout = layout
-        self.rings = {place: self.rings[place] for place in layout.rings}
-        self.edges = {link: self.edges[link] for link in layout.edges}
+        self.rings = Rings((place, self.rings[place]) for place in layout.rings)
+        self.edges = Edges((link, self.edges[link]) for link in layout.edges)
         self.ellipses = ellipses
         self.update_submobjects()
         fades = [Vanish(thing) for thing in (*leave, *old)]
-        return AnimationGroup(*changes, *moves, *fades, *(Appear(one) for one in come))
+        return AnimationGroup(*changes, *moves, *fades, *(Appear(one) for one in come), run_time=run_time)
 
     @staticmethod
     def changes(things: Mapping[Key, Shape[Any]], looks: Mapping[Key, object]) -> list[Animation]:

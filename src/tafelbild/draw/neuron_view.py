@@ -39,6 +39,15 @@ class NeuronView:
     >>> view = NeuronView(net)
     >>> view.y_name.text, [name.text for name in view.x_names], view.w_names[0].written.text
     ('y₂', ['x₁', 'x₂', 'x₃'], 'w₁₂')
+
+    ```python
+    net = Net(theme, (3, 4, 4, 2), Focus(layer=2, number=2, inputs=3))
+    view = NeuronView(net)
+    self.add(net)
+    self.play(net.rearrange(view.layout, run_time=1.6))
+    for name in (view.y_name, *view.x_names):
+        self.play(Write(name))
+    ```
     """
 
     def __init__(self, net: Net) -> None:

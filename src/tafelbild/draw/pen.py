@@ -13,6 +13,7 @@ import numpy as np
 from manim import Mobject, VMobject, linear
 from numpy.typing import ArrayLike, NDArray
 
+from tafelbild.draw.arguments import check_colour, check_mobject, check_theme, misuse, plane_points, quoted
 from tafelbild.draw.hand.curves import arc_lengths, resampled
 from tafelbild.draw.hand.ink import outline
 from tafelbild.draw.look import InPlaceAnimation
@@ -119,6 +120,7 @@ def stroke_attributes(colour: str) -> dict[str, Any]:
 @lru_cache(maxsize=256)
 def template_attributes(colour: str) -> dict[str, Any]:
     """Return the attributes, by name, of a filled ``VMobject`` without points. Callers must copy the cached dict."""
+    check_colour("colour", colour)
     return vars(VMobject(fill_color=colour, fill_opacity=1, stroke_width=0, name=PenStroke.__name__))
 
 
@@ -145,8 +147,14 @@ def pen_line(
 
     ``width`` is a manim stroke width, which is multiplied by ``theme.line``. The stroke deviates from ``points`` by
     at most about ``wobble`` times the square root of its length.
+
+    ```python
+    slope = pen_line(theme, [(-4, -1.5), (0, -1), (4, 2)], 6, theme.result)
+    self.play(Draw(slope, run_time=1.5))
+    ```
     """
-    given = np.asarray(points, dtype=float)[:, :2]
+    check_theme("pen_line", theme)
+    given = plane_points("pen_line", points)
     length = float(arc_lengths(given)[-1])
     line = resampled(given, min(DENSITY, max(length, 1e-6) / 8))
     along, phases = arc_lengths(line), bow_and_phases(seed)[1]
@@ -178,6 +186,12 @@ class Draw(InPlaceAnimation):
     The direct sub-mobjects of a group are its lines; a line of several strokes (dashes, a gap, an arrow head)
     is drawn stroke after stroke. With ``lag`` 1, one line is drawn after the other, at one speed. With 0, all lines
     start and end together. With a ``lag`` of e.g. 0.3, a line starts when 0.3 of the line before it is drawn.
+
+    ```python
+    axis = arrow(theme, [(-3, -1), (3, -1)])
+    curve = pen_line(theme, [(x / 10, x * x / 200 - 1) for x in range(-25, 26)], 7, theme.weight)
+    self.play(Draw(VGroup(axis, curve), run_time=2))
+    ```
     """
 
     def __init__(
@@ -189,6 +203,13 @@ class Draw(InPlaceAnimation):
         rate_func: Callable[[float], float] = linear,
         **kwargs: Any,  # noqa: ANN401  (manim's)
     ) -> None:
+        check_mobject("Draw", mobject)
+        if mobject.family_members_with_points() and not strokes_of(mobject):
+            raise misuse(
+                "Draw",
+                f"{quoted(mobject)} has no pen strokes; use Appear, or manim's Create",
+                f"{quoted(mobject)} hat keine Striche der Feder; nehmen Sie Appear oder das Create von manim",
+            )
         super().__init__(mobject, run_time=run_time, rate_func=rate_func, introducer=True, **kwargs)
         self.lag = lag
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from manim import Animation, AnimationGroup, Circle, VGroup, VMobject
 
+from tafelbild.draw.arguments import misuse, quoted
 from tafelbild.draw.coordinates import to_3d
 from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.look import Depth, InPlaceAnimation, Recolour
@@ -88,7 +89,16 @@ def pulse_steps(net: Net) -> Iterator[Animation]:
 
     >>> len([*pulse_steps(Net(theme, (3, 2), net.focus))])  # values, beads, run, values of the next layer, fade out
     5
+
+    ```python
+    net = Net(theme, (3, 4, 2))
+    self.add(net)
+    for step in pulse_steps(net):
+        self.play(step)
+    ```
     """
+    if not isinstance(net, Net):
+        raise misuse("pulse_steps", f"needs a Net, not {quoted(net)}", f"braucht ein Net, nicht {quoted(net)}")
     theme = net.theme
     layers = range(1, len(net.layers) + 1)
     values = [VGroup(*(value_dot(theme, ring) for ring in net.rings_of(layer))) for layer in layers]

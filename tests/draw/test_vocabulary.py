@@ -1,0 +1,117 @@
+"""The public vocabulary: what ``tafelbild.draw`` exports, and that the example in each docstring draws it.
+
+Each example is played twice: in a plain manim ``Scene`` on paper, and in a ``LessonScene`` on the board, by the audit.
+"""
+
+import ast
+import re
+import subprocess
+import sys
+from functools import cache
+from importlib import import_module
+from inspect import getdoc
+from textwrap import indent
+from typing import Any
+
+import manim
+import numpy as np
+import pytest
+from manim import Scene, tempconfig
+from numpy.typing import NDArray
+
+from tafelbild import draw
+from tafelbild.audit.scene_audit import audit_scene
+from tafelbild.draw.ground import paint_ground, set_ground
+from tafelbild.render.job import RenderJob
+from tafelbild.stage import LessonScene, Settings
+from tafelbild.theme import PAPER, Theme
+
+FIRST_FRAME = 1  # what ``self.add`` puts on stage at the beginning is there at once
+WITHOUT_EXAMPLE = {"BOARD", "PAPER", "THEMES"}  # values; the example of Theme shows them
+NAMES = [name for name in draw.__all__ if name not in WITHOUT_EXAMPLE]
+SMALL_FRAME = {"pixel_width": 240, "pixel_height": 135, "frame_rate": 2, "dry_run": True}
+QUIET = {"verbosity": "ERROR", "progress_bar": "none"}
+MIN_DRAWN = 30  # pixels of the small frame that differ from the ground
+OF_THE_LESSON = {"numbers", "equations"}  # rules of the audit that compare with the numbers of a lesson
+READABLE = 4.0  # seconds for which the last picture of an example is held
+
+
+@cache
+def example(name: str) -> str:
+    """Return the example in a name's docstring."""
+    found = re.search(r"^```python\n(.*?)^```$", getdoc(getattr(draw, name)) or "", re.DOTALL | re.MULTILINE)
+    assert found is not None, f"the docstring of {name} lacks its example: ```python …"
+    return found[1]
+
+
+def play(name: str, scene: Scene, theme: Theme) -> None:
+    """Run the lines of an example in a scene."""
+    names = {each: getattr(draw, each) for each in draw.__all__}
+    known = {"VGroup": manim.VGroup, "math": import_module("math"), **names}
+    code: dict[str, Any] = {}
+    exec(f"def construct(self, theme):\n{indent(example(name), '    ')}", known, code)  # noqa: S102  (our own)
+    code["construct"](scene, theme)
+
+
+def drawn_pixels(picture: NDArray[Any], theme: Theme) -> int:
+    """Return how many pixels of a picture differ clearly from the theme's empty ground."""
+    height, width = picture.shape[:2]
+    change = np.abs(picture[..., :3].astype(int) - paint_ground(theme, width, height)[..., :3])
+    return int((change.max(axis=2) > 40).sum())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_example_is_drawn_in_a_plain_scene(name: str) -> None:
+    class Plain(Scene):
+        def construct(self) -> None:
+            set_ground(self, PAPER)
+            play(name, self, PAPER)
+            self.wait(0.5)
+
+    with tempconfig({**SMALL_FRAME, **QUIET}):
+        scene = Plain()
+        scene.render()
+        assert drawn_pixels(scene.renderer.get_frame(), PAPER) >= MIN_DRAWN
+
+
+@cache
+def english_board() -> Settings:
+    return Settings.load(language="en")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_example_is_sound_in_a_lesson_scene(name: str) -> None:
+    class Shown(LessonScene):
+        def construct(self) -> None:
+            with self.beat("example"):
+                play(name, self, self.theme)
+                self.hold(READABLE)
+
+    found = [f for f in audit_scene(RenderJob(Shown, english_board())).findings if f.rule not in OF_THE_LESSON]
+    assert [f for f in found if f.rule != "pops" or f.at is None or f.at.frame > FIRST_FRAME] == []
+
+
+def test_the_lists_of_names_agree() -> None:
+    """``__all__``, the table of modules and the imports that type checkers see."""
+    tree = ast.parse((draw.__spec__ and draw.__spec__.loader.get_source("tafelbild.draw")) or "")  # type: ignore[union-attr]
+    seen = {
+        (node.module, alias.name)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("tafelbild.")
+        for alias in node.names
+    }
+    table = {(f"tafelbild.{module}", name) for module, names in draw.MODULES.items() for name in names}
+    assert seen == table
+    assert sorted(draw.__all__) == sorted(name for _, name in table) == sorted(dir(draw))
+    for module, name in table:
+        assert getattr(import_module(module), name) is getattr(draw, name)
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match=r"module 'tafelbild\.draw' has no attribute 'Node'"):
+        _ = draw.Node
+
+
+def test_manim_is_loaded_with_the_first_name_only() -> None:
+    code = "import sys, tafelbild.draw, tafelbild.draw.hand; print('manim' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"
