@@ -2,16 +2,29 @@
 
 from pathlib import Path
 
+import av
 import pytest
 
 from tafelbild.captions import DE_PROFILE
 from tafelbild.cli.console import ConsoleObserver
+from tafelbild.extras import install_command
 from tafelbild.lesson import load
 from tafelbild.lesson.loading import default_folder
 from tafelbild.narration import TimedNarration, estimate_narration, paragraphs_of
 from tafelbild.render.narrator import Narrator, paced_narrations, recordings_folder
+from tafelbild.voices.engines import nanotts
 
 from .conftest import Run
+
+SQUARE = """
+from manim import Create, Square
+from tafelbild.stage import LessonScene
+
+class Turning(LessonScene):
+    def construct(self):
+        with self.beat("one"):
+            self.play(Create(Square()))
+"""
 
 
 @pytest.fixture
@@ -42,7 +55,7 @@ def test_a_file_that_is_no_sound_is_told(run: Run, lesson: Path) -> None:
     folder.mkdir(parents=True)
     (folder / "NeuronZoom-zoom-in.wav").write_text("Text", encoding="utf-8")
     result = run("voice", str(lesson), "--lang", "de")
-    advice = "it is not used; save it as WAV, MP3, FLAC or M4A"
+    advice = "save it as WAV, MP3, FLAC or M4A; it is not used"
     assert result.stderr == f"NeuronZoom-zoom-in.wav: is no sound file that can be read; {advice}\n"
     assert (result.exit_code, result.stdout.count("not recorded yet")) == (0, len(paragraphs_of(load(lesson), "de")))
 
@@ -78,6 +91,30 @@ def test_an_unknown_voice_is_one_line(run: Run) -> None:
     assert result.stderr == f"--voice: unknown voice 'alexa'; {choices}\n"
 
 
+def test_a_film_is_silent_in_so_many_words_where_no_voice_is_installed(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(nanotts, "find_spec", lambda _: None)
+    write_lesson_of_one_square(tmp_path / "square")
+    wanted = ("film", "square", "--scene", "Turning", "--voice", "auto", "--quality", "draft", "--jobs", "1")
+    result = run(*wanted, "--theme", "board", "--theme", "paper")
+    told = f"--voice auto: no voice is installed, so the film is silent; install one with: {install_command('voice')}"
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (0, told)
+    assert result.stderr.count("no voice is installed") == 1
+    for theme in ("board", "paper"):
+        with av.open(f"media/films/square-Turning-de-{theme}-draft.mp4") as film:
+            assert [stream.type for stream in film.streams if stream.type != "subtitle"] == ["video"]
+
+
+def write_lesson_of_one_square(folder: Path) -> None:
+    """Write a lesson with a scene of one beat, which takes a second to be drawn."""
+    folder.mkdir()
+    numbers = (default_folder() / "lesson.toml").read_text("utf-8")
+    (folder / "lesson.toml").write_text(numbers.replace('["de", "en"]', '["de"]'), "utf-8")
+    (folder / "script.de.md").write_text("> Einblendung: Turning\n\n[one] Ein Quadrat.\n", "utf-8")
+    (folder / "scenes.py").write_text(SQUARE, "utf-8")
+
+
 def test_how_to_use_ones_own_voice_is_said_in_one_line(
     lesson: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -87,7 +124,7 @@ def test_how_to_use_ones_own_voice_is_said_in_one_line(
     narrator.show_advice()
     place = Path("my-lesson") / "recordings" / "de"
     assert capsys.readouterr().err == (
-        f"Ihre eigene Stimme: legen Sie Ihre Aufnahme in {place}; wie sie heißt, sagt 'tafelbild voice'\n"
+        f"your own voice: put your recording into {place}; 'tafelbild voice' says how it is called\n"
     )
 
 

@@ -53,7 +53,7 @@ def test_a_voice(tree: Tree, lesson: Lesson) -> None:
     (beat,) = [beat for beat in tree.beats("Result", lesson(script_de=script), "--voice", "tone") if beat["text"]]
     assert beat["voice"] == "tone"
     assert beat["seconds"] == pytest.approx(0.06 * len("Drei Schritte also."), abs=0.2)
-    unknown = tree.refused("film", "--voice", "ton")
+    unknown = tree.refused("film", "--voice", "gong")
     assert unknown.endswith("choose one of auto, recording, nanotts, piper:VOICE.onnx, tone, none")
 
 

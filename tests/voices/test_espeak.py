@@ -9,6 +9,7 @@ import psutil
 import pytest
 from tests.voices.paragraphs import error_of, utterance_of
 
+from tafelbild.extras import missing_extra
 from tafelbild.narration.timed_narration import TextUnit, Utterance
 from tafelbild.voices import espeak
 from tafelbild.voices.espeak import SpokenWord, speak, unit_times
@@ -57,7 +58,7 @@ def test_an_unknown_voice_is_named() -> None:
 
 def test_without_the_extra_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(espeak, "find_spec", lambda _: None)
-    assert error_of(speak, "ja", "de") == "espeak-ng: needs the extra 'voice'; pip install 'tafelbild[voice]'"
+    assert error_of(speak, "ja", "de") == f"espeak-ng: {missing_extra('voice')}"
 
 
 def test_the_process_ends_with_its_parent() -> None:

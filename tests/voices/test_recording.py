@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from tests.voices.paragraphs import BIAS, ENGLISH, MORE, SUM, WEIGHTS, error_of, paragraph, write_wav
 
+from tafelbild.extras import missing_extra
 from tafelbild.narration.timed_narration import Paragraph
 from tafelbild.voices import espeak, helper_process, recording
 from tafelbild.voices.engines import nanotts
@@ -37,7 +38,9 @@ class Recordings:
     def read_and_check(self, *paragraphs: Paragraph) -> tuple[dict[str, float], list[str]]:
         """Return the durations of the narrations, and the findings as text."""
         narrations, findings = RecordingVoice(self.folder, self.cache).read_and_check(paragraphs)
-        return {name: narration.seconds for name, narration in narrations.items()}, list(map(str, findings))
+        return {name: narration.seconds for name, narration in narrations.items()}, [
+            finding.message for finding in findings
+        ]
 
 
 @pytest.fixture
@@ -83,7 +86,7 @@ def test_a_silent_take_is_left_to_the_next_voice(recordings: Recordings) -> None
     narrations, findings = read_aloud([FIRST], names, "de", recordings=recordings.folder, cache=cache)
     assert narrations["Zoom-one"].voice == "nanotts"
     advice = "it is not used; check the microphone and repeat it"
-    assert [str(finding) for finding in findings] == [f"Zoom-one: nothing is said in this recording; {advice}"]
+    assert [finding.message for finding in findings] == [f"Zoom-one: nothing is said in this recording; {advice}"]
 
 
 def test_a_take_at_8_khz_is_reported_and_used(recordings: Recordings) -> None:
@@ -114,8 +117,10 @@ def test_a_text_file_is_named(recordings: Recordings) -> None:
     recordings.record("Zoom-two.wav", f"{BIAS} {WEIGHTS}")
     narrations, findings = recordings.read_and_check(FIRST, SECOND)
     assert list(narrations) == ["Zoom-two"]
-    advice = "it is not used; save it as WAV, MP3, FLAC or M4A"
+    advice = "save it as WAV, MP3, FLAC or M4A; it is not used"
     assert findings == [f"Zoom-one.wav: is no sound file that can be read; {advice}"]
+    german = "ist keine lesbare Tondatei; speichern Sie sie als WAV, MP3, FLAC oder M4A; sie wird nicht verwendet"
+    assert findings[0].in_language("de") == f"Zoom-one.wav: {german}"
 
 
 def test_a_moment_outside_the_take_is_reported(recordings: Recordings) -> None:
@@ -133,7 +138,7 @@ def test_a_wrong_moment_does_not_cost_the_take(recordings: Recordings) -> None:
     narrations, findings = RecordingVoice(recordings.folder, recordings.cache).read_and_check([wrong])
     assert narrations["Zoom-one"].times == right["Zoom-one"].times
     problem = "1 of the times given by hand lie outside it, go back or do not fit"
-    assert [str(finding) for finding in findings] == [f"Zoom-one: {problem}; correct {{#moment @12.3}}"]
+    assert [finding.message for finding in findings] == [f"Zoom-one: {problem}; correct {{#moment @12.3}}"]
 
 
 def test_files_that_fit_nowhere_are_reported(recordings: Recordings) -> None:
@@ -179,7 +184,7 @@ def test_recordings_in_another_language_are_told_by_all_of_them() -> None:
     assert not is_foreign_set({"a": odd, "b": wrong, "c": right, "d": right, "e": right})
     assert not is_foreign_set({"a": wrong, "b": odd})
     (told,) = check_takes({"a": odd, "b": wrong, "c": right, "d": odd})
-    assert str(told) == (
+    assert told.message == (
         "most of the recordings sound like another text or another language; "
         "none of them is used; read the words of the script"
     )
@@ -197,5 +202,5 @@ def test_without_the_extra_it_says_so(recordings: Recordings, monkeypatch: pytes
     monkeypatch.setattr(espeak, "find_spec", lambda _: None)
     assert recordings.read_and_check(FIRST) == ({}, [])  # nothing is recorded: nothing is needed
     recordings.record("Zoom-one.wav", SUM)
-    sentence = "voice recording: needs the extra 'voice'; pip install 'tafelbild[voice]'"
+    sentence = f"voice recording: {missing_extra('voice')}"
     assert error_of(recordings.read_and_check, FIRST) == sentence

@@ -9,6 +9,7 @@ import pytest
 from tests.voices.paragraphs import SUM, error_of, paragraph
 
 from tafelbild.errors import LessonError
+from tafelbild.extras import missing_extra
 from tafelbild.voices import espeak
 from tafelbild.voices.engines import nanotts, piper
 from tafelbild.voices.sound import read_sound
@@ -34,16 +35,16 @@ def test_none_reads_nothing_and_needs_nothing(tmp_path: Path, monkeypatch: pytes
 
 
 def test_an_unknown_voice_is_named(tmp_path: Path) -> None:
-    for name in ("nanotss", "piper:", ""):
+    known = "auto, recording, nanotts, piper:VOICE.onnx, none"
+    for name, advice in (("nanotss", "did you mean 'nanotts'? Choose"), ("piper:", "choose"), ("", "choose")):
         with pytest.raises(LessonError) as caught:
             read(tmp_path, "nanotts", name)
-        choices = "choose one of auto, recording, nanotts, piper:VOICE.onnx, none"
-        assert str(caught.value) == f"--voice: unknown voice {name!r}; {choices}"
+        assert str(caught.value) == f"--voice: unknown voice {name!r}; {advice} one of {known}"
 
 
 def test_without_the_extra_nanotts_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(nanotts, "find_spec", lambda _: None)
-    sentence = "voice nanotts: needs the extra 'voice'; pip install 'tafelbild[voice]'"
+    sentence = f"voice nanotts: {missing_extra('voice')}"
     assert error_of(read, tmp_path, "nanotts") == sentence
 
 
@@ -105,6 +106,5 @@ def test_what_is_wrong_with_a_piper_voice_is_told(tmp_path: Path) -> None:
 def test_without_the_extra_piper_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(piper, "find_spec", lambda _: None)
     file = piper_file(tmp_path)
-    needs = "needs the extra 'piper'; pip install 'tafelbild[piper]'"
-    assert error_of(read, tmp_path, f"piper:{file}") == f"voice piper:{file}: {needs}"
+    assert error_of(read, tmp_path, f"piper:{file}") == f"voice piper:{file}: {missing_extra('piper')}"
     assert not installed(f"piper:{file}")

@@ -6,20 +6,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from tafelbild.captions import DE_PROFILE, Profile, add_reading_pauses
-from tafelbild.languages import ByLanguage
+from tafelbild.extras import install_command
 from tafelbild.lesson import Lesson
+from tafelbild.message import Message
 from tafelbild.narration import PARAGRAPH_PAUSE, Narrations, estimate_narration, paragraphs_of
 from tafelbild.render.request import MEDIA, SILENT, Observer
 
 if TYPE_CHECKING:
     from tafelbild.render.job import RenderJob
 
-OWN_VOICE_ADVICE: Final = ByLanguage(
-    __name__,
-    de="Ihre eigene Stimme: legen Sie Ihre Aufnahme in {}; wie sie heißt, sagt 'tafelbild voice'",
-    en="your own voice: put your recording into {}; 'tafelbild voice' says how it is called",
-)
+AUTO: Final = "auto"  # stands for the lecturer's recordings and the best synthetic voice that is installed
 RECORDING: Final = "recording"  # the voice of the lecturer
+BEST_ENGINE: Final = "nanotts"
 
 
 class Narrator:
@@ -32,6 +30,7 @@ class Narrator:
     def __init__(self, voices: Sequence[str], observer: Observer, profile: Profile = DE_PROFILE) -> None:
         self.voices, self.observer, self.profile = tuple(voices), observer, profile
         self.done: dict[tuple[Path, str], Narrations] = {}
+        self.silence_told = False
 
     def narrations(self, lesson: Lesson, language: str) -> Narrations:
         """Return a lesson's narrations, keyed by paragraph name; paragraphs that no voice can read are left out."""
@@ -50,8 +49,12 @@ class Narrator:
         """Show where to put recordings, if a lesson without any was read. For silent films, do nothing."""
         silent = [key for key, read in self.done.items() if all(each.voice != RECORDING for each in read.values())]
         if silent and self.voices != (SILENT,):
-            folder, language = silent[0]
-            self.observer.show_finding(OWN_VOICE_ADVICE[language].format(recordings_folder(folder, language)))
+            folder = recordings_folder(*silent[0])
+            advice = Message(
+                f"your own voice: put your recording into {folder}; 'tafelbild voice' says how it is called",
+                de=f"Ihre eigene Stimme: legen Sie Ihre Aufnahme in {folder}; wie sie heißt, sagt 'tafelbild voice'",
+            )
+            self.observer.show_finding(advice)
 
     def read_aloud(self, lesson: Lesson, language: str) -> Narrations:
         """Have a lesson's paragraphs read, with a progress bar, and return the narrations by paragraph name."""
@@ -59,16 +62,28 @@ class Narrator:
 
         paragraphs = tuple(paragraphs_of(lesson, language).values())
         folder = recordings_folder(lesson.folder, language)
-        best = (*([RECORDING] if folder.is_dir() else []), *(["nanotts"] if installed("nanotts") else []))
-        names = tuple(dict.fromkeys(name for voice in self.voices for name in (best if voice == "auto" else (voice,))))
+        best = (*([RECORDING] if folder.is_dir() else []), *([BEST_ENGINE] if installed(BEST_ENGINE) else []))
+        names = tuple(dict.fromkeys(name for voice in self.voices for name in (best if voice == AUTO else (voice,))))
         with self.observer.bar(f"{lesson.folder.name}-{language}") as (set_length, on_paragraph):
             set_length(len(paragraphs))
             narrations, findings = read_aloud(
                 paragraphs, names, language, recordings=folder, cache=MEDIA / "voices", on_paragraph=on_paragraph
             )
         for finding in findings:
-            self.observer.show_finding(str(finding))
+            self.observer.show_finding(finding.message)
+        if not (narrations or self.silence_told or installed(BEST_ENGINE)) and AUTO in self.voices:
+            self.silence_told = True
+            self.observer.show_finding(no_voice())
         return narrations
+
+
+def no_voice() -> Message:
+    """Return the remark that a film will be silent because no voice is installed, with the command that mends it."""
+    command = install_command("voice")
+    return Message(
+        f"--voice {AUTO}: no voice is installed, so the film is silent; install one with: {command}",
+        de=f"--voice {AUTO}: es ist keine Stimme installiert, der Film bleibt stumm; nachholen mit: {command}",
+    )
 
 
 def paced_narrations(lesson: Lesson, language: str, narrations: Narrations, profile: Profile) -> Narrations:

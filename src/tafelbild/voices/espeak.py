@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 
 from tafelbild.errors import LessonError
+from tafelbild.extras import missing_extra
 from tafelbild.languages import ByLanguage
 from tafelbild.narration.timed_narration import Utterance
 from tafelbild.voices.helper_process import ask_once
@@ -17,7 +18,6 @@ from tafelbild.voices.sound import Sound, from_pcm
 VOICES: Final = ByLanguage(__name__, de="de", en="gmw/en")
 UNSPOKEN_CHARS: Final = " .,;:?!–"
 MIN_CHARS_PER_SECOND: Final = 200.0  # lower bound of the speed of synthesis
-MISSING_EXTRA: Final = "needs the extra 'voice'; pip install 'tafelbild[voice]'"
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def installed() -> bool:
 def speak(text: str, voice: str, pace: int = 150, pitch: int = 50) -> TimedSpeech:
     """Return the speech of a plain text by a voice of espeak-ng; ``pace`` in words a minute, ``pitch`` from 0 to 99."""
     if not installed():
-        raise LessonError("espeak-ng", MISSING_EXTRA)
+        raise LessonError("espeak-ng", missing_extra("voice"))
     request = {"text": text, "voice": voice, "pace": pace, "pitch": pitch}
     timeout = 30 + len(text) / MIN_CHARS_PER_SECOND
     response, pcm = ask_once("espeak-ng", "tafelbild.voices.espeak_process", request, timeout)

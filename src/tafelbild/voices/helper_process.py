@@ -14,8 +14,13 @@ from threading import Event, Lock, Timer
 from typing import Any, Final
 
 from tafelbild.errors import LessonError
+from tafelbild.message import Message, in_language
 
 TIMEOUT_SECONDS: Final = 120.0
+BROKEN: Final = Message(
+    "its helper process broke down; run it again, or choose another voice",
+    de="der Hilfsprozess brach ab; starten Sie noch einmal, oder wählen Sie eine andere Stimme",
+)
 
 Request = Mapping[str, Any]
 Response = tuple[Mapping[str, Any], bytes]
@@ -48,13 +53,15 @@ class HelperProcess:
                 response, data = exchange(process, request)
             except (OSError, ValueError, EOFError):
                 self.stop()
-                slow = f"no answer within {timeout:.0f} seconds; shorten the paragraph"
-                broken = "its helper process broke down; run it again, or choose another voice"
-                raise LessonError(self.place, slow if timed_out.is_set() else broken) from None
+                slow = Message(
+                    f"no answer within {timeout:.0f} seconds; shorten the paragraph",
+                    de=f"keine Antwort innerhalb von {timeout:.0f} Sekunden; kürzen Sie den Absatz",
+                )
+                raise LessonError(self.place, slow if timed_out.is_set() else BROKEN) from None
             finally:
                 killer.cancel()
         if "problem" in response:
-            raise LessonError(self.place, str(response["problem"]))
+            raise LessonError(self.place, Message(response["problem"], de=response["german"]))
         return response, data
 
     def started(self) -> subprocess.Popen[bytes]:
@@ -112,6 +119,14 @@ def serve(respond: Callable[[Request], Response]) -> None:
             try:
                 reply, data = respond(json.loads(line))
             except Exception as error:  # noqa: BLE001  (every error has to be reported to the client)
-                reply, data = {"problem": " ".join(f"{error}".split()) or type(error).__name__}, b""
+                reply, data = problem_of(error), b""
             out.write(json.dumps({**reply, "bytes": len(data)}).encode() + b"\n" + data)
             out.flush()
+
+
+def problem_of(error: Exception) -> Mapping[str, str]:
+    """Return the fields of a response that report an error; of a ``LessonError``, its problem in both languages."""
+    if isinstance(error, LessonError):
+        return {"problem": error.problem, "german": in_language(error.problem, "de")}
+    problem = " ".join(f"{error}".split()) or type(error).__name__
+    return {"problem": problem, "german": problem}

@@ -7,8 +7,9 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final
 
-from tafelbild.errors import LessonError
+from tafelbild.errors import LessonError, system_reason
 from tafelbild.files import write_bytes
+from tafelbild.message import Message
 from tafelbild.narration.timed_narration import TimedNarration
 from tafelbild.voices.sound import Sound, wav_bytes
 
@@ -60,7 +61,9 @@ class NarrationCache:
                 write_bytes(path, data)
             write_bytes(self.folder / f"{name}.json", json.dumps(stored).encode())
         except OSError as error:
-            raise LessonError(str(self.folder), f"cannot be written: {error.strerror or error}") from None
+            reason = system_reason(error)
+            problem = Message(f"cannot be written: {reason}", de=f"kann nicht geschrieben werden: {reason:de}")
+            raise LessonError(str(self.folder), problem) from None
         return CacheEntry(path if data else None, record)
 
     def name(self, key: Mapping[str, Any]) -> str:

@@ -4,18 +4,24 @@ import sys
 from functools import cache
 from typing import Any
 
+from tafelbild.errors import LessonError
+from tafelbild.message import Message
 from tafelbild.voices.helper_process import Request, Response, serve
 
 
 @cache
 def load_voice() -> Any:  # noqa: ANN401  (PiperVoice, of an extra)
-    """Return the voice of the model file given on the command line, loaded once; ValueError if the file is damaged."""
+    """Return the voice of the model file given on the command line, loaded once; LessonError if the file is damaged."""
     from piper import PiperVoice  # noqa: PLC0415  (an extra)
 
     try:
         return PiperVoice.load(sys.argv[1])
     except Exception:  # noqa: BLE001  (onnxruntime raises many types)
-        raise ValueError("this file is no voice of Piper, or is damaged; fetch it again") from None
+        problem = Message(
+            "this file is no voice of Piper, or is damaged; fetch it again",
+            de="diese Datei ist keine Stimme von Piper oder beschädigt; laden Sie sie noch einmal",
+        )
+        raise LessonError(sys.argv[1], problem) from None
 
 
 def synthesize(request: Request) -> Response:

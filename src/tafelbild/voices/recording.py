@@ -8,14 +8,17 @@ from pathlib import Path
 from typing import Any, Final
 from unicodedata import normalize
 
-from tafelbild.errors import LessonError
+from tafelbild.errors import LessonError, unreadable
+from tafelbild.message import Message
 from tafelbild.narration.timed_narration import Narrations, Paragraph
 from tafelbild.voices import espeak
 from tafelbild.voices.espeak import speak_utterance, unit_times
 from tafelbild.voices.narration_cache import CacheEntry, NarrationCache, digest, timing_record
 from tafelbild.voices.recording_alignment import TimeSpan, align_recording, reference_anchors, split_lecture
 from tafelbild.voices.recording_quality import (
+    NOT_USED,
     RecordingFinding,
+    Remark,
     TakeMeasurement,
     check_takes,
     is_foreign_set,
@@ -28,6 +31,7 @@ from tafelbild.voices.synthesis import require, timing_key, with_times
 NAME: Final = "recording"
 LECTURE: Final = "lecture"  # the name of a recording of all paragraphs
 SUPPORTED_SUFFIXES: Final = (".wav", ".flac", ".m4a", ".mp3")  # the best first
+UNUSED: Final = Message("is not used", de="wird nicht verwendet")
 UNSUPPORTED_SUFFIXES: Final = (".aac", ".aif", ".aiff", ".mp4", ".mov", ".ogg", ".opus", ".webm", ".wma")
 
 
@@ -52,22 +56,20 @@ class RecordingVoice:
         said = [paragraph for paragraph in paragraphs if paragraph.utterance.spoken.strip()]
         lecture = RecordingFile(files[LECTURE], tuple(said)) if LECTURE in files else None
         entries: dict[str, CacheEntry] = {}
-        unreadable: dict[Path, RecordingFinding] = {}
+        faulty: dict[Path, RecordingFinding] = {}
         for paragraph in said:
             path = files.get(paragraph.name)
             file = RecordingFile(path, (paragraph,)) if path else lecture
-            if file and file.path not in unreadable:
+            if file and file.path not in faulty:
                 try:
                     entries[paragraph.name] = self.entry(file, paragraph)
                 except UnreadableError as error:
-                    problem, _, advice = error.problem.partition("; ")
-                    advice = "; ".join(filter(None, ["it is not used", advice]))
-                    unreadable[file.path] = RecordingFinding(error.place, "", problem, advice)
+                    faulty[file.path] = RecordingFinding(error.place, "", error.problem, NOT_USED)
                 on_paragraph()
         takes = {name: TakeMeasurement.from_dict(entry.record["measured"]) for name, entry in entries.items()}
         used = [] if is_foreign_set(takes) else [name for name, take in takes.items() if take.usable]
         narrations = {name: entries[name].narration(NAME) for name in used}
-        return narrations, (*unused, *unreadable.values(), *check_takes(takes))
+        return narrations, (*unused, *faulty.values(), *check_takes(takes))
 
     def entry(self, file: "RecordingFile", paragraph: Paragraph) -> CacheEntry:
         """Return the cache entry of a paragraph read in ``file``; if there is none, align and measure the paragraph."""
@@ -113,7 +115,7 @@ class RecordingFile:
         try:
             data = self.path.read_bytes()
         except OSError as error:
-            raise UnreadableError(self.path.name, f"cannot be read: {error.strerror or error}") from None
+            raise UnreadableError(self.path.name, unreadable(error)) from None
         texts = [[paragraph.utterance.spoken, paragraph.anchors] for paragraph in self.paragraphs]
         return {"file": digest(data), "texts": texts}
 
@@ -148,18 +150,24 @@ def scan_folder(path: Path, names: Sequence[str]) -> tuple[dict[str, Path], list
     return files, found
 
 
-def why_unused(file: Path, name: str | None, files: Mapping[str, Path], names: Sequence[str]) -> tuple[str, str] | None:
-    """Return (problem, advice) if a sound file cannot be used, else None.
+def why_unused(file: Path, name: str | None, files: Mapping[str, Path], names: Sequence[str]) -> Remark | None:
+    """Return problem and advice if a sound file cannot be used, else None.
 
     ``name``: the paragraph (or ``LECTURE``) after which the file is named, or None. ``names``: all paragraphs, of which
     some are suggested. ``files``: the files chosen so far, keyed by the paragraph (or ``LECTURE``) that they record.
     """
     if file.suffix.lower() in UNSUPPORTED_SUFFIXES:
-        return "is not used", "save it as WAV, FLAC, M4A or MP3"
+        return UNUSED, Message("save it as WAV, FLAC, M4A or MP3", de="speichern Sie sie als WAV, FLAC, M4A oder MP3")
     if name is None:
-        return "is the recording of no paragraph", f"rename it: {closest_names(file, names)}"
+        problem = Message("is the recording of no paragraph", de="ist die Aufnahme keines Absatzes")
+        close = closest_names(file, names)
+        return problem, Message(f"rename it: {close}", de=f"benennen Sie sie um: {close:de}")
     if name in files:
-        return f"is not used, because there is {files[name].name} too", "delete one of them"
+        other = files[name].name
+        problem = Message(
+            f"is not used, because there is {other} too", de=f"wird nicht verwendet, denn es gibt auch {other}"
+        )
+        return problem, Message("delete one of them", de="löschen Sie eine von beiden")
     return None
 
 
@@ -168,17 +176,18 @@ def sound_files(path: Path) -> Iterator[Path]:
     try:
         files = sorted(path.iterdir()) if path.is_dir() else []
     except OSError as error:
-        raise LessonError(str(path), f"cannot be read: {error.strerror or error}") from None
+        raise LessonError(str(path), unreadable(error)) from None
     suffixes = (*SUPPORTED_SUFFIXES, *UNSUPPORTED_SUFFIXES)
     chosen = [file for file in files if file.suffix.lower() in suffixes and not file.name.startswith(".")]
     yield from sorted(chosen, key=lambda file: suffixes.index(file.suffix.lower()))
 
 
-def closest_names(file: Path, names: Sequence[str]) -> str:
+def closest_names(file: Path, names: Sequence[str]) -> Message:
     """Return up to three paragraph names similar to a file's, joined by "or"; else the first three and ``LECTURE``."""
     known = {normalized(name): name for name in names}
     close = get_close_matches(normalized(file.stem), known, 3, 0.4)
-    return " or ".join([known[name] for name in close] or [*names[:3], LECTURE])
+    listed = [known[name] for name in close] or [*names[:3], LECTURE]
+    return Message(" or ".join(listed), de=" oder ".join(listed))
 
 
 def normalized(name: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from tafelbild.message import Message
 from tafelbild.narration.timed_narration import Utterance
 from tafelbild.voices.espeak import SpokenWord, unit_times
 from tafelbild.voices.sound import Sound, is_silent
@@ -20,6 +21,41 @@ MIN_STRANGE_MISMATCH: Final = 1.08  # possibly another text
 MIN_FOREIGN_MISMATCH: Final = 1.15  # certainly another text, or a third of what is said is not in it
 MAX_ABSENT_TEMPO: Final = 0.35  # tempo relative to the expected one, up to which next to nothing of the text was said
 MIN_TAKES: Final = 3  # from this number on, recordings are also judged together
+NOT_USED: Final = Message("it is not used", de="sie wird nicht verwendet")
+
+Remark = tuple[Message, Message]  # problem and advice
+
+ABSENT: Final[Remark] = (
+    Message("is not in the long take", de="fehlt in der langen Aufnahme"),
+    Message("read it in its place, or record it by itself", de="nehmen Sie ihn dort auf, oder einzeln"),
+)
+SILENT: Final[Remark] = (
+    Message("nothing is said in this recording", de="in dieser Aufnahme wird nichts gesprochen"),
+    Message(
+        "it is not used; check the microphone and repeat it",
+        de="sie wird nicht verwendet; prüfen Sie das Mikrofon, und nehmen Sie noch einmal auf",
+    ),
+)
+CLIPPED: Final[Remark] = (
+    Message("the loudest places are cut off", de="die lautesten Stellen sind abgeschnitten"),
+    Message("record it again, less loud", de="nehmen Sie noch einmal leiser auf"),
+)
+UNSAID: Final[Remark] = (
+    Message("next to nothing of it is said in the recording", de="wird in der Aufnahme fast gar nicht gesprochen"),
+    Message("it is not used; record it", de="sie wird nicht verwendet; nehmen Sie ihn auf"),
+)
+FOREIGN: Final[Remark] = (
+    Message(
+        "sounds like another text or another language", de="klingt nach einem anderen Text oder einer anderen Sprache"
+    ),
+    Message(
+        "it is not used; read the words of the script", de="sie wird nicht verwendet; lesen Sie den Text des Skripts"
+    ),
+)
+STRANGE: Final[Remark] = (
+    Message("may be another text or another language", de="könnte ein anderer Text oder eine andere Sprache sein"),
+    Message("it is used all the same; listen to it", de="die Aufnahme wird trotzdem verwendet; hören Sie hinein"),
+)
 
 
 @dataclass(frozen=True)
@@ -81,12 +117,17 @@ class RecordingFinding:
 
     paragraph: str
     sentence: str
-    problem: str
-    advice: str
+    problem: Message
+    advice: Message
 
-    def __str__(self) -> str:
-        where = ": ".join(filter(None, [self.paragraph, f"“{self.sentence}”" if self.sentence else ""]))
-        return f"{where}: {self.problem}; {self.advice}" if where else f"{self.problem}; {self.advice}"
+    @property
+    def message(self) -> Message:
+        """The finding as a sentence with its place in front."""
+        place = f"{self.paragraph}: " if self.paragraph else ""
+        sentence, german = (f"“{self.sentence}”: ", f"„{self.sentence}“: ") if self.sentence else ("", "")
+        return Message(
+            f"{place}{sentence}{self.problem}; {self.advice}", de=f"{place}{german}{self.problem:de}; {self.advice:de}"
+        )
 
 
 def measure_sound(sound: Sound) -> TakeMeasurement:
@@ -124,8 +165,15 @@ def is_foreign_set(takes: Mapping[str, TakeMeasurement]) -> bool:
 def check_takes(takes: Mapping[str, TakeMeasurement]) -> tuple[RecordingFinding, ...]:
     """Return the findings on all recordings. ``takes``: the measurement of each recording, by paragraph name."""
     if is_foreign_set(takes):
-        problem = "most of the recordings sound like another text or another language"
-        return (RecordingFinding("", "", problem, "none of them is used; read the words of the script"),)
+        problem = Message(
+            "most of the recordings sound like another text or another language",
+            de="die meisten Aufnahmen klingen nach einem anderen Text oder einer anderen Sprache",
+        )
+        advice = Message(
+            "none of them is used; read the words of the script",
+            de="keine wird verwendet; lesen Sie den Text des Skripts",
+        )
+        return (RecordingFinding("", "", problem, advice),)
     tempos = [sentence.tempo for take in takes.values() for sentence in take.sentences if take.usable]
     usual = median(tempos) if tempos else 1.0
     return tuple(finding for name, take in takes.items() for finding in check_take(name, take, usual))
@@ -140,38 +188,53 @@ def check_take(name: str, take: TakeMeasurement, usual_tempo: float) -> Iterator
             yield from check_sentence(name, sentence, usual_tempo)
 
 
-def take_problems(take: TakeMeasurement) -> Iterator[tuple[str, str]]:
+def take_problems(take: TakeMeasurement) -> Iterator[Remark]:
     """Yield (problem, advice) for each fault of a recording as a whole."""
-    if take.absent:
-        yield "is not in the long take", "read it in its place, or record it by itself"
-        return
-    if take.silent:
-        yield "nothing is said in this recording", "it is not used; check the microphone and repeat it"
+    if take.absent or take.silent:
+        yield ABSENT if take.absent else SILENT
         return
     if take.sample_rate < MIN_SAMPLE_RATE:
-        yield f"sounds like a telephone: {take.sample_rate} samples a second", "record at 44100 or 48000"
+        problem = Message(
+            f"sounds like a telephone: {take.sample_rate} samples a second",
+            de=f"klingt wie am Telefon: {take.sample_rate} Abtastwerte in der Sekunde",
+        )
+        yield problem, Message("record at 44100 or 48000", de="nehmen Sie mit 44100 oder 48000 auf")
     if take.clipped > MAX_CLIPPED_SHARE:
-        yield "the loudest places are cut off", "record it again, less loud"
-    if take.unusable_anchors:
-        unusable = f"{take.unusable_anchors} of the times given by hand"
-        yield f"{unusable} lie outside it, go back or do not fit", "correct {#moment @12.3}"
+        yield CLIPPED
+    if number := take.unusable_anchors:
+        problem = Message(
+            f"{number} of the times given by hand lie outside it, go back or do not fit",
+            de=f"{number} der Zeiten von Hand liegen außerhalb, laufen rückwärts oder passen nicht",
+        )
+        yield problem, Message("correct {#moment @12.3}", de="berichtigen Sie {#moment @12.3}")
     if take.tempo <= MAX_ABSENT_TEMPO:
-        yield "next to nothing of it is said in the recording", "it is not used; record it"
+        yield UNSAID
     elif take.mismatch >= MIN_FOREIGN_MISMATCH:
-        yield "sounds like another text or another language", "it is not used; read the words of the script"
+        yield FOREIGN
     elif take.mismatch > MIN_STRANGE_MISMATCH:
-        yield "may be another text or another language", "it is used all the same; listen to it"
+        yield STRANGE
 
 
 def check_sentence(name: str, sentence: SentenceDuration, usual_tempo: float) -> Iterator[RecordingFinding]:
     """Yield a finding if a sentence is much shorter or longer than its expected duration times ``usual_tempo``."""
     tempo, missing = sentence.tempo / usual_tempo, sentence.expected * usual_tempo - sentence.seconds
+    english, german = f"{tempo:.0%} of the usual time", f"{100 * tempo:.0f} % der üblichen Zeit"
     if tempo < OMITTED_TEMPO and missing > MIN_MISSING_SECONDS:
-        problem = f"seems to be left out, in whole or in part: {tempo:.0%} of the usual time"
-        yield RecordingFinding(name, sentence.text, problem, "say it, or strike it from the script")
+        problem = Message(
+            f"seems to be left out, in whole or in part: {english}", de=f"fehlt wohl ganz oder zum Teil: {german}"
+        )
+        advice = Message("say it, or strike it from the script", de="sprechen oder streichen Sie ihn")
     elif tempo < HURRIED_TEMPO and missing > MIN_MISSING_SECONDS:
-        problem = f"is hurried: it takes {tempo:.0%} of the usual time"
-        yield RecordingFinding(name, sentence.text, problem, "say it more slowly, if it matters")
+        problem = Message(f"is hurried: it takes {english}", de=f"ist gehetzt: er braucht {german}")
+        advice = Message("say it more slowly, if it matters", de="sprechen Sie langsamer, wenn es wichtig ist")
     elif tempo > INSERTED_TEMPO and -missing > MIN_EXTRA_SECONDS:
-        problem = f"more is said here than is written: it takes {tempo:.0%} of the usual time"
-        yield RecordingFinding(name, sentence.text, problem, "write it into the script, or leave it out")
+        problem = Message(
+            f"more is said here than is written: it takes {english}",
+            de=f"hier wird mehr gesprochen als geschrieben steht: {german}",
+        )
+        advice = Message(
+            "write it into the script, or leave it out", de="schreiben Sie es ins Skript, oder lassen Sie es weg"
+        )
+    else:
+        return
+    yield RecordingFinding(name, sentence.text, problem, advice)

@@ -15,7 +15,8 @@ from av.audio.resampler import AudioResampler
 from numpy.typing import NDArray
 from scipy.signal import resample_poly
 
-from tafelbild.errors import LessonError
+from tafelbild.errors import LessonError, unreadable
+from tafelbild.message import Message
 
 Samples = NDArray[np.float32]
 
@@ -30,6 +31,16 @@ MIN_LEVEL, MIN_SPEECH_LEVEL, MIN_SPEECH_RANGE = -120.0, -60.0, 8.0  # dB
 
 class UnreadableError(LessonError):
     """The error for a file that is no sound file, or is damaged."""
+
+
+SOUNDLESS: Final = Message(
+    "has no sound in it; record it again, as WAV, MP3, FLAC or M4A",
+    de="enthält keinen Ton; nehmen Sie noch einmal auf, als WAV, MP3, FLAC oder M4A",
+)
+NO_SOUND_FILE: Final = Message(
+    "is no sound file that can be read; save it as WAV, MP3, FLAC or M4A",
+    de="ist keine lesbare Tondatei; speichern Sie sie als WAV, MP3, FLAC oder M4A",
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,23 +64,22 @@ class Sound:
 def read_sound(path: Path) -> Sound:
     """Return the sound of a file of any sample rate, mixed down to mono; ``UnreadableError`` if it cannot be read."""
     place = path.name
-    soundless = UnreadableError(place, "has no sound in it; record it again, as WAV, MP3, FLAC or M4A")
     try:
         with path.open("rb") as file, av.open(file, "r", options={"format_whitelist": ALLOWED_CONTAINERS}) as container:
             if not container.streams.audio:
-                raise soundless
+                raise UnreadableError(place, SOUNDLESS)
             promised = promised_seconds(path, container)
             parts = list(decoded_parts(container, place))
             rate = container.streams.audio[0].rate
     except av.error.FFmpegError:
-        raise UnreadableError(place, "is no sound file that can be read; save it as WAV, MP3, FLAC or M4A") from None
+        raise UnreadableError(place, NO_SOUND_FILE) from None
     except OSError as error:
-        raise UnreadableError(place, f"cannot be read: {error.strerror or error}") from None
+        raise UnreadableError(place, unreadable(error)) from None
     sound = Sound(np.nan_to_num(np.concatenate([np.zeros(0, np.float32), *parts])), rate)  # float files may hold NaN
     if sound.seconds < promised - MAX_MISSING_SECONDS:
         raise damaged(place, sound.seconds)
     if not parts:
-        raise soundless
+        raise UnreadableError(place, SOUNDLESS)
     return sound
 
 
@@ -112,7 +122,13 @@ def decoded_parts(container: av.container.InputContainer, place: str) -> Iterato
 
 def damaged(place: str, seconds: float) -> UnreadableError:
     """Return the error for the file named ``place``, which can be decoded only up to ``seconds``."""
-    return UnreadableError(place, f"the file is damaged after {seconds:.1f} seconds; copy it again, or record it anew")
+    moment = f"{seconds:.1f}"
+    german = f"die Datei ist nach {moment.replace('.', ',')} Sekunden beschädigt"
+    problem = Message(
+        f"the file is damaged after {moment} seconds; copy it again, or record it anew",
+        de=f"{german}; kopieren Sie sie noch einmal, oder nehmen Sie neu auf",
+    )
+    return UnreadableError(place, problem)
 
 
 def wav_bytes(sound: Sound) -> bytes:

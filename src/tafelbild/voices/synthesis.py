@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from importlib.metadata import version
 from typing import Any
 
-from tafelbild.errors import LessonError
+from tafelbild.errors import LessonError, quoted
+from tafelbild.extras import missing_extra
+from tafelbild.message import Message
 from tafelbild.narration.timed_narration import Narrations, Paragraph, TimedNarration, Utterance
 from tafelbild.voices.align.alignment import align
-from tafelbild.voices.espeak import MISSING_EXTRA, SpokenWord, installed, speak_utterance, unit_times
+from tafelbild.voices.espeak import SpokenWord, installed, speak_utterance, unit_times
 from tafelbild.voices.narration_cache import CacheEntry, NarrationCache, timing_record
 from tafelbild.voices.sound import Sound, is_silent, trimmed
 
@@ -37,7 +39,12 @@ class SyntheticVoice:
         """Synthesise an utterance, align its words, store sound and times under ``key``, and return the cache entry."""
         sound = self.speak(utterance.spoken, utterance.language)
         if is_silent(sound):
-            raise LessonError(f"voice {self.name}", f"says nothing for {utterance.text[:40]!r}; choose another voice")
+            text = quoted(utterance.text)
+            problem = Message(
+                f"says nothing for {text}; choose another voice",
+                de=f"spricht {text} nicht; wählen Sie eine andere Stimme",
+            )
+            raise LessonError(voice_named(self.name), problem)
         sound = trimmed(sound)
         reference = speak_utterance(utterance)
         found = align(sound, reference.sound, [(word.begin, word.end) for word in reference.words])
@@ -57,7 +64,12 @@ def timing_key(utterance: Utterance) -> dict[str, Any]:
     return {"text": text, "language": utterance.language, "spans": spans, "timed_by": timed_by}
 
 
-def require(name: str, is_installed: bool, advice: str = MISSING_EXTRA) -> None:
-    """Raise ``LessonError`` with ``advice`` for the voice named ``name``, unless it ``is_installed``."""
+def voice_named(name: str) -> Message:
+    """Return a voice as the place of an error."""
+    return Message(f"voice {name}", de=f"Stimme {name}")
+
+
+def require(name: str, is_installed: bool, extra: str = "voice") -> None:
+    """Raise a ``LessonError`` that tells how to install the voice named ``name``, unless it ``is_installed``."""
     if not is_installed:
-        raise LessonError(f"voice {name}", advice)
+        raise LessonError(voice_named(name), missing_extra(extra))

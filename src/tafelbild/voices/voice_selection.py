@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from tafelbild.errors import LessonError
+from tafelbild.errors import LessonError, choices, quoted
+from tafelbild.message import Message
 from tafelbild.narration.timed_narration import Narrations, Paragraph, TimedNarration, Voice
 from tafelbild.voices import espeak, recording
 from tafelbild.voices.engines import ENGINES
@@ -14,7 +15,7 @@ from tafelbild.voices.recording_quality import RecordingFinding
 
 NO_VOICE: Final = "none"
 USAGES: Final = tuple(f"{name}:{engine.ARGUMENT}".rstrip(":") for name, engine in ENGINES.items())
-CHOICES: Final = f"choose one of auto, {', '.join((recording.NAME, *USAGES, NO_VOICE))}"
+CHOICES: Final = ("auto", recording.NAME, *USAGES, NO_VOICE)
 
 
 def read_aloud(
@@ -53,7 +54,9 @@ def check_voice_name(name: str) -> None:
     kind, _, argument = name.partition(":")
     has_engine = kind in ENGINES and bool(argument) == bool(ENGINES[kind].ARGUMENT)
     if name not in {recording.NAME, NO_VOICE} and not has_engine:
-        raise LessonError("--voice", f"unknown voice {name!r}; {CHOICES}")
+        wrong, listed = quoted(name), choices(CHOICES, name)
+        problem = Message(f"unknown voice {wrong}; {listed}", de=f"die Stimme {wrong} gibt es nicht; {listed:de}")
+        raise LessonError("--voice", problem)
 
 
 def installed(name: str) -> bool:

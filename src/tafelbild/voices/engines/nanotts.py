@@ -9,7 +9,7 @@ from tafelbild.voices import espeak
 from tafelbild.voices.helper_process import ask_once
 from tafelbild.voices.narration_cache import NarrationCache
 from tafelbild.voices.sound import Sound, from_pcm
-from tafelbild.voices.synthesis import SyntheticVoice, require
+from tafelbild.voices.synthesis import SyntheticVoice, require, voice_named
 
 NAME: Final = "nanotts"
 ARGUMENT: Final = ""
@@ -36,5 +36,5 @@ def speak(text: str, language: str) -> Sound:
     """Return the sound of a text; ``< > &`` become spaces, because Nanotts would interpret tags as commands."""
     plain = text.translate({ord("<"): " ", ord(">"): " ", ord("&"): " "})
     request = {"text": plain, "voice": LANGUAGES[language], "speed": SPEED, "volume": VOLUME}
-    _, pcm = ask_once(f"voice {NAME}", "tafelbild.voices.nanotts_process", request)
+    _, pcm = ask_once(voice_named(NAME), "tafelbild.voices.nanotts_process", request)
     return from_pcm(pcm, SAMPLE_RATE)

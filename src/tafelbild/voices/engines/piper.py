@@ -7,13 +7,14 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
-from tafelbild.errors import LessonError
+from tafelbild.errors import LessonError, quoted
 from tafelbild.languages import ByLanguage
+from tafelbild.message import Message
 from tafelbild.voices import espeak
 from tafelbild.voices.helper_process import HelperProcess
 from tafelbild.voices.narration_cache import NarrationCache, digest
 from tafelbild.voices.sound import Sound, from_pcm
-from tafelbild.voices.synthesis import SyntheticVoice, require
+from tafelbild.voices.synthesis import SyntheticVoice, require, voice_named
 
 NAME: Final = "piper"
 ARGUMENT: Final = "VOICE.onnx"
@@ -23,7 +24,6 @@ CREDIT: Final = ByLanguage(
     en="synthetic, Piper; the voice has a licence of its own, which stands beside its file",
 )
 PACKAGES: Final = ("espeakng-loader", "piper-tts")
-MISSING_EXTRA: Final = "needs the extra 'piper'; pip install 'tafelbild[piper]'"
 TIMEOUT_SECONDS: Final = 300.0  # for a paragraph, including loading of the model
 
 
@@ -36,32 +36,47 @@ def open_voice(argument: str, language: str, cache: NarrationCache) -> Synthetic
     """Return the voice of the model file ``argument``; LessonError if it does not speak ``language`` ("de" or "en")."""
     file, name = Path(argument), f"{NAME}:{argument}"
     check_model(file, language)
-    require(name, installed(), MISSING_EXTRA)
+    require(name, installed(), "piper")
     settings = {"package": version("piper-tts"), "file": digest(file.read_bytes())}
     return SyntheticVoice(name, lambda text, _: speak(file, text), settings, cache)
 
 
 def check_model(file: Path, language: str) -> None:
     """Raise ``LessonError`` if a model file or its .json description is missing, malformed or for another language."""
-    place, settings = f"voice piper:{file}", file.with_name(f"{file.name}.json")
+    place, settings = voice_named(f"{NAME}:{file}"), file.with_name(f"{file.name}.json")
     if file.suffix != ".onnx":
-        raise LessonError(place, "is no voice; name the file that ends in .onnx")
+        problem = Message(
+            "is no voice; name the file that ends in .onnx",
+            de="ist keine Stimme; nennen Sie die Datei, die auf .onnx endet",
+        )
+        raise LessonError(place, problem)
     for needed in (file, settings):
         if not needed.is_file():
-            missing = f"there is no file {needed.name}"
-            raise LessonError(place, f"{missing}; a voice is a .onnx with its .onnx.json beside it")
+            problem = Message(
+                f"there is no file {needed.name}; a voice is a .onnx with its .onnx.json beside it",
+                de=f"die Datei {needed.name} gibt es nicht; zu einer Stimme gehören .onnx und .onnx.json",
+            )
+            raise LessonError(place, problem)
     try:
         speaks = str(json.loads(settings.read_bytes())["espeak"]["voice"])
     except (OSError, ValueError, KeyError, TypeError):
-        raise LessonError(place, f"{settings.name} is not the description of a Piper voice; fetch it again") from None
+        problem = Message(
+            f"{settings.name} is not the description of a Piper voice; fetch it again",
+            de=f"{settings.name} beschreibt keine Stimme von Piper; laden Sie die Datei noch einmal",
+        )
+        raise LessonError(place, problem) from None
     if speaks.split("-", maxsplit=1)[0] != language:
-        raise LessonError(place, f"speaks {speaks!r}, but the text is {language!r}; choose a voice of that language")
+        problem = Message(
+            f"speaks {quoted(speaks)}, but the text is {language!r}; choose a voice of that language",
+            de=f"spricht {quoted(speaks)}, der Text ist aber {language!r}; wählen Sie eine Stimme dieser Sprache",
+        )
+        raise LessonError(place, problem)
 
 
 @memoize
 def helper_for(file: Path) -> HelperProcess:
     """Return the helper process that keeps a model file loaded. There is one process for each model file."""
-    return HelperProcess(f"voice piper:{file}", "tafelbild.voices.piper_process", str(file.resolve()))
+    return HelperProcess(voice_named(f"{NAME}:{file}"), "tafelbild.voices.piper_process", str(file.resolve()))
 
 
 def speak(file: Path, text: str) -> Sound:
