@@ -147,9 +147,3 @@ def system_reason(error: BaseException) -> Message:
     """
     number, english = (error.errno, error.strerror) if isinstance(error, OSError) else (None, None)
     return Message(english or str(error), de=GERMAN_REASONS.get(number or 0, english or str(error)))
-
-
-def unreadable(error: BaseException) -> Message:
-    """Return the problem that a file cannot be read, with the operating system's message for the error."""
-    reason = system_reason(error)
-    return Message(f"cannot be read: {reason}", de=f"kann nicht gelesen werden: {reason:de}")

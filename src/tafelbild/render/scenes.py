@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from tafelbild.errors import LessonError, choices, quoted
+from tafelbild.errors import LessonError, unknown
 from tafelbild.lesson import Lesson
 from tafelbild.message import Message
 from tafelbild.stage import LessonScene
@@ -70,7 +70,5 @@ def module_is_in(folder: Path, name: str) -> bool:
 def scene_named(name: str, scenes: Scenes) -> type[LessonScene]:
     """Return the scene class with this name; raise a ``LessonError`` that lists the names if there is none."""
     if name not in scenes:
-        wrong, listed = quoted(name), choices(scenes, name)
-        problem = Message(f"unknown scene {wrong}; {listed}", de=f"die Szene {wrong} gibt es nicht; {listed:de}")
-        raise LessonError("--scene", problem)
+        raise LessonError("--scene", unknown(Message("unknown scene", de="unbekannte Szene"), name, scenes))
     return scenes[name]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from tafelbild.errors import LessonError, choices, quoted
+from tafelbild.errors import LessonError, choices, quoted, unknown
 from tafelbild.lesson import Lesson, load
 from tafelbild.master.encoder_settings import LECTURE_ENCODER, EncoderSettings
 from tafelbild.message import Message
@@ -52,11 +52,8 @@ class Settings:
         """Return settings from the variables TAFELBILD_LESSON, _LANG, _THEME, _RENDERER, for plain ``manim render``."""
         lesson, renderer = os.environ.get(LESSON_VARIABLE), os.environ.get(RENDERER_VARIABLE, RENDERERS[0])
         if renderer not in RENDERERS:
-            listed = choices(RENDERERS, renderer)
-            problem = Message(
-                f"unknown renderer {quoted(renderer)}; {listed}", de=f"{quoted(renderer)} gibt es nicht; {listed:de}"
-            )
-            raise LessonError("renderer", problem)
+            sort = Message("unknown renderer", de="unbekannter Renderer")
+            raise LessonError("renderer", unknown(sort, renderer, RENDERERS))
         language, theme = os.environ.get(LANGUAGE_VARIABLE), os.environ.get(THEME_VARIABLE)
         settings = cls.load(Path(lesson) if lesson else None, language, theme)
         return replace(settings, stock=renderer == "stock")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from tafelbild.errors import LessonError, choices, quoted
+from tafelbild.errors import LessonError, unknown
 from tafelbild.message import Message
 from tafelbild.narration.timed_narration import Narrations, Paragraph, TimedNarration, Voice
 from tafelbild.voices import espeak, recording
@@ -54,9 +54,7 @@ def check_voice_name(name: str) -> None:
     kind, _, argument = name.partition(":")
     has_engine = kind in ENGINES and bool(argument) == bool(ENGINES[kind].ARGUMENT)
     if name not in {recording.NAME, NO_VOICE} and not has_engine:
-        wrong, listed = quoted(name), choices(CHOICES, name)
-        problem = Message(f"unknown voice {wrong}; {listed}", de=f"die Stimme {wrong} gibt es nicht; {listed:de}")
-        raise LessonError("--voice", problem)
+        raise LessonError("--voice", unknown(Message("unknown voice", de="unbekannte Stimme"), name, CHOICES))
 
 
 def installed(name: str) -> bool:
