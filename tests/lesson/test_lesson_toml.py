@@ -124,7 +124,7 @@ ERRORS = {
         "lesson.toml: factors: unknown order 'both'; choose one of input-first, weight-first"
     ),
     ("bias = 1", "bias = = 1"): "lesson.toml:5: not TOML: invalid value",
-    ("[neuron]", "x = " + "[" * 5_000): ("lesson.toml: lists or tables lie too deep in one another; write them flat"),
+    ("[neuron]", "x = " + "[" * 5_000): ("lesson.toml:2: lists or tables lie too deep in one another; write them flat"),
 }
 
 
@@ -157,7 +157,7 @@ def test_a_folder_named_lesson_toml(tmp_path: Path) -> None:
 def test_files_that_are_no_text(tmp_path: Path) -> None:
     cases = {
         b"a = 1\nb = '\xff'": "lesson.toml:2: is not UTF-8; save it as UTF-8 in your editor",
-        b"#" * 1_000_001: "lesson.toml: is larger than 1000 kB; this is no text of a lesson",
+        b"#" * 1_000_001: "lesson.toml: is larger than 1000 kB, the most that is read",
     }
     for data, sentence in cases.items():
         (tmp_path / "lesson.toml").write_bytes(data)

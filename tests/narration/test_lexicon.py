@@ -27,8 +27,8 @@ def test_ours_is_there_without_one(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("[words]\nBias = 3", "lexicon.de.toml: words.Bias: must be how the word is said, in quotation marks"),
-        ('[words]\nBias = ""', "lexicon.de.toml: words.Bias: must be how the word is said, in quotation marks"),
+        ("[words]\nBias = 3", "lexicon.de.toml: words.'Bias': must be how the word is said, in quotation marks"),
+        ('[words]\nBias = ""', "lexicon.de.toml: words.'Bias': must be how the word is said, in quotation marks"),
         ('[words]\nBias: "Baies"', ("lexicon.de.toml: not TOML in UTF-8: Expected '=' after a key in a key/value pair"
          " (at line 2, column 5)")),
         ('[names]\nBias = "Baies"', "lexicon.de.toml: names: unknown; choose one of words, letters, abbreviations"),

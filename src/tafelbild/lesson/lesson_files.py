@@ -12,9 +12,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final, NoReturn, TypeVar
 
-from tafelbild.errors import LessonError, pluralized, quoted, shortened, system_reason, unknown, unreadable
+from tafelbild.errors import LessonError, pluralized, quoted, shortened, system_reason, unknown
 from tafelbild.maths.number import NumberError, to_fraction
 from tafelbild.message import Message
+from tafelbild.user_files import check_toml_form, read_bytes
 
 LESSON_FILE: Final = "lesson.toml"
 MAX_BYTES: Final = 1_000_000  # of a text file
@@ -85,17 +86,8 @@ def printable_path(path: Path) -> str:
 
 def read_text(path: Path) -> str:
     """Return the text of a file without byte order mark; ``LessonError`` if it is larger than 1 MB or not UTF-8."""
+    data = read_bytes(path, MAX_BYTES)
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-        if len(data) > MAX_BYTES:
-            raise LessonError(
-                path.name,
-                Message(
-                    f"is larger than {MAX_BYTES // 1000} kB; this is no text of a lesson",
-                    de=f"ist größer als {MAX_BYTES // 1000} kB; das ist kein Text einer Lektion",
-                ),
-            )
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
@@ -104,13 +96,12 @@ def read_text(path: Path) -> str:
             de="ist nicht in UTF-8; speichern Sie die Datei im Editor als UTF-8",
         )
         raise LessonError(f"{path.name}:{line}", problem) from None
-    except OSError as error:
-        raise LessonError(path.name, unreadable(error)) from None
 
 
 def read_toml(path: Path) -> "TomlTable":
     """Return the contents of a TOML file, decimals as ``Decimal``; ``LessonError`` if it is not valid TOML."""
     text = read_text(path)
+    check_toml_form(text, path.name)
     try:
         return TomlTable(path.name, "", tomllib.loads(text, parse_float=Decimal))
     except tomllib.TOMLDecodeError as error:

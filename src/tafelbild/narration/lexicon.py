@@ -2,18 +2,23 @@
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from tafelbild.errors import LessonError, choices, unreadable
+from tafelbild.errors import LessonError, choices, quoted
 from tafelbild.maths.activation import ACTIVATIONS
 from tafelbild.message import Message
+from tafelbild.user_files import check_toml_form, read_bytes
 
 SECTIONS: Final = ("words", "letters", "abbreviations")
 MAX_BYTES: Final = 200_000
+MAX_ENTRIES: Final = {"words": 5_000, "letters": 500, "abbreviations": 500}  # the last are searched at every letter
+MAX_ENTRY_CHARS: Final = 200  # of a word, and of what is said for it
+VISIBLE: Final = "LNPS"  # first letters of Unicode categories: letters, numbers, punctuation, symbols
 COMPOUND_JOINTS: Final = re.compile(r"([-‐*:_’'])")
 
 
@@ -30,6 +35,10 @@ class Lexicon:
         return {word.casefold(): said for word, said in self.words.items()}
 
     @cached_property
+    def _without_spaces(self) -> Mapping[str, str]:
+        return {re.sub(r"\s", "", known): full for known, full in reversed([*self.abbreviations.items()])}
+
+    @cached_property
     def abbreviation_pattern(self) -> re.Pattern[str] | None:
         """Regular expression for all abbreviations, with or without inner spaces; None if the lexicon has none."""
         spellings = [re.escape(short).replace(r"\ ", r"[ \u00a0\u202f]?") for short in self.abbreviations]
@@ -42,7 +51,7 @@ class Lexicon:
         'zum Beispiel'
         """
         bare = re.sub(r"\s", "", short)
-        return next(full for known, full in self.abbreviations.items() if re.sub(r"\s", "", known) == bare)
+        return self._without_spaces[bare]
 
     def respell(self, word: str) -> str:
         """Return a word respelled for a voice; the parts of a compound (Input-Layer) are looked up one by one.
@@ -81,17 +90,13 @@ def load_lexicon(language: str, folder: Path | None = None) -> Lexicon:
 
 def read_lexicon(path: Path, place: str) -> Lexicon:
     """Return the lexicon in a file; an invalid entry raises ``LessonError``, which names the file as ``place``."""
+    data = read_bytes(path, MAX_BYTES, place)
     try:
-        data = path.read_bytes()
-        if len(data) > MAX_BYTES:
-            large = Message(
-                f"is larger than {MAX_BYTES // 1000} kB; this is no lexicon",
-                de=f"ist größer als {MAX_BYTES // 1000} kB; das ist kein Aussprachelexikon",
-            )
-            raise LessonError(place, large)
-        tables = tomllib.loads(data.decode("utf-8-sig"))
-    except OSError as error:
-        raise LessonError(place, unreadable(error)) from None
+        text = data.decode("utf-8-sig")
+        check_toml_form(text, place)
+        tables = tomllib.loads(text)
+    except LessonError:
+        raise
     except (ValueError, RecursionError) as error:
         told = str(error).splitlines()[0]
         raise LessonError(place, Message(f"not TOML in UTF-8: {told}", de=f"kein TOML in UTF-8: {told}")) from None
@@ -105,17 +110,42 @@ def read_lexicon(path: Path, place: str) -> Lexicon:
                 de=f'muss eine Tabelle sein; schreiben Sie [{section}] und darunter Wort = "…"',
             )
             raise LessonError(f"{place}: {section}", no_table)
+        if len(entries) > MAX_ENTRIES[section]:
+            most = MAX_ENTRIES[section]
+            too_many = Message(
+                f"more than {most} entries; keep the ones you need",
+                de=f"mehr als {most} Einträge; behalten Sie die nötigen",
+            )
+            raise LessonError(f"{place}: {section}", too_many)
         for word, said in entries.items():
-            if section != "abbreviations" and len(word.split()) != 1:
-                several = Message(
-                    "is not one word; write an entry for each word",
-                    de="ist nicht ein einziges Wort; schreiben Sie für jedes Wort einen Eintrag",
-                )
-                raise LessonError(f"{place}: {section}.{word!r}", several)
-            if not isinstance(said, str) or not said.strip() or not said.isprintable():
-                unsaid = Message(
-                    "must be how the word is said, in quotation marks",
-                    de="muss in Anführungszeichen angeben, wie man das Wort spricht",
-                )
-                raise LessonError(f"{place}: {section}.{word}", unsaid)
+            check_entry(section, word, said, place)
     return Lexicon(**tables)
+
+
+def check_entry(section: str, word: str, said: object, place: str) -> None:
+    """Raise ``LessonError`` for an entry without a visible sign in front of =, or without words behind it."""
+    here = f"{place}: {section}.{quoted(word)}"
+    if not any(unicodedata.category(sign)[0] in VISIBLE for sign in word):  # it would be found between any two signs
+        problem = Message(
+            "is empty; write the word or abbreviation", de="ist leer; schreiben Sie das Wort oder die Abkürzung"
+        )
+        raise LessonError(here, problem)
+    if section != "abbreviations" and len(word.split()) != 1:
+        problem = Message(
+            "is not one word; write an entry for each word",
+            de="ist nicht ein einziges Wort; schreiben Sie für jedes Wort einen Eintrag",
+        )
+        raise LessonError(here, problem)
+    if not isinstance(said, str) or not said.strip() or not said.isprintable():
+        problem = Message(
+            "must be how the word is said, in quotation marks",
+            de="muss in Anführungszeichen angeben, wie man das Wort spricht",
+        )
+        raise LessonError(here, problem)
+    for text in (word, said):
+        if len(text) > MAX_ENTRY_CHARS:
+            problem = Message(
+                f"{len(text)} characters; write at most {MAX_ENTRY_CHARS}",
+                de=f"{len(text)} Zeichen; schreiben Sie höchstens {MAX_ENTRY_CHARS}",
+            )
+            raise LessonError(here, problem)
