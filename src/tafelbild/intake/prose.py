@@ -11,7 +11,7 @@ from typing import Final
 
 from tafelbild.lesson.script_checks.decimal_marks import decimal_mark
 from tafelbild.lesson.script_checks.script_passages import DETERMINERS
-from tafelbild.lesson.template import MARKDOWN
+from tafelbild.lesson.template import without_markdown, without_pairs
 from tafelbild.notation import plain_text
 
 SENTENCE_END: Final = re.compile(r"[.!?…][\"'“”»)\]]*\s+(?=[\"'„“»(\[]*[^\W_a-zäöüß])")
@@ -36,7 +36,9 @@ TAG: Final = re.compile(r"<!--.{0,2000}?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
 ADDRESS: Final = re.compile(r"<((?:https?|mailto):[^<>\s]+)>")
 FOOTNOTE_MARK: Final = re.compile(r"\[\^[^\]]+\]")
 ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});")
-UNDERSCORED: Final = re.compile(r"(?<!\w)(__?)(?=\S)(.{1,2000}?)(?<=\S)\1(?!\w)", re.DOTALL)
+UNDERSCORES: Final = tuple(  # opening and closing marks of __strong__ and _emphasised_ text
+    (re.compile(rf"(?<!\w){mark}(?=\S)"), re.compile(rf"(?<=\S){mark}(?!\w)")) for mark in ("__", "_")
+)
 MARKDOWN_SPECIAL: Final = re.compile(r"[\\`*_\[\]#>!<&-]")
 ASTERISK_PRODUCT: Final = re.compile(r"(?<=\d)\s?\\?\*\s?(?=\d)")  # 3 * 0.5
 DECIMAL_POINT: Final = re.compile(r"(?<=\d)\.(?=\d)")
@@ -134,8 +136,9 @@ def strip_markdown(typed: str) -> str:
     """Return text without the markup of Markdown and HTML; line breaks are kept."""
     done = ADDRESS.sub(r"\1", IMAGE.sub("", typed))
     done = FOOTNOTE_MARK.sub("", TAG.sub(lambda found: "\n" * found[0].count("\n"), done))
-    for pattern, kept in ((UNDERSCORED, r"\2"), *MARKDOWN):
-        done = pattern.sub(kept, done)
+    for opening, closing in UNDERSCORES:
+        done = without_pairs(opening, closing, done)
+    done = without_markdown(done)
     return ENTITY.sub(decode_entity, done.replace("\\<", "<").replace("\\&", "&amp;"))
 
 

@@ -20,6 +20,7 @@ NEURON_KEYS: Final = (
 MIN_LAYERS: Final = 2
 MAX_LAYERS: Final = 12
 MAX_NEURONS: Final = 10_000  # in one layer
+MAX_INPUTS: Final = 1_000  # of the neuron that is computed; a picture of handwritten digits has 784 pixels
 DEFAULT_LAYERS: Final = (4, 4, 2)  # neurons of the layers after the input layer
 DEFAULT_POSITION: Final = 2  # the layer of the neuron, and its number in the layer
 FACTOR_ORDERS: Final[tuple[Factors, ...]] = ("input-first", "weight-first")
@@ -205,10 +206,10 @@ def neuron_and_inputs(table: TomlTable) -> tuple[Neuron, tuple[Number, ...]]:
 
 
 def number_list(table: TomlTable, key: str, example: str) -> tuple[Number, ...]:
-    """Return the 1 to 10,000 numbers in the list at a key; else raise ``LessonError``, which shows the ``example``."""
+    """Return the 1 to 1,000 numbers in the list at a key; else raise ``LessonError``, which shows the ``example``."""
     wanted = Message(f"a list of numbers: {example}", de=f"eine Liste von Zahlen: {example}")
     table.require(key, wanted)
-    each = table.items(key, wanted, "number", MAX_NEURONS, 1)
+    each = table.items(key, wanted, "number", MAX_INPUTS, 1)
     return tuple(map(each.number, each.values))
 
 

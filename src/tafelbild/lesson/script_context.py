@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from tafelbild.lesson.practice import practice_lesson
 from tafelbild.lesson.values import Credits, Lesson, LessonNumbers, Meaning, Publication
@@ -23,6 +23,8 @@ class ScriptContext:
     credits: Credits
     reading: tuple[Publication, ...] = ()
     meaning: Meaning = field(default_factory=Meaning)
+    # name of a field -> its text, once it was needed
+    computed: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @staticmethod
     def of(lesson: Lesson, language: str) -> "ScriptContext":

@@ -9,6 +9,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 from typing import Final, Literal
 
@@ -18,16 +19,18 @@ from tafelbild.lesson.lesson_files import read_text
 from tafelbild.lesson.scene_steps import Steps
 from tafelbild.lesson.script_context import CONDITIONS, FUNCTION_CONDITIONS, ScriptContext
 from tafelbild.lesson.template import check_template, fill_template
+from tafelbild.lesson.text_limits import MAX_CHARS, check_length, tidied
 from tafelbild.lesson.values import Beat, Chapter, Insert, Script, UnspokenStep
 from tafelbild.message import Message
 
-COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
+COMMENT: Final = re.compile(r"<!--(?:.*?-->|(?P<endless>.*))", re.DOTALL)
 HEADING: Final = re.compile(r"#{1,6}[ \t]+(?P<title>.*?)[ \t]*#*")
 INSERT: Final = re.compile(r">\s*(?:Einblendung|Insert)\s*:?\s*(?P<scene>.*)", re.IGNORECASE)
 TAG: Final = re.compile(r"\[(?P<tag>[^\[\]]*)\](?!\()\s*(?P<rest>.*)")
 HORIZONTAL_RULE: Final = re.compile(r"([-*_])(?:[ \t]*\1){2,}")
 CONTROL_CHARACTER: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 EMPHASIS: Final = re.compile(r"[*`]")
+MAX_MARKS: Final = 500  # of a step
 COMMA: Final = re.compile(r"\s*,\s*")
 
 
@@ -41,6 +44,13 @@ class Block:
     tag: str | None = None
 
 
+def read_source(path: Path) -> str:
+    """Return the Markdown of a script file, with line feeds as line ends; ``LessonError`` if it is too long."""
+    source = tidied(read_text(path))
+    check_length(source, path.name)
+    return source
+
+
 def split_blocks(source: str, file: str) -> tuple[Block, ...]:
     """Return the headings, inserts and paragraphs of a script (``source``: its Markdown, ``file``: name for errors)."""
     return tuple(join_lines(line_blocks(without_comments(source, file), file)))
@@ -48,12 +58,16 @@ def split_blocks(source: str, file: str) -> tuple[Block, ...]:
 
 def without_comments(source: str, file: str) -> str:
     """Return the Markdown ``source`` without its comments; all other text keeps its line number."""
-    plain = COMMENT.sub(lambda found: "\n" * found[0].count("\n"), source.replace("\r\n", "\n").replace("\r", "\n"))
-    if "<!--" in plain:
-        raise LessonError(
-            f"{file}:{line_at(plain, plain.index('<!--'))}",
-            Message("this comment has no end; write -->", de="dieser Kommentar hat kein Ende; schreiben Sie -->"),
-        )
+
+    def line_breaks(found: re.Match[str]) -> str:
+        if found["endless"] is not None:
+            problem = Message(
+                "this comment has no end; write -->", de="dieser Kommentar hat kein Ende; schreiben Sie -->"
+            )
+            raise LessonError(f"{file}:{line_at(source, found.start())}", problem)
+        return "\n" * found[0].count("\n")
+
+    plain = COMMENT.sub(line_breaks, source)
     if found := CONTROL_CHARACTER.search(plain):
         problem = Message("contains a control character; delete it", de="enthält ein Steuerzeichen; löschen Sie es")
         raise LessonError(f"{file}:{line_at(plain, found.start())}", problem)
@@ -89,15 +103,15 @@ def line_blocks(source: str, file: str) -> Iterator[Block | None]:
 
 def join_lines(lines: Iterator[Block | None]) -> Iterator[Block]:
     """Yield the blocks with the lines of each paragraph joined; an empty line (None) or a tag ends a paragraph."""
-    paragraph: Block | None = None
+    paragraph: list[Block] = []  # its lines
     for block in (*lines, None):
         more = block is not None and block.kind == "paragraph" and block.tag is None
         if paragraph and block and more:
-            paragraph = Block("paragraph", paragraph.line, f"{paragraph.text}\n{block.text}", paragraph.tag)
+            paragraph.append(block)
             continue
         if paragraph:
-            yield paragraph
-        paragraph = block if block and block.kind == "paragraph" else None
+            yield replace(paragraph[0], text="\n".join(line.text for line in paragraph))
+        paragraph = [block] if block and block.kind == "paragraph" else []
         if block and not paragraph:
             yield block
 
@@ -105,7 +119,7 @@ def join_lines(lines: Iterator[Block | None]) -> Iterator[Block]:
 def read_script(path: Path, context: ScriptContext, steps: Steps) -> Script:
     """Return the script in a file, its fields filled in and conditions tested; ``steps``: the steps of each scene."""
     parser = ScriptParser(path.name, context, steps)
-    for block in split_blocks(read_text(path), path.name):
+    for block in split_blocks(read_source(path), path.name):
         parser.parse(block)
     return Script(context.language, path, parser.chapters(), parser.unspoken_steps())
 
@@ -127,6 +141,7 @@ class ScriptParser:
         self.file, self.context, self.steps = file, context, steps
         self.titles: list[tuple[str, int]] = [("", 1)]
         self.inserts = [OpenInsert(0, "", 1, [])]
+        self.chars = 0  # of all spoken paragraphs
         self.step = ""  # step of the last tagged paragraph, which paragraphs without a step continue
         self.spoken = True  # whether the conditions of the last tagged paragraph were met
         self.lines: dict[tuple[str, str], int] = {}  # scene and step -> line of its spoken paragraph
@@ -223,6 +238,12 @@ class ScriptParser:
             return
         last = current.beats[-1]
         joined = MarkedText(f"{last.text} ".lstrip(), last.marks, last.anchors) + text
+        if len(joined.marks) > MAX_MARKS:
+            problem = Message(
+                f"more than {MAX_MARKS} fields and moments in one step; part the step",
+                de=f"mehr als {MAX_MARKS} Felder und Momente in einem Schritt; teilen Sie den Schritt",
+            )
+            raise self.error(block, problem)
         current.beats[-1] = replace(last, text=joined.text, marks=joined.marks, anchors=joined.anchors)
 
     def opening_beat(self, block: Block, text: MarkedText) -> Beat:
@@ -247,9 +268,18 @@ class ScriptParser:
     def filled(self, block: Block, conditions: tuple[str, ...]) -> MarkedText | None:
         """Return the text of a paragraph block with its fields filled in, None unless all ``conditions`` are met."""
         check_template(block.text, self.file, block.line)
-        if all(CONDITIONS[condition].holds(self.context) for condition in conditions):
-            return fill_template(block.text, self.context, self.file, block.line)
-        return None
+        if not all(CONDITIONS[condition].holds(self.context) for condition in conditions):
+            return None
+        text = fill_template(block.text, self.context, self.file, block.line)
+        self.chars += len(text.text)
+        if self.chars > MAX_CHARS:
+            problem = Message(
+                f"more than {MAX_CHARS:,} characters are spoken, with the fields filled in; take one lesson at a time",
+                de=f"mit den ausgefüllten Feldern werden mehr als {MAX_CHARS} Zeichen gesprochen; "
+                "nehmen Sie eine Lektion nach der anderen",
+            )
+            raise self.error(block, problem)
+        return text
 
     def error(self, block: Block, problem: Message) -> LessonError:
         """Return a ``LessonError`` whose place is the line of a block."""
@@ -257,11 +287,12 @@ class ScriptParser:
 
     def chapters(self) -> tuple[Chapter, ...]:
         """Return the chapters parsed so far, except chapters without words."""
+        spoken = (insert for insert in self.inserts if insert.beats)
         chapters = []
-        for number, (title, line) in enumerate(self.titles):
-            spoken = (insert for insert in self.inserts if insert.chapter == number and insert.beats)
-            if inserts := tuple(Insert(insert.scene, insert.line, tuple(insert.beats)) for insert in spoken):
-                chapters.append(Chapter(title, line, inserts))
+        for number, together in groupby(spoken, key=lambda insert: insert.chapter):
+            inserts = tuple(Insert(insert.scene, insert.line, tuple(insert.beats)) for insert in together)
+            title, line = self.titles[number]
+            chapters.append(Chapter(title, line, inserts))
         return tuple(chapters)
 
     def unspoken_steps(self) -> tuple[UnspokenStep, ...]:

@@ -17,22 +17,33 @@ TOKEN: Final = re.compile(r"\{\{|\}\}|\{[^{}]*\}|[{}]|[^{}]+")
 MARK: Final = re.compile(r"#[A-Za-z][A-Za-z0-9_-]*(?:\s*@\s*(?:\d{1,3}:)?\d{1,5}(?:[.,]\d{1,3})?)?")
 DOUBLE_BRACES: Final = ("{{", "}}")
 SPACES: Final = re.compile(r"[ \t\r\n]+")
-MARKDOWN: Final = (
-    (re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)"), r"\1"),
-    (re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*", re.DOTALL), r"\1"),
-    (re.compile(r"(?<![\w\\])\*(?=\S)(.+?)(?<=[^\s\\])\*(?!\w)", re.DOTALL), r"\1"),
-    (re.compile(r"`([^`]+)`"), r"\1"),
-    (re.compile(r"\\([\\`*_\[\]#>!-])"), r"\1"),
+LINK: Final = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
+EMPHASES: Final = (  # opening and closing marks
+    (re.compile(r"\*\*(?=\S)"), re.compile(r"(?<=\S)\*\*")),
+    (re.compile(r"(?<![\w\\])\*(?=\S)"), re.compile(r"(?<=[^\s\\])\*(?!\w)")),
 )
+CODE: Final = re.compile(r"`([^`]+)`")
+ESCAPED: Final = re.compile(r"\\([\\`*_\[\]#>!-])")
 
 
 def fill_template(template: str, context: ScriptContext, file: str, line: int) -> MarkedText:
     """Return a paragraph as one line of text with marks, its fields filled in; ``file``, ``line``: place for errors."""
-    filled = MarkedText("")
+    parts: list[str] = []
+    marks: dict[str, int] = {}
+    anchors: dict[str, float] = {}
+    length, last = 0, " "  # of the text so far, and its last character
     for token, at in split_tokens(template, line):
-        filled = append(filled, evaluate(token, context, f"{file}:{at}"))
-    text = filled.text.rstrip()
-    return MarkedText(text, {name: min(offset, len(text)) for name, offset in filled.marks.items()}, filled.anchors)
+        more = evaluate(token, context, f"{file}:{at}")
+        doubled = int(last == " " and more.text.startswith(" "))  # a space at the start, or behind another
+        parts.append(more.text[doubled:])
+        for name, offset in more.marks.items():
+            marks.setdefault(name, length + max(0, offset - doubled))
+        for name, seconds in more.anchors.items():
+            anchors.setdefault(name, seconds)
+        length += len(parts[-1])
+        last = parts[-1][-1:] or last
+    text = "".join(parts).rstrip()
+    return MarkedText(text, {name: min(offset, len(text)) for name, offset in marks.items()}, anchors)
 
 
 def check_template(template: str, file: str, line: int) -> None:
@@ -44,11 +55,29 @@ def check_template(template: str, file: str, line: int) -> None:
 
 def split_tokens(template: str, line: int) -> Iterator[tuple[str, int]]:
     """Yield fields, marks, braces and the text between them (without Markdown), each with its line number."""
-    plain = template
-    for pattern, kept in MARKDOWN:
-        plain = pattern.sub(kept, plain)
-    for found in TOKEN.finditer(plain):
-        yield found[0], line + plain.count("\n", 0, found.start())
+    for found in TOKEN.finditer(without_markdown(template)):
+        yield found[0], line
+        line += found[0].count("\n")
+
+
+def without_markdown(text: str) -> str:
+    """Return a text without the marks of *emphasis*, `code`, links and escaped signs."""
+    plain = LINK.sub(r"\1", text)
+    for opening, closing in EMPHASES:
+        plain = without_pairs(opening, closing, plain)
+    return ESCAPED.sub(r"\1", CODE.sub(r"\1", plain))
+
+
+def without_pairs(opening: re.Pattern[str], closing: re.Pattern[str], text: str) -> str:
+    """Return a text without the marks of each pair of an ``opening`` and the next ``closing`` mark around a text.
+
+    Where no closing mark follows, none follows any later opening mark either: the search ends, and takes linear time.
+    """
+    done, end = [], 0
+    while (start := opening.search(text, end)) and (stop := closing.search(text, start.end() + 1)):
+        done += [text[end : start.start()], text[start.end() : stop.start()]]
+        end = stop.end()
+    return "".join([*done, text[end:]])
 
 
 def evaluate(token: str, context: ScriptContext, place: str) -> MarkedText:
@@ -60,7 +89,9 @@ def evaluate(token: str, context: ScriptContext, place: str) -> MarkedText:
     name = name_in(token, place)
     if name.startswith("#"):
         return parse_mark(name)
-    value = FIELDS[name](context)
+    if name not in context.computed:
+        context.computed[name] = FIELDS[name](context)
+    value: MarkedText | None = context.computed[name]
     if value is None:
         summary = FIELDS[name].summary
         raise LessonError(
@@ -104,11 +135,3 @@ def name_in(token: str, place: str) -> str:
     possible, field = choices(sorted(FIELDS), name), quoted("{" + name + "}")
     problem = Message(f"unknown field {field}; {possible}", de=f"unbekanntes Feld {field}; {possible:de}")
     raise LessonError(place, problem)
-
-
-def append(text: MarkedText, more: MarkedText) -> MarkedText:
-    """Return ``text`` followed by ``more``, without a space at the start and without double spaces."""
-    if more.text.startswith(" ") and (not text.text or text.text.endswith(" ")):
-        marks = {name: max(0, offset - 1) for name, offset in more.marks.items()}
-        more = MarkedText(more.text[1:], marks, more.anchors)
-    return text + more

@@ -10,15 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from tafelbild.lesson.lesson_files import read_text
 from tafelbild.lesson.script_context import CONDITIONS, ScriptContext
-from tafelbild.lesson.script_parser import split_blocks
+from tafelbild.lesson.script_parser import read_source, split_blocks
 from tafelbild.lesson.values import Lesson
 
 MASK_CHAR: Final = "\ue000"  # a private-use character: neither letter, digit nor space
 FIELD_CHAR: Final = "\ue001"  # in place of a field, where a number or a text will be spoken
 FIELD_PATTERN: Final = re.compile(r"(?<!\{)\{[ ]*#?[A-Za-z][\w -]*\}(?!\})")
-CODE: Final = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
+BACKTICKS: Final = re.compile("`+")
 IN_CODE: Final = re.compile(r"[^\W\d_]{2}|\[")  # `5 * 0.2` is a calculation, not code
 ADDRESS: Final = re.compile(
     r"""
@@ -27,8 +26,9 @@ ADDRESS: Final = re.compile(
     | <[/A-Za-z][^<>]*>                                   # an HTML tag, an address in <…>
     | \b(?:https?|ftp|mailto|doi):\S+ | \bwww\.\S+
     | \b10\.[0-9]{4,9}/\S+                                # a DOI
-    | [\w.+-]+@[\w-]+\.[\w.-]+
-    | \b[\w-]+(?:\.[\w-]+)*\.(?:de|com|org|net|edu|eu|io|ch|at|uk|md|toml|py|png|pdf|svg|mp4)\b(?:/\S*)?
+    | (?<![\w.+-])[\w.+-]++@[\w-]+\.[\w.-]+
+    | (?<![\w-])(?<!\w\.)[\w-]+(?:\.[\w-]+)*
+      \.(?:de|com|org|net|edu|eu|io|ch|at|uk|md|toml|py|png|pdf|svg|mp4)\b(?:/\S*)?
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE | re.IGNORECASE,
 )
@@ -121,7 +121,7 @@ def passages_of(lesson: Lesson, language: str) -> Iterator[Passage]:
     """Yield all headings and paragraphs of a script, spoken or not; code and fields are masked by other characters."""
     path, context = lesson.scripts[language].path, ScriptContext.of(lesson, language)
     continues, current = True, ""  # whether a paragraph without a step is spoken, and its step
-    for block in split_blocks(mask_matches(ADDRESS, read_text(path).replace("\r\n", "\n")), path.name):
+    for block in split_blocks(mask_matches(ADDRESS, read_source(path)), path.name):
         if block.kind == "insert":
             continues, current = True, ""
             continue
@@ -139,7 +139,29 @@ def mask_code(text: str) -> str:
     >>> mask_code("so `np.dot` is `5 * 0.2`").replace(MASK_CHAR, "#")
     'so ######## is `5 * 0.2`'
     """
-    return CODE.sub(lambda found: masked(found[0]) if IN_CODE.search(found[0]) else found[0], text)
+    done, end = [], 0
+    for start, stop in code_spans(text):
+        code = text[start:stop]
+        done += [text[end:start], masked(code) if IN_CODE.search(code) else code]
+        end = stop
+    return "".join([*done, text[end:]])
+
+
+def code_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield (begin, end) of each `code` in a text: from some backticks to the next that are as many."""
+    runs = list(BACKTICKS.finditer(text))
+    closing: dict[int, int] = {}  # number of backticks -> index of the nearest later run
+    partners: dict[int, int] = {}  # index of a run -> index of the next run that is as long
+    for place in reversed(range(len(runs))):
+        length = len(runs[place][0])
+        if length in closing:
+            partners[place] = closing[length]
+        closing[length] = place
+    place = 0
+    while place < len(runs):
+        if partner := partners.get(place):
+            yield runs[place].start(), runs[partner].end()
+        place = (partner or place) + 1
 
 
 def mask_matches(pattern: re.Pattern[str], text: str) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from itertools import groupby
 from math import prod
 from typing import Final
@@ -89,34 +90,34 @@ class TypedNumber:
         """Offset after the last character of the number."""
         return self.start + len(self.typed)
 
-    @property
+    @cached_property
     def plain(self) -> str:
         """The typed number as text in Python's notation: "-2.2" for −2,2."""
         return re.sub("[−–]", "-", re.sub(r"[{}]", "", self.typed)).replace(",", ".")
 
-    @property
+    @cached_property
     def value(self) -> Fraction:
         """The value of ``typed`` itself, without a minus before it (``subtracted``) or a percent sign after it."""
         return Fraction(self.plain)
 
-    @property
+    @cached_property
     def possible_values(self) -> tuple[Fraction, ...]:
         """All values that the number may have: 20 % may be 0.2 or 20, and 1 in "2 − 1" may be 1 or −1."""
         value = self.value
         plain = (value / 100, value) if self.percent else (value,)
         return (*plain, *(-each for each in plain)) if self.subtracted else plain
 
-    @property
+    @cached_property
     def places(self) -> int:
         """Number of decimal places that the lecturer typed."""
         return len(self.plain.partition(".")[2])
 
-    @property
+    @cached_property
     def mark(self) -> str:
         """The decimal mark (, or .) as typed, without TeX braces; "" if there is none."""
         return re.sub(r"[^.,]", "", self.typed)
 
-    @property
+    @cached_property
     def is_integer(self) -> bool:
         """Whether the number is typed without a decimal mark."""
         return not self.mark

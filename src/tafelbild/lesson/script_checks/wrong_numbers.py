@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
+from tafelbild.errors import LessonError
 from tafelbild.lesson.practice import lesson_during
 from tafelbild.lesson.script_checks.decimal_marks import is_no_decimal
 from tafelbild.lesson.script_checks.expectations import Expected, expected_by_words, expected_in_calculation
@@ -28,12 +29,14 @@ from tafelbild.lesson.script_checks.typed_calculations import (
     find_calculations,
     find_numbers,
 )
+from tafelbild.lesson.text_limits import NUMBER
 from tafelbild.lesson.values import Lesson, LessonNumbers
 from tafelbild.maths import Evaluation
 from tafelbild.maths.number import decimal_places
 from tafelbild.message import Message
 from tafelbild.notation.formulas import format_value
 
+MAX_COMPARISONS: Final = 100_000  # numbers of a script times inputs
 NEAR_SHARE: Final = Fraction(1, 3)  # of the larger number: largest distance of a suggestion
 SLIP_SHARE: Final = Fraction(1, 20)  # largest distance of a mistyped number from a number of the paragraph
 YEARS: Final = range(1500, 2101)
@@ -121,7 +124,16 @@ class WrongNumber:
 def find_wrong_numbers(lesson: Lesson, language: str) -> tuple[WrongNumber, ...]:
     """Return the numbers in the spoken paragraphs of a script that the lesson's computation does not give, in order."""
     file = lesson.scripts[language].path.name
-    spoken = (passage for passage in passages_of(lesson, language) if passage.spoken)
+    passages = list(passages_of(lesson, language))
+    inputs, count = len(lesson.trace.inputs), sum(len(NUMBER.findall(passage.text)) for passage in passages)
+    if inputs * count > MAX_COMPARISONS:
+        problem = Message(
+            f"{count} numbers are too many to be compared with those of {inputs} inputs; write fewer",
+            de=f"{count} Zahlen sind zu viele, um sie mit denen von {inputs} Eingaben zu vergleichen; "
+            "schreiben Sie weniger",
+        )
+        raise LessonError(file, problem)
+    spoken = (passage for passage in passages if passage.spoken)
     shown = ((passage, lesson_during(lesson, passage.step)) for passage in spoken)
     mismatches = [each for passage, numbers in shown for each in mismatches_in(passage, numbers, language)]
     sure = [(each.number.value, each.expected_numbers[0]) for each in mismatches if len(each.expected_numbers) == 1]
