@@ -70,6 +70,8 @@ BOARD: Final = Theme(
     pen=0.050,
     line=1.0,
 )
+"""Chalk on a dark board."""
+
 PAPER: Final = Theme(
     name="paper",
     ground="#FBFAF4",
@@ -88,7 +90,10 @@ PAPER: Final = Theme(
     pen=0.042,
     line=0.85,
 )
+"""Ink on squared paper."""
+
 THEMES: Final = {theme.name: theme for theme in (BOARD, PAPER)}
+"""The themes by their names."""
 
 
 def theme_named(name: str) -> Theme:

@@ -104,7 +104,7 @@ def test_the_wheel_works_in_an_empty_environment(tmp_path: Path) -> None:
     made = outside.files("tafelbild", "new", "my-lesson")
     assert {path.name for path in made} >= {"lesson.toml", "script.de.md", "script.en.md"}
     assert "0 errors, 0 warnings" in outside.run("tafelbild", "check", "my-lesson", "--lang", "en")
-    (sheet,) = outside.files("tafelbild", "storyboard", "my-lesson", "--lang", "en")
+    *_, sheet = outside.files("tafelbild", "storyboard", "my-lesson", "--lang", "en")
     assert is_drawn(Image.open(sheet))
     film, *_ = outside.files(
         "tafelbild", "film", "my-lesson", "--lang", "en", "--scene", "NetworkGraph", "--quality", "draft"

@@ -12,7 +12,8 @@ from numpy.typing import ArrayLike
 
 from tafelbild.maths.activation import Activation, Array
 
-MNIST_LAYERS: Final = (784, 16, 16, 10)  # neurons per layer of a network for the MNIST digits, 28 x 28 pixels
+MNIST_LAYERS: Final = (784, 16, 16, 10)
+"""Neurons per layer of a network for the MNIST digits, 28 x 28 pixels."""
 
 
 @dataclass(frozen=True, init=False, eq=False)

@@ -9,6 +9,7 @@ from typing import Final
 from tafelbild.message import Message
 
 Number = int | str | Decimal | Fraction
+"""What is taken for an exact number; ``"0.2"`` is one fifth."""
 
 MAX_DIGITS: Final = 100  # of a number without exponent; a longer one is taken for a typing error
 JSON_PLACES: Final = 20  # decimal places in JSON of a number without a finite decimal form
