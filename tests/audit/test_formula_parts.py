@@ -25,7 +25,14 @@ LEAVES: Final = (
     *(r"\sigma", r"\text{ReLU}", r"\ldots", r"\text{a}"),
 )
 OVER_AND_UNDER: Final = ("\\frac{%s}{%s}", "(%s)_{%s}", "(%s)^{%s}", "%s=%s", "%s+%s", "%s\\cdot %s")
-ROUND_ONE: Final = (r"\sqrt{%s}", r"\vec{%s}", "(%s)", r"\cases{%s}", r"\text{ReLU}(%s)", "[%s]", "w_{%s}")
+NEW: Final = (
+    r"\hat{%s}",
+    r"\mathbf{%s}",
+    r"\sum_{%s}",
+    r"\underbrace{%s}_{1}",
+    r"\begin{pmatrix}%s & 1 \\ 0 & 1\end{pmatrix}",
+)
+ROUND_ONE: Final = (*NEW, r"\sqrt{%s}", r"\vec{%s}", "(%s)", r"\cases{%s}", r"\text{ReLU}(%s)", "[%s]", "w_{%s}")
 OURS: Final = letter_values(load())
 
 
@@ -79,10 +86,27 @@ def test_nothing_is_lost_between_parts(leaves: list[str], key: str) -> None:
         (r"e^{-\part{pre-activation}{z}}", (("", "e⁻"), ("pre-activation", "ᶻ"))),
         (r"\part{weight-1}{w_{\part{input}{1}2}}", (("weight-1", "w₁₂"),)),
         (r"2\part{bias}{(-1)}", (("", "2"), ("bias", "(−1)"))),
+        (r"\pmatrix{1 & \part{bias}{2} \\ 3 & 4}", (("", "(1,"), ("bias", "2"), ("", "; 3, 4)"))),
+        (r"\sum_{\part{index}{i}}\part{input}{x}", (("", "∑"), ("index", "ᵢ"), ("input", "x"))),
+        (r"\mathbf{\part{input}{x}}+\hat{\part{result}{y}}", (("input", "x"), ("", "+"), ("result", "y"))),
     ],
 )
 def test_parts_are_found_where_they_stand(markup: str, pieces: tuple[tuple[str, str], ...]) -> None:
     assert split_parts(markup) == pieces
+
+
+def test_equations_about_letters_are_not_computed() -> None:
+    """The formulas of a lecture that hold no number of the lesson."""
+
+    def show(scene: Small) -> None:
+        formulas = (
+            r"w \gets w-\eta\frac{\partial C}{\partial w}",
+            r"C=-\sum_i y_i\ln\hat{y}_i",
+            r"J=\pmatrix{1 & 2 \\ 3 & 4}",
+        )
+        scene.bring(*(scene.write(markup, 0, 2 - 2 * k) for k, markup in enumerate(formulas)))
+
+    assert [str(finding) for finding in findings_in(Case("letters", "", show)) if finding.rule == "equations"] == []
 
 
 @settings(max_examples=12, deadline=None)

@@ -5,10 +5,11 @@ import string
 import numpy as np
 import pytest
 
+from tafelbild.draw.hand.curves import arc_lengths
 from tafelbild.draw.hand.glyphs import Glyph, board_hand, get_hand
+from tafelbild.notation.signs import SIGNS
 
-SIGNS = "+−±·×=<>≤≥≠≈→↦⇒∈()[]{},.;:!?/%" + "αβγδεηθλμπρστφωΔΣΘΦΩ∑∂∇∫√∞𝑥𝑧…′"
-REQUIRED = string.digits + string.ascii_letters + "ÄÖÜäöüß" + SIGNS
+REQUIRED = (*string.digits, *string.ascii_letters, *"ÄÖÜäöüß,.;:!?/𝑥𝑧", *SIGNS)
 UPRIGHT = np.array(((1.0, 0.0), (-0.2, 1.0)))  # removes the slant of the hand
 # Keypad cells (789 above 123) in which the strokes of a digit begin, for each of its forms.
 STARTS = {"0": ["8", "8"], "1": ["7"], "2": ["7", "7"], "3": ["7"], "4": ["8 9"], "5": ["7 7", "9"]}
@@ -59,6 +60,24 @@ def test_digits_begin_where_a_hand_begins(digit: str) -> None:
         ink = np.concatenate(lines)
         found.append(" ".join(cell(line[0], ink.min(axis=0), ink.max(axis=0)) for line in lines))
     assert found == STARTS[digit]
+
+
+def test_straight_strokes_are_drawn_rightwards_and_downwards() -> None:
+    """As a hand does, but for the shafts of arrows that point to the left or upwards."""
+    against = set()
+    for sign in SIGNS:
+        for stroke in (stroke for glyph in forms(sign) for stroke in glyph.strokes):
+            line = stroke.line @ UPRIGHT
+            right, up = line[-1] - line[0]
+            straight = np.hypot(right, up) > 0.985 * arc_lengths(line)[-1] > 0.1
+            if straight and (right < 0 if abs(right) > abs(up) else up > 0):
+                against.add(sign)
+    assert against == set("←⇐↑")
+
+
+def test_signs_are_written_with_as_many_strokes_as_by_hand() -> None:
+    counted = {sign: len(forms(sign)[0].strokes) for sign in "ℓξℒ∝ψ⊙∏←⇔ℝ⋮≡∅"}
+    assert counted == dict(zip("ℓξℒ∝ψ⊙∏←⇔ℝ⋮≡∅", (1, 1, 1, 1, 2, 2, 3, 2, 4, 3, 3, 3, 2), strict=True))
 
 
 def test_frequent_digits_have_a_second_form() -> None:

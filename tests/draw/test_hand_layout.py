@@ -79,6 +79,70 @@ def test_the_columns_of_cases_are_flush() -> None:
     assert left["a"] < left["b"] - 1
 
 
+def placed(markup: str) -> dict[str, tuple[float, float, float, float]]:
+    """Return the bounding box of each part, by its key; "" for what belongs to no part."""
+    strokes = lay_out(markup)
+    return {key: span([stroke for stroke in strokes if stroke.part == key]) for key in {s.part for s in strokes}}
+
+
+def middle(box: tuple[float, float, float, float]) -> float:
+    return (box[0] + box[1]) / 2
+
+
+@pytest.mark.parametrize("sign", [r"\sum", r"\prod", r"\lim", r"\arg\max"])
+def test_limits_are_small_and_centred_below_and_above(sign: str) -> None:
+    box = placed(rf"\part{{sign}}{{{sign}}}_{{\part{{low}}{{i=1}}}}^{{\part{{high}}{{n}}}}")
+    assert box["low"][3] < box["sign"][2] < box["sign"][3] < box["high"][2]
+    assert middle(box["low"]) == pytest.approx(middle(box["sign"]), abs=0.25)
+    assert middle(box["high"]) == pytest.approx(middle(box["sign"]), abs=0.25)
+
+
+def test_an_arrow_is_as_long_as_what_stands_over_it() -> None:
+    box = placed(r"\part{arrow}{z}\xrightarrow{\part{label}{activation}}")
+    assert box[""][0] < box["label"][0] < box["label"][1] < box[""][1]
+    assert box[""][3] < box["label"][2]
+
+
+@pytest.mark.parametrize("accent", ["hat", "bar", "tilde", "dot", "ddot", "vec", "overline"])
+def test_an_accent_stands_close_over_its_letter(accent: str) -> None:
+    for letter in "xyW":
+        box = placed(rf"\{accent}{{\part{{letter}}{{{letter}}}}}")
+        assert 0.08 < box[""][2] - box["letter"][3] < 0.25
+        assert middle(box[""]) == pytest.approx(middle(box["letter"]), abs=0.2)
+
+
+def test_a_bold_letter_is_the_same_with_a_broader_pen() -> None:
+    plain, bold = lay_out("W"), lay_out(r"\mathbf{W}")
+    assert [stroke.line.tolist() for stroke in plain] == [stroke.line.tolist() for stroke in bold]
+    assert bold[0].pressure == pytest.approx(1.65 * plain[0].pressure)
+
+
+def test_the_cells_of_a_matrix_are_centred_in_columns_and_stand_on_rows() -> None:
+    """The signs are written row by row, after the opening and before the closing bracket."""
+    markup = r"\begin{pmatrix}\part{a}{1} & \part{b}{2} \\ \part{c}{1000} & \part{d}{2}\end{pmatrix}"
+    box = placed(markup)
+    assert middle(box["a"]) == pytest.approx(middle(box["c"]), abs=0.1)
+    assert box["c"][1] < box["b"][0] - 0.3
+    assert box["a"][2] == pytest.approx(box["b"][2], abs=0.12)
+    assert box["c"][3] < box["a"][2]
+    assert box[""][2] < box["c"][2] < box["a"][3] < box[""][3]
+    assert list(dict.fromkeys(stroke.part for stroke in lay_out(markup))) == ["", "a", "b", "c", "d"]
+    assert lay_out(markup)[-1].part == ""
+
+
+def test_a_matrix_of_twenty_rows_and_columns_is_laid_out() -> None:
+    table = r" \\ ".join(" & ".join("1" * 20) for _ in range(20))
+    left, right, bottom, top = span(lay_out(rf"\begin{{bmatrix}}{table}\end{{bmatrix}}"))
+    assert 14 < right - left < 30
+    assert 20 < top - bottom < 32
+
+
+def test_a_brace_spans_what_it_explains() -> None:
+    box = placed(r"\underbrace{\part{sum}{w_1x_1+w_2x_2}}_{\part{name}{z}}")
+    assert box[""][0] < box["sum"][0] < box["sum"][1] < box[""][1]
+    assert box["name"][3] < box[""][2] < box[""][3] < box["sum"][2]
+
+
 def test_no_two_neighbours_touch() -> None:
     """Skript Woche 10: 5*0.2 + 2*0.1 + 4*0.25; the hand leaves room for a pen of 0.05 on each side."""
     strokes = lay_out(r"5\cdot 0,2+2\cdot 0,1+4\cdot (−0,25)=2,2")
@@ -112,7 +176,7 @@ def test_parts_are_tagged_and_the_inner_key_wins() -> None:
 
 
 def test_a_missing_symbol_is_refused_in_one_sentence() -> None:
-    with pytest.raises(ValueError, match="markup '1 ♥': the hand has no sign '♥'"):
+    with pytest.raises(ValueError, match="markup '1 ♥': the hand has no sign '♥'; there are letters, digits, signs"):
         lay_out("1 ♥")
 
 

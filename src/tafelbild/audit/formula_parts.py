@@ -7,9 +7,13 @@ from collections.abc import Iterator
 
 from tafelbild.draw.hand import formula_text, parse
 from tafelbild.draw.hand.formula import (
+    Accent,
+    Bold,
+    Brace,
     Cases,
     Fenced,
     Formula,
+    Matrix,
     Node,
     Part,
     Root,
@@ -64,7 +68,7 @@ def inside(node: Node) -> Iterator[Cut]:
             yield from (Symbol(left), *cuts(row), Symbol(right))
         case StackedFraction(over, under):
             yield from (*cuts(over), Symbol("/"), *cuts(under))
-        case Root(row) | Vector(row):
+        case Root(row) | Vector(row) | Bold(row) | Brace(row) | Accent(_, row):
             yield from cuts(row)
         case Script((Part(key),), _, _):
             yield key, formula_text((node,))
@@ -72,11 +76,18 @@ def inside(node: Node) -> Iterator[Cut]:
             yield from cuts(base)
             yield from small(Script((), below, ()))
             yield from small(Script((), (), above))
+        case Matrix(left, rows, right):
+            yield from (Symbol(left), *table_cuts(rows, ", "), Symbol(right))
         case Cases(rows):
-            for k, cells in enumerate(rows):
-                yield from [Symbol("; ")] if k else []
-                for cell in cells:
-                    yield from (Symbol(" "), *cuts(cell))
+            yield from table_cuts(rows, " ")
+
+
+def table_cuts(rows: tuple[tuple[Formula, ...], ...], between: str) -> Iterator[Cut]:
+    """Yield what ``cuts`` yields for the cells of a table, with ``between`` the cells and "; " between the rows."""
+    for k, cells in enumerate(rows):
+        yield from [Symbol("; ")] if k else []
+        for j, cell in enumerate(cells):
+            yield from (*([Symbol(between)] if j or between == " " else []), *cuts(cell))
 
 
 def small(script: Script) -> Iterator[Cut]:

@@ -33,8 +33,19 @@ class Handwriting(VGroup):
     r"""A handwritten formula in hand markup, made with its baseline at y = 0 and its left edge at x = 0.
 
     ``height`` is the digit height in units. A part whose key begins with a role, e.g. ``input-1``, has the colour of
-    that role; all else has the colour of ``role``. ``seed`` varies the writing. Hand markup is a part of TeX, with
-    ``\part{KEY}{…}`` for what is to be found again.
+    that role; all else has the colour of ``role``. ``seed`` varies the writing.
+
+    Hand markup is a part of TeX, with ``\part{KEY}{…}`` for what is to be found again:
+
+    * signs as themselves or by name: ``∂`` or ``\partial``, ``←`` or ``\leftarrow``, ``⊙ ∝ ∈ ∇ ∑ ∏ ∫ ∞ ≪ ∀ ∃ ∪ …``, the
+      Greek letters, ``\ell``, ``\mathbb{R}``, ``\mathcal{L}``; a word is ``\text{…}`` or three letters in a row
+    * ``w_{12}``, ``e^{-z}``, ``x₁²``, ``\sum_{i=1}^{n}``, ``\lim_{x \to 0}``, ``\arg\max_k``, ``\overset{!}{=}``,
+      ``\xrightarrow{f}``, ``\underbrace{w x + b}_{z}``
+    * ``\frac{1}{2}``, ``\sqrt{2}``, brackets ``( ) [ ] \{ \} ⟨ ⟩ ⌊ ⌋`` and bars ``|z|``, ``‖w‖``, as tall as the inside
+    * ``\hat{y}`` or ``ŷ``, ``\bar{x}``, ``\tilde{x}``, ``\dot{x}``, ``\vec{x}``; ``\mathbf{W}`` with a broader pen
+    * ``\begin{pmatrix} a & b \\ c & d \end{pmatrix}``, also ``bmatrix``, ``vmatrix``, and ``cases``
+
+    What the hand cannot write is refused by a ``LessonError`` that lists what there is.
 
     ```python
     line = Handwriting(theme, r"y = \sigma(\part{weight}{w}\,\part{input}{x} + \part{bias}{b})", height=0.8)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from tafelbild.audit.computable import is_computable
 from tafelbild.audit.equation import FalseEquationError, check_equation
 from tafelbild.audit.snapshots import Film, Finding, Snapshot
 from tafelbild.audit.written_lines import check_column_sums, equations, letter_values
@@ -27,7 +28,7 @@ def wrong(snapshot: Snapshot, film: Film) -> Iterator[str]:
     letters = letter_values(lesson_during(film.lesson, snapshot.at.step))
     typed = [f.strip() for text in snapshot.texts if not text.is_handwriting for f in TYPED.findall(text.text)]
     for line in (*equations(snapshot), *typed):
-        if line.endswith("?"):  # left for the viewer to solve
+        if line.endswith("?") or not is_computable(line):  # left for the viewer to solve, or about letters alone
             continue
         try:
             check_equation(line.replace("-", "−"), letters, film.language)

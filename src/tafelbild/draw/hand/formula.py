@@ -1,13 +1,10 @@
-r"""Formulas: the nodes, the parser of their markup (a subset of TeX with ``\part{KEY}{…}``), and their plain text.
+"""The nodes of a formula, and a formula as plain text. Its markup is read by ``formula_parser``."""
 
->>> parse(r"\sqrt{2}\cdot x")
-(Root(inside=(Symbol(character='2'),)), Symbol(character='·'), Symbol(character='x'))
-"""
-
-import re
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import Final, TypeAlias
+from unicodedata import normalize
+
+from tafelbild.notation.signs import ACCENTS, BOLD, FUNCTION_WORDS, SUBSCRIPTS, SUPERSCRIPTS, VECTOR_ARROW, of_kind
 
 
 @dataclass(frozen=True)
@@ -33,11 +30,12 @@ class Space:
 
 @dataclass(frozen=True)
 class Script:
-    """A base with a subscript, a superscript or both."""
+    """A base with a subscript, a superscript or both; as ``limits`` they stand below and above the base, not beside."""
 
     base: "Formula"
     below: "Formula" = ()
     above: "Formula" = ()
+    limits: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,10 +70,43 @@ class Vector:
 
 
 @dataclass(frozen=True)
+class Accent:
+    """A formula with a mark over it; ``name``: a key of ``signs.ACCENTS``, such as "hat"."""
+
+    name: str
+    inside: "Formula"
+
+
+@dataclass(frozen=True)
+class Brace:
+    """A formula with a brace along its width: under it, or ``over`` it. What the brace says are the scripts."""
+
+    inside: "Formula"
+    over: bool = False
+
+
+@dataclass(frozen=True)
+class Bold:
+    """A formula in bold, as the names of vectors and matrices in print: written with a broader pen."""
+
+    inside: "Formula"
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Rows of cells between two brackets, each of which may be "" for none."""
+
+    left: str
+    rows: tuple[tuple["Formula", ...], ...]
+    right: str
+
+
+@dataclass(frozen=True)
 class Cases:
-    """Rows of cells behind one opening brace, as in a definition by cases."""
+    """Rows of cells behind one opening brace, as in a definition by cases; ``gap``: between columns, digit heights."""
 
     rows: tuple[tuple["Formula", ...], ...]
+    gap: float = 0.5
 
 
 @dataclass(frozen=True)
@@ -86,221 +117,72 @@ class Part:
     inside: "Formula"
 
 
-Node: TypeAlias = Symbol | Word | Space | Script | StackedFraction | Root | Vector | Fenced | Cases | Part
+Node: TypeAlias = (
+    Symbol
+    | Word
+    | Space
+    | Script
+    | StackedFraction
+    | Root
+    | Vector
+    | Accent
+    | Brace
+    | Bold
+    | Fenced
+    | Matrix
+    | Cases
+    | Part
+)
 Formula: TypeAlias = tuple[Node, ...]
 
 
-_COMMANDS: Final = r"""
-cdot · times × pm ± ge ≥ geq ≥ le ≤ leq ≤ ne ≠ neq ≠ approx ≈ in ∈ to → rightarrow → mapsto ↦ Rightarrow ⇒
-infty ∞ partial ∂ nabla ∇ int ∫ sum ∑ ldots … dots … prime ′ lbrace { rbrace } % % & &
-alpha α beta β gamma γ delta δ epsilon ε varepsilon ε eta η theta θ lambda λ mu μ pi π rho ρ sigma σ tau τ
-phi φ varphi φ omega ω Delta Δ Sigma Σ Theta Θ Phi Φ Omega Ω
-""".split()  # noqa: SIM905  (a table)
-COMMAND_SYMBOLS: Final = dict(zip(_COMMANDS[::2], _COMMANDS[1::2], strict=True))
-COMMAND_SPACES: Final = {" ": 0.25, ",": 0.15, ";": 0.25, "quad": 0.9}
-FUNCTION_NAMES: Final = ("max", "min", "log", "ln", "exp", "sin", "cos", "tanh")
-TEXT_COMMANDS: Final = ("text", "mathrm", "operatorname")
-ONE_GROUP_COMMANDS: Final[dict[str, type[Root | Vector]]] = {"sqrt": Root, "vec": Vector}
-OPENING_BRACKETS = "([{"
-MIN_WORD_LETTERS = 3  # fewer letters in a row are a product of names
-
-
-def parse(markup: str) -> Formula:
-    """Return the formula of hand markup; raise a ``ValueError`` that quotes the markup and names the problem."""
-    try:
-        return FormulaParser(markup).parse_all()
-    except ValueError as error:
-        raise ValueError(f"markup {markup!r}: {error}") from None
-
-
-class FormulaParser:
-    """Recursive descent parser of hand markup, split into ``tokens``; ``position`` is the index of the next token."""
-
-    def __init__(self, markup: str) -> None:
-        self.tokens = re.findall(r"\\[A-Za-z]+|\\.|\s+|.", markup, flags=re.DOTALL)
-        self.position = 0
-
-    def parse_all(self) -> Formula:
-        """Return the formula of the whole markup; raise a ``ValueError`` at an unmatched ``}``."""
-        row = self.row(frozenset())
-        if self.position < len(self.tokens):
-            raise ValueError(f"{self.tokens[self.position]!r} without what it belongs to")
-        return row
-
-    def peek(self) -> str:
-        """Return the next token without consuming it; "" at the end of the markup."""
-        return self.tokens[self.position] if self.position < len(self.tokens) else ""
-
-    def take(self) -> str:
-        """Consume and return the next token; "" at the end of the markup."""
-        current = self.peek()
-        self.position += 1
-        return current
-
-    def row(self, stops: frozenset[str]) -> Formula:
-        """Parse and return the nodes up to a stop token or an unmatched ``}`` (neither is consumed), or to the end."""
-        nodes: list[Node] = []
-        while (current := self.peek()) and current not in stops and current != "}":
-            if current in ("_", "^"):
-                nodes.append(self.script(nodes.pop() if nodes else None))
-            else:
-                nodes.extend(self.item(stops))
-        return tuple(nodes)
-
-    def item(self, stops: frozenset[str]) -> Formula:  # noqa: PLR0911  (one line for each kind)
-        """Parse a symbol, word, command, bracket or group, and return its nodes; ``stops`` are as in ``row``."""
-        current = self.take()
-        if current.isspace():
-            return ()
-        if current in ("&", r"\\"):
-            raise ValueError(f"{current!r} outside of \\cases")
-        if current == "{":
-            return self.rest_of_group()
-        if current[0] == "\\" and current not in (r"\{", r"\}"):
-            return self.command(current[1:])
-        character = current[-1]
-        if character in OPENING_BRACKETS:
-            return self.fenced(character, stops)
-        if character == "|":
-            return self.absolute_value(stops)
-        if character == "," and self.peek().isspace():
-            return (Symbol(", "),)
-        if word := self.word(character):
-            return (Word(word),)
-        return (Symbol("−" if character == "-" else character),)
-
-    def word(self, first: str) -> str:
-        """Return the word that begins with ``first``, and consume its letters. If it is too short, return ""."""
-        ahead = [first, *self.tokens[self.position : self.position + 40]]
-        letters = "".join(takewhile(lambda token: len(token) == 1 and token.isalpha() and token.isascii(), ahead))
-        if len(letters) < MIN_WORD_LETTERS:
-            return ""
-        self.position += len(letters) - 1
-        return letters
-
-    def fenced(self, left: str, stops: frozenset[str]) -> Formula:
-        """Parse a formula and its closing bracket, and return a Fenced.
-
-        If no bracket closes the formula, return the opening bracket ``left`` as a symbol, and the formula's nodes.
-        """
-        inside = self.row(stops | {*")]", r"\}"})
-        if self.peek()[-1:] in (")", "]") or self.peek() == r"\}":
-            return (Fenced(left, inside, self.take()[-1]),)
-        return (Symbol(left), *inside)
-
-    def absolute_value(self, stops: frozenset[str]) -> Formula:
-        """Parse a formula and its closing ``|``, and return a Fenced.
-
-        If no ``|`` closes the formula, return the opening ``|`` as a symbol, and the formula's nodes.
-        """
-        inside = self.row(stops | {"|"})
-        if self.peek() == "|":
-            return (Fenced("|", inside, self.take()),)
-        return (Symbol("|"), *inside)
-
-    def group(self, needed_by: str) -> Formula:
-        """Parse ``{…}`` or one token, and return its nodes; ValueError if neither follows the command ``needed_by``."""
-        while self.peek().isspace():
-            self.take()
-        if not self.peek() or self.peek() == "}":
-            raise ValueError(f"{needed_by} needs something in {{…}}")
-        if self.peek() != "{":
-            return self.item(frozenset())
-        self.take()
-        return self.rest_of_group()
-
-    def rest_of_group(self) -> Formula:
-        """Parse a group ``{…}`` whose opening brace is consumed, including its closing brace, and return its nodes."""
-        row = self.row(frozenset())
-        if self.take() != "}":
-            raise ValueError("'{' is never closed")
-        return row
-
-    def raw_text(self, needed_by: str) -> str:
-        """Consume ``{…}`` and return the text inside; ValueError if the command ``needed_by`` has no ``{``."""
-        if self.take() != "{":
-            raise ValueError(f"{needed_by} needs {{…}}")
-        text = list(takewhile(lambda piece: piece != "}", self.tokens[self.position :]))
-        self.position += len(text)
-        if self.take() != "}":
-            raise ValueError("'{' is never closed")
-        return "".join(text)
-
-    def script(self, base: Node | None) -> Script:
-        """Parse ``_…`` or ``^…``; return ``base`` with this script. ValueError: no base, or one with such a script."""
-        mark = self.take()
-        if base is None:
-            raise ValueError(f"{mark!r} has nothing to its left")
-        inside = self.group(repr(mark))
-        below, above = (inside, ()) if mark == "_" else ((), inside)
-        if isinstance(base, Script):
-            if (base.below and below) or (base.above and above):
-                raise ValueError(f"{mark!r} twice; put braces round all of it")
-            return Script(base.base, base.below or below, base.above or above)
-        return Script((base,), below, above)
-
-    def command(self, name: str) -> Formula:  # noqa: PLR0911  (one line for each kind)
-        """Consume the arguments of the command with this name, and return its nodes; ValueError for an unknown name."""
-        if name in TEXT_COMMANDS:
-            return (Word(self.raw_text(f"\\{name}")),)
-        if name in FUNCTION_NAMES:
-            return (Word(name),)
-        if name in COMMAND_SPACES:
-            return (Space(COMMAND_SPACES[name]),)
-        if name in ("left", "right"):
-            return ()
-        if name in COMMAND_SYMBOLS:
-            return (Symbol(COMMAND_SYMBOLS[name]),)
-        if name == "frac":
-            return (StackedFraction(self.group(r"\frac"), self.group(r"\frac")),)
-        if name in ONE_GROUP_COMMANDS:
-            return (ONE_GROUP_COMMANDS[name](self.group(f"\\{name}")),)
-        if name == "part":
-            return (Part(self.raw_text(r"\part"), self.group(r"\part")),)
-        if name == "cases":
-            return (self.cases(),)
-        raise ValueError(f"unknown command \\{name}")
-
-    def cases(self) -> Cases:
-        r"""Parse the ``{…}`` behind ``\cases`` and return its rows; ``\\`` separates rows, ``&`` the cells of a row."""
-        if self.take() != "{":
-            raise ValueError(r"\cases needs {…}")
-        rows: list[list[Formula]] = [[]]
-        while True:
-            rows[-1].append(self.row(frozenset(("&", r"\\"))))
-            end = self.take()
-            if end == "}":
-                return Cases(tuple(map(tuple, rows)))
-            if end == "":
-                raise ValueError("'{' is never closed")
-            if end == r"\\":
-                rows.append([])
-
-
-ARROW: Final = "\u20d7"  # combining, over the letter before it
-BINARY: Final = frozenset("+−±×")
-RELATIONS: Final = frozenset("=<>≤≥≠≈→↦⇒∈")
-SUBSCRIPTS: Final = str.maketrans("0123456789,+−=()ijkn", "₀₁₂₃₄₅₆₇₈₉,₊₋₌₍₎ᵢⱼₖₙ")
-SUPERSCRIPTS: Final = str.maketrans("0123456789,+−=()ijknxyzT", "⁰¹²³⁴⁵⁶⁷⁸⁹,⁺⁻⁼⁽⁾ⁱʲᵏⁿˣʸᶻᵀ")
+BINARY: Final = frozenset(of_kind("binary"))
+RELATIONS: Final = frozenset(of_kind("relation", "arrow"))
+TALL_SIGNS: Final = frozenset(of_kind("large"))
+SMALL_BELOW: Final = {**SUBSCRIPTS, ord(","): ord(",")}
+SMALL_ABOVE: Final = {**SUPERSCRIPTS, ord(","): ord(",")}
 
 
 def formula_text(row: Formula) -> str:
     r"""Return a formula as plain text, for tests, screen readers and the list of the texts in a frame.
 
+    >>> from tafelbild.draw.hand import parse
     >>> formula_text(parse(r"w_{12}\cdot x_1 + b = \frac{1}{1+e^{-z}}"))
     'w₁₂·x₁ + b = 1/(1 + e⁻ᶻ)'
+    >>> formula_text(parse(r"\begin{pmatrix} a & b \\ c & d \end{pmatrix}\mathbf{x} \ne \sum_{i=1}^{n} \hat{y}_i"))
+    '(a, b; c, d)𝐱 ≠ ∑ᵢ₌₁ⁿ ŷᵢ'
     """
     words: list[str] = []
+    applied = False  # whether a function's name stands before the node
     for node in row:
         text = _node_text(node)
         is_operator = words and not words[-1].endswith(("(", "[", " ", "·"))  # not the sign of a number
         if text in RELATIONS or (text in BINARY and is_operator):
             text = f" {text} " if words else f"{text} "
+        elif applied and text[:1] not in _BEHIND_NAMES:
+            words.append(" ")
         words.append(text)
+        applied = is_applied(node)
     return " ".join("".join(words).split())
 
 
-def _node_text(node: Node) -> str:  # noqa: C901, PLR0911  (one line for each kind of node)
+_BEHIND_NAMES: Final = "([{,;)]} "  # what stands close to the name of a function
+
+
+def is_applied(node: Node) -> bool:
+    """Return whether a node is the name of a function or a large sign such as ∑, perhaps with scripts."""
+    match node:
+        case Script((Part(_, (inner,)),)) | Script((inner,)) | Part(_, (inner,)):
+            return is_applied(inner)
+        case Word(text):
+            return text in FUNCTION_WORDS
+        case Symbol(character):
+            return character in TALL_SIGNS
+        case _:
+            return False
+
+
+def _node_text(node: Node) -> str:  # noqa: C901, PLR0911, PLR0912  (one line for each kind of node)
     match node:
         case Symbol(character):
             return character
@@ -308,20 +190,34 @@ def _node_text(node: Node) -> str:  # noqa: C901, PLR0911  (one line for each ki
             return text
         case Space():
             return " "
-        case Part(_, inside):
+        case Part(_, inside) | Brace(inside):
             return formula_text(inside)
         case Fenced(left, inside, right):
             return f"{left}{formula_text(inside)}{right}"
         case Root(inside):
             return f"√({formula_text(inside)})"
         case Vector(inside):
-            return formula_text(inside) + ARROW
+            return formula_text(inside) + VECTOR_ARROW
+        case Accent(name, inside):
+            return normalize("NFC", formula_text(inside) + ACCENTS[name])
+        case Bold(inside):
+            return formula_text(inside).translate(BOLD)
         case StackedFraction(over, under):
             return f"{_bracketed(over)}/{_bracketed(under)}"
         case Script(base, below, above):
-            return formula_text(base) + _script_text(below, SUBSCRIPTS, "_") + _script_text(above, SUPERSCRIPTS, "^")
+            return formula_text(base) + _script_text(below, SMALL_BELOW, "_") + _script_text(above, SMALL_ABOVE, "^")
+        case Matrix(left, rows, right):
+            return _matrix_text(left, rows, right)
         case Cases(rows):
             return "{ " + "; ".join(" ".join(map(formula_text, cells)) for cells in rows)
+
+
+def _matrix_text(left: str, rows: tuple[tuple[Formula, ...], ...], right: str) -> str:
+    """Return a matrix on one line, as (a, b; c, d); a column in brackets as the transpose of a row, (a, b)ᵀ."""
+    lines = [", ".join(map(formula_text, cells)) for cells in rows]
+    if len(rows) > 1 and left in ("(", "[") and all(len(cells) == 1 for cells in rows):
+        return f"{left}{', '.join(lines)}{right}ᵀ"
+    return f"{left}{'; '.join(lines)}{right}"
 
 
 def _bracketed(row: Formula) -> str:

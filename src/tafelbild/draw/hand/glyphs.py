@@ -13,6 +13,8 @@ import numpy as np
 from tafelbild.draw.hand.curves import spline
 from tafelbild.draw.hand.glyph_tables import EXTRA_FORMS, HEIGHT, LIFT, OWN_FORMS, SLANT, WIDTH
 from tafelbild.draw.hand.ink import Stroke, pen_stroke
+from tafelbild.draw.hand.markup_errors import unknown_sign
+from tafelbild.draw.hand.sign_tables import LETTER_FORMS, SIGN_FORMS
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,7 +40,7 @@ class BoardHand:
         data = json.loads((Path(__file__).parent / "strokes.json").read_text(encoding="utf-8"))
         self._digit: float = data["digit"]
         self._font: dict[str, Any] = data["glyphs"]
-        self._extra, self._own = _parse_table(EXTRA_FORMS), _parse_table(OWN_FORMS)
+        self._extra, self._own = _parse_table(EXTRA_FORMS), _parse_table(OWN_FORMS + LETTER_FORMS + SIGN_FORMS)
         self._cache: dict[str, tuple[Glyph, ...]] = {}
 
     def symbols(self) -> tuple[str, ...]:
@@ -55,7 +57,7 @@ class BoardHand:
         if symbol in self._own:
             return [_own_glyph(*form) for form in self._own[symbol]]
         if symbol not in self._font:
-            raise ValueError(f"the hand has no sign {symbol!r}")
+            raise ValueError(unknown_sign(symbol))
         entry = self._font[symbol]
         lines = [np.array(stroke) / self._digit for stroke in entry["strokes"]]
         glyph = Glyph(entry["advance"] / self._digit, tuple(map(pen_stroke, lines)))

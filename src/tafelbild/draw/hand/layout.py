@@ -5,14 +5,29 @@ Brackets, roots and fraction bars are stretched as lines; the pen's width stays 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 import numpy as np
 
-from tafelbild.draw.hand.curves import Line, smooth_run
+from tafelbild.draw.hand.curves import Line
+from tafelbild.draw.hand.drawn_lines import (
+    accent_lines,
+    arrow_lines,
+    brace_line,
+    bracket_lines,
+    fraction_bar,
+    needs_tall_brackets,
+    root_line,
+    vector_arrow,
+)
 from tafelbild.draw.hand.formula import (
+    Accent,
+    Bold,
+    Brace,
     Cases,
     Fenced,
     Formula,
+    Matrix,
     Node,
     Part,
     Root,
@@ -22,80 +37,38 @@ from tafelbild.draw.hand.formula import (
     Symbol,
     Vector,
     Word,
-    parse,
 )
+from tafelbild.draw.hand.formula_parser import parse, place_in
 from tafelbild.draw.hand.glyphs import Glyph, Hand, get_hand
 from tafelbild.draw.hand.ink import GlyphVariation, Stroke, pen_stroke, vary_stroke
-from tafelbild.draw.hand.spacing import InkBox, classify, facing_weight, gap_between, place_in_row
+from tafelbild.draw.hand.spacing import ARROWS, InkBox, classify, facing_weight, gap_between, place_in_row
+from tafelbild.errors import LessonError
 
-SPACE_WIDTH = 0.35
-NORMAL_TOP, NORMAL_BOTTOM = 1.7, -0.5  # content beyond these heights needs taller brackets
-ARROW_LENGTH, ARROW_HEAD = 0.62, (0.17, 0.12)  # of a vector's arrow; length and half height of its head
+SPACE_WIDTH = 0.35  # between the words of a text
 BRACKET_MARGIN = 0.12  # of a bracket above and below its content
-
-
-def needs_tall_brackets(low: float, high: float) -> bool:
-    """Return whether a formula from y = ``low`` to ``high`` (digit heights) needs taller brackets than normal."""
-    return low < NORMAL_BOTTOM or high > NORMAL_TOP
-
-
-def bracket_lines(glyph: Glyph, scale: float, low: float, high: float) -> list[Line]:
-    """Return the lines of a bracket stretched to reach from y = ``low`` to ``high``; the width is stretched less."""
-    lines = [stroke.line * scale for stroke in glyph.strokes]
-    heights = np.concatenate(lines)[:, 1]
-    bottom, factor = heights.min(), (high - low) / (heights.max() - heights.min())
-    wider = min(factor**0.25, 1.4)
-    return [np.column_stack((line[:, 0] * wider, low + (line[:, 1] - bottom) * factor)) for line in lines]
-
-
-def fraction_bar(width: float, height: float) -> Line:
-    """Return a slightly curved, nearly horizontal line of this width that begins at (0, ``height``)."""
-    return smooth_run(np.array([(0.0, height), (width / 2, height + 0.012), (width, height + 0.004)]))
-
-
-def vector_arrow(middle: float, height: float, scale: float) -> list[Line]:
-    """Return the shaft and the head of the arrow over a vector, centred on x = ``middle`` at y = ``height``."""
-    left, tip = middle - ARROW_LENGTH / 2 * scale, middle + ARROW_LENGTH / 2 * scale
-    barb = tip - ARROW_HEAD[0] * scale
-    shaft = [(left, height - 0.01 * scale), (middle, height + 0.012 * scale), (tip, height)]
-    rise = ARROW_HEAD[1] * scale
-    barbs = [(barb, height + rise), (tip, height)], [(tip, height), (barb, height - rise)]
-    head = np.concatenate([smooth_run(np.array(run)) for run in barbs])
-    return [smooth_run(np.array(shaft)), head]
-
-
-def root_line(width: float, low: float, high: float, scale: float) -> tuple[Line, float]:
-    """Return a root sign (hook, rise from y = ``low`` to ``high``, bar of ``width``) and the x where the bar begins."""
-    knee = low + min(0.5 * (high - low), 0.6 * scale)
-    foot, rise = 0.19 * scale, 0.36 * scale + 0.06 * (high - low)
-    runs = (
-        [(-0.03 * scale, knee - 0.06 * scale), (0.07 * scale, knee + 0.02 * scale)],
-        [(0.07 * scale, knee + 0.02 * scale), (foot, low)],
-        [(foot, low), ((foot + rise) / 2 + 0.01 * scale, (low + high) / 2), (rise, high)],
-        [(rise, high), (rise + width / 2, high + 0.014 * scale), (rise + width, high + 0.004 * scale)],
-    )
-    pieces = [smooth_run(np.array(run)) for run in runs]
-    return np.concatenate([pieces[0], *(piece[1:] for piece in pieces[1:])]), rise
-
-
 SCRIPT_SIZE, MIN_SCRIPT_SIZE = 0.58, 0.5  # relative to the base; at least, in small rows
 SUBSCRIPT_DROP, SUPERSCRIPT_RISE = 0.24, 0.45  # of the baseline
 FRACTION_SIZE = 0.9
 AXIS = 0.457  # height of the middle of minus signs, fraction bars and brackets
 BAR_GAP = 0.2  # between a fraction bar and its numerator or denominator
-ROW_GAP, COLUMN_GAP = 0.34, 0.5  # in cases
+ROW_GAP, COLUMN_GAP = 0.34, 0.62  # between rows of cases and matrices; between columns of a matrix
+BAR_ROOM = 0.12  # more room between the bars of a norm or determinant and what is inside, than between brackets
+BRACE_GAP = 0.16  # between a formula and the brace along it
+LIMIT_GAP = 0.17  # between a large sign and the limits below and above it
+ACCENT_GAP = 0.15  # between a letter and the mark over it
+BOLD_PRESSURE = 1.65  # width of the pen for bold letters, relative to the normal width
 ARROW_GAP, ARROW_SLANT = 0.27, 0.06  # of a vector: above its letter; shift per height, because the hand leans
 GAP_NOISE = 0.012  # standard deviation of the gaps
-MATH_GLYPHS = {"x": "𝑥", "z": "𝑧", ", ": ","}
+MATH_GLYPHS = {"x": "𝑥", "z": "𝑧", ", ": ",", ": ": ":"}
 
 
 def lay_out(markup: str, *, seed: int = 1, hand: str = "hand") -> tuple[Stroke, ...]:
-    """Return the strokes of a formula in the handwriting named ``hand``, in writing order; ValueError on bad markup."""
+    """Return the strokes of a formula in the handwriting named ``hand``, in writing order; LessonError if it is bad."""
     row, rng = parse(markup), np.random.default_rng(seed)
     try:
         box = FormulaWriter(get_hand(hand), rng).row(row)
     except ValueError as error:
-        raise ValueError(f"markup {markup!r}: {error}") from None
+        raise LessonError(place_in(markup), error.args[0]) from None
     start, slope, phase = box.x_range[0], rng.normal(0, 0.006), rng.uniform(0, 2 * np.pi)
 
     def drift(line: Line) -> Line:
@@ -164,7 +137,7 @@ class FormulaWriter:
         self.part = outer
         return InkBox.joined(*place_in_row(boxes, gaps))
 
-    def box(self, node: Node, scale: float, *, script: bool) -> InkBox:  # noqa: PLR0911  (one line a kind)
+    def box(self, node: Node, scale: float, *, script: bool) -> InkBox:  # noqa: C901, PLR0911, PLR0912  (a line a kind)
         """Return one node as a box of strokes; ``script``: with narrow gaps, as in a subscript."""
         match node:
             case Symbol(character):
@@ -179,15 +152,25 @@ class FormulaWriter:
                 return self.root(inside, scale, script=script)
             case Vector(inside):
                 return self.vector(inside, scale, script=script)
+            case Accent(name, inside):
+                return self.accent(name, inside, scale, script=script)
+            case Brace():
+                return self.brace(node, scale)
+            case Bold(inside):
+                return self.row(inside, scale, script=script).pressed(BOLD_PRESSURE)
             case Fenced():
                 return self.fenced(node, scale, script=script)
-            case Cases(rows):
-                return self.cases(rows, scale)
+            case Matrix():
+                return self.matrix(node, scale)
+            case Cases():
+                return self.cases(node, scale)
             case _:
                 return InkBox.of(())
 
     def script(self, node: Script, scale: float, *, script: bool) -> InkBox:
         """Return a base with its sub- and superscript as a box; ``script``: with narrow gaps in the base."""
+        if node.limits and not script:
+            return self.limits(node, scale)
         base = self.row(node.base, scale, script=script)
         size = max(scale * SCRIPT_SIZE, min(MIN_SCRIPT_SIZE, scale))
         boxes = [base]
@@ -198,6 +181,27 @@ class FormulaWriter:
             raised = max(SUPERSCRIPT_RISE * scale, base.y_range[1] - 0.5 * size)
             above = self.row(node.above, size, script=True).shifted(0, raised)
             boxes.append(above.after(base, 0.14 * scale, facing=1.0))
+        return InkBox.joined(*boxes)
+
+    def limits(self, node: Script, scale: float) -> InkBox:
+        """Return a base with its limits below and above its middle as a box; an arrow is as long as the limits."""
+        size = max(scale * SCRIPT_SIZE, min(MIN_SCRIPT_SIZE, scale))
+        match node.base:
+            case (Symbol(character),) if character in ARROWS:
+                below, above = self.row(node.below, size, script=True), self.row(node.above, size, script=True)
+                width = max(_width(below), _width(above)) + 0.5 * scale
+                base = self.lines(arrow_lines(self.glyph(character), scale, width), scale)
+            case _:
+                base = self.row(node.base, scale)
+                below, above = self.row(node.below, size, script=True), self.row(node.above, size, script=True)
+        (low, high), boxes = base.y_range, [base]
+        left = base.x_range[0]
+        if node.below:
+            fall = low - LIMIT_GAP * scale - max(below.y_range[1], 0.6 * size)
+            boxes.append(_centred(below, _width(base), fall).shifted(left + ARROW_SLANT * (fall - AXIS * scale)))
+        if node.above:
+            rise = high + LIMIT_GAP * scale - min(above.y_range[0], 0.0)
+            boxes.append(_centred(above, _width(base), rise).shifted(left + ARROW_SLANT * (rise - AXIS * scale)))
         return InkBox.joined(*boxes)
 
     def fraction(self, node: StackedFraction, scale: float) -> InkBox:
@@ -227,11 +231,26 @@ class FormulaWriter:
         lines = vector_arrow((left + right) / 2 + ARROW_SLANT * top, top + ARROW_GAP * scale, scale)
         return InkBox.joined(content, self.lines(lines, scale))
 
+    def accent(self, name: str, inside: Formula, scale: float, *, script: bool) -> InkBox:
+        """Return a formula with an accent over it as a box; ``script``: with narrow gaps, as in a subscript."""
+        content = self.row(inside, scale, script=script)
+        (left, right), low = content.x_range, content.y_range[1] + ACCENT_GAP * scale
+        middle = (left + right) / 2 + ARROW_SLANT * (low - AXIS * scale)
+        return InkBox.joined(content, self.lines(accent_lines(name, middle, low, right - left, scale), scale))
+
+    def brace(self, node: Brace, scale: float) -> InkBox:
+        """Return a formula and the brace along its width as a box."""
+        content = self.row(node.inside, scale)
+        (left, right), (low, high) = content.x_range, content.y_range
+        edge = max(high, scale) + BRACE_GAP * scale if node.over else min(low, 0.0) - BRACE_GAP * scale
+        line = brace_line(left - 0.06 * scale, right + 0.06 * scale, edge, scale, over=node.over)
+        return InkBox.joined(content, self.lines([line], scale))
+
     def fenced(self, node: Fenced, scale: float, *, script: bool) -> InkBox:
         """Return a formula and its two brackets as a box; ``script``: with narrow gaps, as in a subscript."""
         content = self.row(node.inside, scale, script=script)
-        left, right = (self.bracket(side, content, scale) for side in (node.left, node.right))
-        return InkBox.joined(*place_in_row([left, content, right], [(0.24 * scale, 0.95), (0.18 * scale, 0.95)]))
+        sides = [self.bracket(side, content, scale) for side in (node.left, node.right)]
+        return enclosed(content, sides, scale, BAR_ROOM if node.left == "‖" else 0.0)
 
     def bracket(self, character: str, content: InkBox, scale: float) -> InkBox:
         """Return one bracket as a box of strokes, stretched if the formula that it encloses (``content``) is tall."""
@@ -242,18 +261,37 @@ class FormulaWriter:
         lines = bracket_lines(self.glyph(character), scale, AXIS * scale - half, AXIS * scale + half)
         return self.lines(lines, scale)
 
-    def cases(self, rows: tuple[tuple[Formula, ...], ...], scale: float) -> InkBox:
-        """Return rows of cells behind one opening brace as a box of strokes, with left-aligned columns."""
+    def matrix(self, node: Matrix, scale: float) -> InkBox:
+        """Return rows of cells between two brackets as a box of strokes, the cells centred in their columns."""
+        body = self.table(node.rows, scale, COLUMN_GAP, share=0.5)
+        sides = [self.bracket(side, body, scale) if side else InkBox.of(()) for side in (node.left, node.right)]
+        return enclosed(body, sides, scale, BAR_ROOM if node.left in ("|", "‖") else 0.0)
+
+    def table(self, rows: tuple[tuple[Formula, ...], ...], scale: float, gap: float, share: float) -> InkBox:
+        """Return rows of cells in columns as a box; ``share`` of a column's free width is left of a cell (0 … 1)."""
         cells = [[self.row(cell, scale) for cell in row] for row in rows]
-        starts = [0.0]
-        for j in range(max(map(len, cells)) - 1):
-            widths = [row[j].x_range[1] - row[j].x_range[0] for row in cells if j < len(row)]
-            starts.append(starts[-1] + max(widths) + COLUMN_GAP * scale)
-        placed = [[cell.shifted(x - cell.x_range[0]) for cell, x in zip(row, starts, strict=False)] for row in cells]
-        lines = [InkBox.joined(*row) for row in placed]
-        body = _stacked(lines, scale)
+        widths = [max(_width(row[j]) for row in cells if j < len(row)) for j in range(max(map(len, cells)))]
+        starts = list(accumulate(widths[:-1], lambda start, width: start + width + gap * scale, initial=0.0))
+        placed = [
+            [
+                cell.shifted(start - cell.x_range[0] + share * (width - _width(cell)))
+                for cell, start, width in zip(row, starts, widths, strict=False)
+            ]
+            for row in cells
+        ]
+        return _stacked([InkBox.joined(*row) for row in placed], scale)
+
+    def cases(self, node: Cases, scale: float) -> InkBox:
+        """Return rows of cells behind one opening brace as a box of strokes, with left-aligned columns."""
+        body = self.table(node.rows, scale, node.gap, share=0.0)
         brace = self.bracket("{", body, scale)
         return InkBox.joined(brace, body.after(brace, 0.28 * scale, facing=0.0))
+
+
+def enclosed(content: InkBox, sides: Sequence[InkBox], scale: float, room: float) -> InkBox:
+    """Return a formula between its two brackets ``sides`` as a box; ``room``: more space than usual, digit heights."""
+    gaps = [((0.24 + room) * scale, 0.95), ((0.18 + room) * scale, 0.95)]
+    return InkBox.joined(*place_in_row([sides[0], content, sides[1]], gaps))
 
 
 def _flatten(row: Formula, part: str, space: float = 0.0) -> Iterator[tuple[Node, str, float]]:
@@ -267,6 +305,10 @@ def _flatten(row: Formula, part: str, space: float = 0.0) -> Iterator[tuple[Node
         else:
             yield node, part, space
             space = 0.0
+
+
+def _width(box: InkBox) -> float:
+    return box.x_range[1] - box.x_range[0]
 
 
 def _centred(box: InkBox, width: float, dy: float) -> InkBox:

@@ -4,7 +4,7 @@ A box keeps the leftmost and rightmost x of its strokes in each horizontal band 
 distances can be measured as the eye does: between strokes that face each other at the same height.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import pairwise
 from typing import Final, Literal
@@ -12,25 +12,30 @@ from typing import Final, Literal
 import numpy as np
 
 from tafelbild.draw.hand.curves import Values
-from tafelbild.draw.hand.formula import Fenced, Node, Part, Script, Symbol, Word
+from tafelbild.draw.hand.formula import Bold, Fenced, Matrix, Node, Part, Script, Symbol, Word
 from tafelbild.draw.hand.ink import Stroke
+from tafelbild.notation.signs import of_kind
 
 BAND_HEIGHT, LOWEST_BAND, BANDS = 0.1, -4.0, 90
 MAX_OVERLAP = 0.25  # of the outer edges of two neighbours, if their facing strokes leave room
-Kind = Literal["number", "name", "word", "binary", "unary", "relation", "dot", "decimal", "comma", "open", "close"]
-OPERATORS: Final = frozenset(("binary", "unary", "relation", "dot", "comma", "open"))
-RELATIONS: Final = "=<>≤≥≠≈→↦⇒∈"
+Kind = Literal[
+    "number", "name", "word", "binary", "unary", "relation", "dot", "bar", "decimal", "comma", "open", "close", "large"
+]
+OPERATORS: Final = frozenset(("binary", "unary", "relation", "dot", "comma", "open", "bar", "large"))
+ARROWS: Final = "←→↔⇐⇒⇔↦"  # the horizontal ones
+LARGE: Final = of_kind("large")
 KINDS: Final[dict[str, Kind]] = {
-    "·": "dot",
-    "+": "binary",
-    "−": "binary",
-    "±": "binary",
-    "×": "binary",
+    **dict.fromkeys(of_kind("binary"), "binary"),
+    **dict.fromkeys(of_kind("tight"), "dot"),
+    **dict.fromkeys(of_kind("relation", "arrow"), "relation"),
+    **dict.fromkeys(of_kind("large"), "large"),
+    **dict.fromkeys("↑↓", "name"),
+    **dict.fromkeys(of_kind("bar"), "bar"),
     ", ": "comma",
+    ": ": "comma",
     ";": "comma",
-    **dict.fromkeys(RELATIONS, "relation"),
-    **dict.fromkeys("([{", "open"),
-    **dict.fromkeys(")]}", "close"),
+    **dict.fromkeys("([{⟨⌊⌈", "open"),
+    **dict.fromkeys(")]}⟩⌋⌉", "close"),
 }
 
 # The first rule that matches decides: (left, right, gap, gap in a script); "" matches any kind.
@@ -44,12 +49,16 @@ GAP_RULES: Final[tuple[tuple[str, str, float, float], ...]] = (
     ("", "decimal", 0.20, 0.20),
     ("decimal", "", 0.25, 0.23),
     ("unary", "", 0.20, 0.18),
+    ("bar", "", 0.40, 0.28),
+    ("", "bar", 0.40, 0.28),
     ("dot", "", 0.36, 0.28),
     ("", "dot", 0.34, 0.28),
+    ("large", "", 0.34, 0.24),
     ("open", "", 0.24, 0.22),
     ("", "close", 0.22, 0.22),
     ("close", "open", 0.30, 0.26),
     ("", "open", 0.20, 0.19),
+    ("close", "word", 0.40, 0.28),
     ("close", "", 0.20, 0.20),
     ("number", "number", 0.27, 0.27),
     ("word", "", 0.52, 0.3),
@@ -87,6 +96,11 @@ class InkBox:
         left = reduce(np.minimum, [box.left for box in boxes], np.full(BANDS, np.inf))
         right = reduce(np.maximum, [box.right for box in boxes], np.full(BANDS, -np.inf))
         return cls(strokes, left, right)
+
+    def pressed(self, factor: float) -> "InkBox":
+        """Return the box written with a pen that is broader by ``factor``."""
+        strokes = tuple(replace(stroke, pressure=stroke.pressure * factor) for stroke in self.strokes)
+        return InkBox(strokes, self.left, self.right)
 
     def shifted(self, dx: float, dy: float = 0.0) -> "InkBox":
         """Return the box moved by (``dx``, ``dy``)."""
@@ -154,18 +168,22 @@ def classify(nodes: list[Node]) -> list[tuple[Kind, Kind]]:
     return found
 
 
-def _kind(node: Node, before: Kind | None, after: Node | None) -> tuple[Kind, Kind]:
+def _kind(node: Node, before: Kind | None, after: Node | None) -> tuple[Kind, Kind]:  # noqa: PLR0911  (one line a kind)
     match node:
         case Symbol(character):
             kind = _kind_of_symbol(character, before, after)
             return kind, kind
-        case Script(base, _, _) if base:
+        case Script(base) if base and node.limits:
+            return _kind(base[0], before, None)
+        case Script((Symbol(character), *_)) if character in LARGE:
+            return "large", "large"
+        case Script(base) if base:
             return _kind(base[0], before, None)[0], "close" if isinstance(base[0], Fenced) else "name"
-        case Part(_, inside) if inside:
+        case Part(_, inside) | Bold(inside) if inside:
             return _kind(inside[0], before, None)[0], _kind(inside[-1], before, None)[1]
         case Word():
             return "word", "word"
-        case Fenced():
+        case Fenced() | Matrix():
             return "open", "close"
         case _:
             return "name", "name"
@@ -175,6 +193,6 @@ def _kind_of_symbol(character: str, before: Kind | None, after: Node | None) -> 
     if character in ",.":
         decimal = before == "number" and isinstance(after, Symbol) and after.character.isdigit()
         return "decimal" if decimal else "comma"
-    if character in "+−±" and (before in OPERATORS or (before is None and character != "+")):
+    if character in "+−±∓" and (before in OPERATORS or (before is None and character != "+")):
         return "unary"
     return KINDS.get(character, "number" if character.isdigit() else "name")

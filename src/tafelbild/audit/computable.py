@@ -1,0 +1,24 @@
+"""Which written lines can be computed: those without signs that stand for no number in a lesson, such as ∂, ∑ or ŷ."""
+
+import re
+from typing import Final
+from unicodedata import normalize
+
+from tafelbild.notation.signs import ACCENTS, PLAIN_OF_BOLD, SIGNS, SUBSCRIPTS, SUPERSCRIPTS
+
+# Signs that ``equation`` evaluates, or refuses in an equation between numbers.
+EVALUATED: Final = frozenset("=≈+−·<>≤≥…|×÷±≠(){}[]%&√σ₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᶻ")
+SCRIPTS: Final = map(chr, (*SUBSCRIPTS.values(), *SUPERSCRIPTS.values()))
+WITHOUT_VALUE: Final = frozenset((*SIGNS, *ACCENTS.values(), *PLAIN_OF_BOLD, *SCRIPTS)) - EVALUATED
+MATRIX_OR_SCRIPT: Final = re.compile(r"[_^]\(|[(\[][^()\[\]]*, [^()\[\]]*; ")
+UMLAUTS: Final = str.maketrans("", "", "äöüÄÖÜ")  # letters of words, not letters with an accent
+
+
+def is_computable(line: str) -> bool:
+    """Return whether a line has no sign, index or matrix that stands for no number, and so can be computed.
+
+    >>> is_computable("y₂ = ReLU(3,2) = 3,2"), is_computable("∂C/∂w = xᵢ·δ"), is_computable("ŷ = (1, 0; 0, 1)x⃗")
+    (True, False, False)
+    """
+    signs = normalize("NFD", line.translate(UMLAUTS))
+    return WITHOUT_VALUE.isdisjoint(signs) and not MATRIX_OR_SCRIPT.search(line)
