@@ -8,6 +8,7 @@ from PIL import Image
 
 from tafelbild.audit.rules import RULES
 from tafelbild.cli import check
+from tafelbild.extras import missing_extra
 
 from .conftest import Lesson, Run
 
@@ -110,4 +111,4 @@ def test_without_its_package_it_says_what_to_install(run: Run, monkeypatch: pyte
     monkeypatch.setattr(check, "find_spec", lambda _name: None)
     result = run("check")
     assert result.exit_code == 2
-    assert result.stderr == "check: needs the package shapely; install it with: pip install 'tafelbild[check]'\n"
+    assert result.stderr == f"check: {missing_extra('check')}\n"

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from tests.publish.conftest import DESCRIPTION, SCENES, SCRIPT
 
+from tafelbild.extras import missing_extra
 from tafelbild.publish import publishing
 from tafelbild.publish.folder_report import Check
 from tafelbild.publish.targets import Target
@@ -72,8 +73,7 @@ def test_what_is_only_a_warning_ends_with_0(run: Run, small: str, monkeypatch: p
 def test_without_its_extra_it_says_so(run: Run, small: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tafelbild.cli.publish.find_spec", lambda _: None)
     result = run("publish", small)
-    sentence = "publish: needs the extra 'publish': pip install 'tafelbild[publish]'\n"
-    assert (result.exit_code, result.stderr) == (2, sentence)
+    assert (result.exit_code, result.stderr) == (2, f"publish: {missing_extra('publish')}\n")
     assert not Path("media").exists()
 
 

@@ -70,7 +70,9 @@ def test_an_unknown_language_is_one_line(run: Run, arguments: tuple[str, ...]) -
 def test_a_loudness_that_is_no_number_is_refused(run: Run) -> None:
     result = run("film", "--loudness", "nan")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr.endswith("Invalid value for '--loudness': nan is not in the range -40<=x<=-10.\n")
+    assert result.stderr.startswith(
+        "tafelbild film: Invalid value for '--loudness': nan is not in the range -40<=x<=-10 ("
+    )
 
 
 def test_what_nobody_says_is_not_to_be_recorded(run: Run, lesson: Path) -> None:

@@ -12,10 +12,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from tafelbild.cli.console import LessonCommand, print_paths, printable, progress_bar
+from tafelbild.cli.console import LessonCommand, print_paths, progress_bar, told
 from tafelbild.cli.options import language_option, lesson_argument, theme_option
 from tafelbild.errors import LessonError, pluralized
+from tafelbild.extras import missing_extra
 from tafelbild.lesson import load
+from tafelbild.message import Message
 from tafelbild.render.quality import LECTURE
 
 if TYPE_CHECKING:
@@ -33,14 +35,21 @@ EXAMPLES: Final = (
 )
 NEEDED_PACKAGE: Final = "shapely"
 COLOURS: Final = {"error": "bold red", "warning": "yellow"}
+SEVERITIES: Final = {
+    "error": Message("error", de="Fehler"),
+    "warning": Message("warning", de="Warnung"),
+}
+RULE_HEADS: Final = (
+    Message("rule", de="Regel"),
+    Message("looks for", de="sucht"),
+    Message("to mend it", de="was hilft"),
+)
 
 
 def all_rules() -> "Mapping[str, Rule]":
     """Return the rules of the audit by name; ``LessonError`` if shapely, which the audit imports, is not installed."""
     if find_spec(NEEDED_PACKAGE) is None:
-        raise LessonError(
-            "check", f"needs the package {NEEDED_PACKAGE}; install it with: pip install 'tafelbild[check]'"
-        )
+        raise LessonError("check", missing_extra("check"))
     from tafelbild.audit.rules import RULES  # noqa: PLC0415  (manim takes a second to load)
 
     return RULES
@@ -118,14 +127,15 @@ def check_job(job: "RenderJob") -> "Report":
 def reports_table(reports: "Sequence[Report]", rules: "Mapping[str, Rule]") -> Group:
     """Return all reports as printable text and tables, followed by the advice of each rule that has a finding."""
     broken = dict.fromkeys(finding.rule for report in reports for finding in report.findings)
-    mending = [Text.assemble((name, "bold"), f": {rules[name].mend}") for name in broken]
+    mending = [Text.assemble((name, "bold"), f": {told(rules[name].mend)}") for name in broken]
     parts = [part for report in reports for part in report_lines(report)]
-    return Group(*parts, *([Text(), Text("How to mend it", "bold"), *mending] if mending else []))
+    head = told(Message("How to mend it", de="Was hilft"))
+    return Group(*parts, *([Text(), Text(head, "bold"), *mending] if mending else []))
 
 
 def report_lines(report: "Report") -> "Iterator[RenderableType]":
     """Yield a line with a report's numbers of errors and warnings, and then a table of findings for each place."""
-    counts = f"{pluralized(len(report.errors), 'error')}, {pluralized(len(report.warnings), 'warning')}"
+    counts = f"{told(pluralized(len(report.errors), 'error'))}, {told(pluralized(len(report.warnings), 'warning'))}"
     words = f"{report.lesson}, {report.scene}, {report.language}, {report.theme}: "
     yield Text.assemble((words, "bold"), (counts, COLOURS["error"] if report.errors else "green"))
     for place, findings in groupby(report.findings, key=place_of):
@@ -135,7 +145,9 @@ def report_lines(report: "Report") -> "Iterator[RenderableType]":
 
 def place_of(finding: "Finding") -> str:
     """Return a finding's place as text: its scene and beat, or "in the script" if it does not concern a scene."""
-    return f"{finding.at.scene}, {finding.at.step or 'title'}" if finding.at else "in the script"
+    title = told(Message("title", de="Titel"))
+    in_script = told(Message("in the script", de="im Skript"))
+    return f"{finding.at.scene}, {finding.at.step or title}" if finding.at else in_script
 
 
 def findings_table(report: "Report", findings: "Sequence[Finding]") -> Table:
@@ -143,16 +155,16 @@ def findings_table(report: "Report", findings: "Sequence[Finding]") -> Table:
     table = Table(show_header=False, show_edge=False, box=None, padding=(0, 1, 0, 0))
     for finding in findings:
         seconds = f"{finding.at.frame / report.frame_rate:.1f} s" if finding.at else ""
-        verdict = Text(finding.severity, COLOURS[finding.severity])
-        table.add_row(verdict, Text(seconds), Text(finding.rule), Text(printable(finding.message), overflow="fold"))
+        verdict = Text(told(SEVERITIES[finding.severity]), COLOURS[finding.severity])
+        table.add_row(verdict, Text(seconds), Text(finding.rule), Text(told(finding.message), overflow="fold"))
     return table
 
 
 def rules_table(rules: "Mapping[str, Rule]") -> Table:
     """Return a table with a row for each rule: its name, what it reports, and how to mend a fault that it reports."""
     table = Table(show_edge=False, box=None, padding=(0, 2, 1, 0))
-    for head in ("rule", "looks for", "to mend it"):
-        table.add_column(head)
+    for head in RULE_HEADS:
+        table.add_column(told(head))
     for rule in rules.values():
-        table.add_row(Text(rule.name, "bold"), Text(rule.about), Text(rule.mend))
+        table.add_row(Text(rule.name, "bold"), Text(told(rule.about)), Text(told(rule.mend)))
     return table

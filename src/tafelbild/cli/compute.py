@@ -2,25 +2,26 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import click
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from tafelbild.cli.console import LessonCommand
+from tafelbild.cli.console import LessonCommand, current_language
 from tafelbild.cli.options import lesson_argument
-from tafelbild.errors import LessonError, choices, pluralized, quoted
+from tafelbild.errors import LessonError, choices, pluralized, quoted, unknown
 from tafelbild.languages import LANGUAGES
 from tafelbild.lesson import default_folder, read_numbers
 from tafelbild.lesson.lesson_files import find_lesson_file, read_toml
 from tafelbild.lesson.lesson_toml import languages_of
 from tafelbild.maths import ACTIVATIONS, Activation, Neuron, NeuronTrace
-from tafelbild.maths.number import to_fraction
+from tafelbild.maths.number import NumberError, to_fraction
+from tafelbild.message import Message
 from tafelbild.notation import (
     BIAS_SYMBOL,
     MINUS,
@@ -41,6 +42,7 @@ EXAMPLES: Final = (
     "  tafelbild compute --inputs 5 2 4 --weights .2 .1 -.25 --bias 1 --activation relu"
 )
 NUMBER_OPTIONS: Final = ("--inputs", "--weights", "--bias")
+GIVEN: Final = ("inputs", "weights", "bias", "activation")  # of a neuron without a lesson
 OPTION: Final = re.compile(r"--?[a-z]", re.IGNORECASE)
 GERMAN_NUMBER: Final = re.compile(rf"[-+{MINUS}]?\d*,\d+")  # with a decimal comma
 
@@ -54,6 +56,11 @@ class CommandWithNumbers(LessonCommand):
         """Parse the arguments; for click, first change e.g. ``--inputs 5 -4`` to ``--inputs=5 --inputs=-4``."""
         return super().parse_args(ctx, list(repeat_options(args)))
 
+    def language_options(self, ctx: click.Context) -> Mapping[str, Any]:
+        """Return the options that tell the interface language; where numbers are given, there is no lesson."""
+        given = any(ctx.params[name] for name in GIVEN)
+        return {"language": ctx.params["language"]} if given else ctx.params
+
 
 @click.command("compute", cls=CommandWithNumbers, short_help="Show the computation step by step.", epilog=EXAMPLES)
 @lesson_argument
@@ -66,9 +73,14 @@ class CommandWithNumbers(LessonCommand):
 def command(lesson: Path | None, as_json: bool, language: str | None, **given: tuple[str, ...]) -> None:
     """Show how the neuron of a lesson, or of the numbers given, computes its value, step by step."""
     if lesson is not None and any(given.values()):
-        raise LessonError(str(lesson), "give either a lesson or numbers (--inputs …), not both")
+        problem = Message(
+            "give either a lesson or numbers (--inputs …), not both",
+            de="entweder eine Lektion oder Zahlen (--inputs …), nicht beides",
+        )
+        raise LessonError(str(lesson), problem)
     if any(given.values()):
-        calculation = Calculation(trace_of(**given), language=chosen_language(language, LANGUAGES))
+        spoken = chosen_language(language or current_language(), LANGUAGES)
+        calculation = Calculation(trace_of(**given), language=spoken)
     else:
         calculation = lesson_calculation(lesson, language)
     if as_json:
@@ -88,7 +100,9 @@ def lesson_calculation(lesson: Path | None, language: str | None) -> Calculation
 def chosen_language(language: str | None, languages: tuple[str, ...]) -> str:
     """Return ``language``, or the first of ``languages`` if None; a ``LessonError`` if it is not in ``languages``."""
     if language is not None and language not in languages:
-        raise LessonError("--lang", f"there is no {quoted(language)} here; {choices(languages)}")
+        wrong, listed = quoted(language), choices(languages)
+        problem = Message(f"there is no {wrong} here; {listed}", de=f"{wrong} gibt es hier nicht; {listed:de}")
+        raise LessonError("--lang", problem)
     return language or languages[0]
 
 
@@ -143,7 +157,7 @@ def repeat_options(arguments: Iterable[str]) -> Iterator[str]:
         if not option:
             yield argument
     if unused:
-        raise LessonError(unused, "no number follows")
+        raise LessonError(unused, Message("no number follows", de="hier fehlt eine Zahl"))
 
 
 def trace_of(
@@ -153,13 +167,23 @@ def trace_of(
     given = {"--inputs": inputs, "--weights": weights, "--bias": bias, "--activation": activation}
     for option, values in given.items():
         if not values:
-            raise LessonError(option, f"is missing; a computation needs {', '.join(given)}")
+            needed = ", ".join(given)
+            problem = Message(
+                f"is missing; a computation needs {needed}", de=f"fehlt; zu einer Rechnung gehören {needed}"
+            )
+            raise LessonError(option, problem)
     for option in ("--bias", "--activation"):
         if len(given[option]) > 1:
-            raise LessonError(option, f"{len(given[option])} values; write one")
+            number_given = len(given[option])
+            problem = Message(f"{number_given} values; write one", de=f"{number_given} Werte; schreiben Sie einen")
+            raise LessonError(option, problem)
     if len(weights) != len(inputs):
-        counts = f"{pluralized(len(weights), 'weight')} for {pluralized(len(inputs), 'input')}"
-        raise LessonError("--weights", f"{counts}; write one weight for each input")
+        found, wanted = pluralized(len(weights), "weight"), pluralized(len(inputs), "input")
+        problem = Message(
+            f"{found} for {wanted}; write one weight for each input",
+            de=f"{found:de} für {wanted:de}; schreiben Sie für jede Eingabe ein Gewicht",
+        )
+        raise LessonError("--weights", problem)
     neuron = Neuron([number("--weights", w) for w in weights], number("--bias", bias[0]), function(activation[0]))
     return neuron.trace([number("--inputs", x) for x in inputs])
 
@@ -167,7 +191,8 @@ def trace_of(
 def function(name: str) -> Activation:
     """Return the activation function with this name; raise a ``LessonError`` that lists the names if there is none."""
     if name not in ACTIVATIONS:
-        raise LessonError("--activation", f"unknown function {quoted(name)}; {choices(ACTIVATIONS, name)}")
+        sort = Message("unknown function", de="unbekannte Funktion")
+        raise LessonError("--activation", unknown(sort, name, ACTIVATIONS))
     return ACTIVATIONS[name]
 
 
@@ -176,5 +201,5 @@ def number(option: str, text: str) -> Fraction:
     plain = text.strip().replace(MINUS, "-")
     try:
         return to_fraction(plain.replace(",", ".") if GERMAN_NUMBER.fullmatch(plain) else plain)
-    except ValueError as error:
-        raise LessonError(option, str(error)) from None
+    except NumberError as error:
+        raise LessonError(option, error.problem) from None

@@ -1,8 +1,9 @@
 """Console output: progress bars, messages and one-line errors on stderr, paths on stdout."""
 
 import errno
+import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any, Final
@@ -12,11 +13,25 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from tafelbild.cli.interface import interface_language
-from tafelbild.errors import LessonError
+from tafelbild.errors import LessonError, system_reason
 from tafelbild.message import Message, in_language
 from tafelbild.render.request import OnStep, SetLength
 
 INTERFACE_LANGUAGE: Final = "tafelbild.cli.interface_language"  # key of the language in click's ``Context.meta``
+GERMAN_USAGE: Final = (  # what click says of a wrong command line, as patterns, and how it is said in German
+    (r"^No such option:? (\S+?)\.?(?= |$)", r"die Option \1 gibt es nicht."),
+    (r"^No such command (\S+)\.", r"den Befehl \1 gibt es nicht."),
+    (r"\(?(?:Did you mean|Possible options:)(?: one of:)? (.+?)\??\)?$", r"Meinten Sie \1?"),
+    (r"^Missing (?:argument|option) (\S+)\.", r"\1 fehlt."),
+    (r"^Option (\S+) requires an argument\.", r"zur Option \1 fehlt ein Wert"),
+    (r"^Option (\S+) does not take a value\.", r"zur Option \1 gehört kein Wert"),
+    (r"^Got unexpected extra arguments? \((.+)\)$", r"das ist zu viel: \1"),
+    (r"^Invalid value for '?(\S+?)'?: ", r"\1: "),
+    (r"(.+) is not one of (.+)$", r"\1 gibt es nicht; möglich sind: \2"),
+    (r"(.+) is not in the range (.+)$", r"\1 liegt nicht im Bereich \2"),
+    (r"(.+) is not a valid (?:integer|float)(?: range)?\.", r"\1 ist hier keine Zahl"),
+    (r"(?:File|Directory|Path) (.+) is a file\.", r"\1 ist eine Datei"),
+)
 
 
 def current_language() -> str:
@@ -28,7 +43,12 @@ def current_language() -> str:
 
 def say(text: str, *, err: bool = True) -> None:
     """Print a message in the interface language on one line, to stderr; ``err=False``: to stdout."""
-    click.echo(printable(in_language(text, current_language())), err=err)
+    click.echo(told(text), err=err)
+
+
+def told(text: str) -> str:
+    """Return a text in the language of the interface, on one line."""
+    return printable(in_language(text, current_language()))
 
 
 @contextmanager
@@ -42,7 +62,7 @@ def progress_bar(label: str) -> Iterator[tuple[SetLength, OnStep]]:
     redirect = sys.stdout.isatty()  # lines printed meanwhile go above the bar, unless stdout is a file
     disable = not console.is_terminal
     with Progress(*columns, console=console, transient=True, disable=disable, redirect_stdout=redirect) as progress:
-        task = progress.add_task(label, total=None)
+        task = progress.add_task(told(label), total=None)
         yield (lambda total: progress.update(task, total=total), lambda done: progress.update(task, completed=done))
 
 
@@ -63,11 +83,17 @@ class ConsoleObserver:
     def show_remarks(self, remarks: Iterable[str]) -> None:
         """Print remarks to stderr."""
         for remark in remarks:
-            click.echo(in_language(remark, current_language()), err=True)
+            say(remark)
 
     def show_finding(self, text: str) -> None:
         """Print a message to stderr on one line, with line breaks and control characters in file names escaped."""
         say(text)
+
+
+INTERRUPTED: Final = Message(
+    "interrupted; the same command goes on where this one stopped",
+    de="unterbrochen; derselbe Befehl macht weiter, wo dieser stehen blieb",
+)
 
 
 class OneLineError(click.ClickException):
@@ -94,31 +120,57 @@ class LessonCommand(click.Command):
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  (click's own)
         """Run the command."""
-        ctx.meta[INTERFACE_LANGUAGE] = interface_language(ctx.params)  # shared with the context of the group
+        ctx.meta[INTERFACE_LANGUAGE] = interface_language(self.language_options(ctx))  # shared with the group's context
         return super().invoke(ctx)
+
+    def language_options(self, ctx: click.Context) -> Mapping[str, Any]:
+        """Return those options by which the lesson and its language can be told."""
+        return ctx.params
 
 
 class OneLineErrorGroup(click.Group):
-    """A command group that shows a ``LessonError`` or an error of the system as one line, without a traceback."""
+    """A command group that shows every error as one line: of a lesson, of the system, and of the command line."""
+
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:  # noqa: ANN401  (click's own)
+        """Parse the arguments in front of the command."""
+        with one_line_errors():
+            return super().make_context(*args, **kwargs)
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  (click's own)
-        """Run the command; raise a ``LessonError`` or system error of the command again as ``OneLineError``."""
-        try:
+        """Parse the arguments of the command, and run it."""
+        with one_line_errors():
             return super().invoke(ctx)
-        except LessonError as error:
-            raise OneLineError(error.in_language(current_language())) from None
-        except KeyboardInterrupt:
-            interrupted = Message(
-                "interrupted; the same command goes on where this one stopped",
-                de="unterbrochen; derselbe Befehl macht weiter, wo dieser stehen blieb",
-            )
-            raise InterruptError(interrupted.in_language(current_language())) from None
-        except (OSError, RuntimeError) as error:
-            failure = system_failure(error)
-            if failure is None:
-                raise
-            reason = failure.strerror or str(failure)
-            raise OneLineError(f"{failure.filename}: {reason}" if failure.filename else reason) from None
+
+
+@contextmanager
+def one_line_errors() -> Iterator[None]:
+    """Raise the errors of a block that a user can mend again as ``OneLineError`` in the interface language."""
+    try:
+        yield
+    except LessonError as error:
+        raise OneLineError(error.in_language(current_language())) from None
+    except click.UsageError as error:
+        if isinstance(error, click.exceptions.NoArgsIsHelpError):
+            raise
+        raise OneLineError(usage_problem(error)) from None
+    except KeyboardInterrupt:
+        raise InterruptError(told(INTERRUPTED)) from None
+    except (OSError, RuntimeError) as error:
+        failure = system_failure(error)
+        if failure is None:
+            raise
+        reason = system_reason(failure).in_language(current_language())
+        raise OneLineError(f"{failure.filename}: {reason}" if failure.filename else reason) from None
+
+
+def usage_problem(error: click.UsageError) -> str:
+    """Return what is wrong with a command line, with the command that prints help on it."""
+    command = error.ctx.command_path if error.ctx else "tafelbild"
+    problem = " ".join(error.format_message().split())
+    if current_language() == "de":
+        for pattern, german in GERMAN_USAGE:
+            problem = re.sub(pattern, german, problem)
+    return f"{command}: {problem.rstrip('.')} ({told(Message('help', de='Hilfe'))}: {command} --help)"
 
 
 def system_failure(error: BaseException | None) -> OSError | None:

@@ -57,7 +57,7 @@ def worker_options(command: Decorated) -> Decorated:
         help="How many processes draw.  [as many as there are cores]",
     )
     scheduler = click.option(
-        "--scheduler", metavar="tcp://…", help="Let the workers of this dask cluster draw; needs tafelbild[cluster]."
+        "--scheduler", metavar="tcp://…", help="Let the workers of this dask cluster draw; needs the extra 'cluster'."
     )
     return processes(scheduler(command))
 

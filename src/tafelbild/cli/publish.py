@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from tafelbild.cli.console import ConsoleObserver, LessonCommand, printable
+from tafelbild.cli.console import ConsoleObserver, LessonCommand, say
 from tafelbild.cli.options import (
     QUALITY_LIST,
     film_request,
@@ -19,6 +19,8 @@ from tafelbild.cli.options import (
 )
 from tafelbild.errors import LessonError
 from tafelbild.exercises import MAX_VARIANTS
+from tafelbild.extras import missing_extra
+from tafelbild.message import Message
 from tafelbild.publish.edition import DEFAULT_H5P_VERSION, PublishOptions
 from tafelbild.render.request import MEDIA
 from tafelbild.theme import BOARD, THEMES
@@ -35,6 +37,7 @@ EXAMPLES: Final = (
     "  tafelbild publish my-lesson --inserts --fps 25"
 )
 NEEDED_PACKAGES: Final = ("jinja2", "opentimelineio", "pptx")
+REVEAL_PACKAGE: Final = "sphinx_revealjs"  # as in publish.targets.reveal, which cannot be imported without the others
 
 
 @click.command(
@@ -97,7 +100,10 @@ def command(  # noqa: PLR0913  (one for each option)
     """
     for module in NEEDED_PACKAGES:
         if find_spec(module) is None:
-            raise LessonError("publish", "needs the extra 'publish': pip install 'tafelbild[publish]'")
+            raise LessonError("publish", missing_extra("publish"))
+    if find_spec(REVEAL_PACKAGE) is None:
+        missing = missing_extra("reveal")
+        say(Message(f"slides for a browser: {missing}", de=f"Folien für den Browser: {missing:de}"))
     from tafelbild.publish.publishing import PublishRequest, publish_lesson  # noqa: PLC0415  (manim takes a second)
 
     films = film_request(themes=(theme,), **options)
@@ -109,6 +115,6 @@ def conclude(context: click.Context, reports: "Sequence[CheckedEdition]") -> Non
     """Print the failed checks and warnings of all editions to stderr; exit with status 1 if a check failed."""
     for each in reports:
         for check in (*each.failed, *each.warnings):
-            click.echo(printable(f"{each.edition.language}: {check.what}: {check.found}; {check.limit}"), err=True)
+            say(f"{each.edition.language}: {check.what}: {check.found}; {check.limit}")
     if any(each.failed for each in reports):
         context.exit(1)

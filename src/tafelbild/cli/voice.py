@@ -5,15 +5,18 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from tafelbild.cli.console import ConsoleObserver, LessonCommand
+from tafelbild.cli.console import ConsoleObserver, LessonCommand, say
 from tafelbild.cli.options import language_option, lesson_argument
+from tafelbild.message import Message
 from tafelbild.render.narrator import RECORDING, Narrator, recordings_folder
 
 if TYPE_CHECKING:
     from tafelbild.lesson import Lesson
 
 EXAMPLE: Final = "\b\nExample:\n  tafelbild voice my-lesson --lang de"
-FORMATS: Final = ".wav, .mp3, .flac or .m4a"
+FORMATS: Final = Message(".wav, .mp3, .flac or .m4a", de=".wav, .mp3, .flac oder .m4a")
+RECORDED: Final = Message("recorded", de="aufgenommen")
+NOT_RECORDED: Final = Message("not recorded yet", de="noch nicht aufgenommen")
 MAX_LINE_CHARS: Final = 100
 
 
@@ -39,11 +42,18 @@ def print_paragraphs(lesson: "Lesson", language: str) -> None:
 
     folder = recordings_folder(lesson.folder, language)
     narrations = Narrator((RECORDING,), ConsoleObserver()).narrations(lesson, language) if folder.is_dir() else {}
-    click.echo(f"Recordings go into {folder}: a file for each paragraph, or one long take 'lecture' ({FORMATS}).")
+    say(
+        Message(
+            f"Recordings go into {folder}: a file for each paragraph, or one long take 'lecture' ({FORMATS}).",
+            de=f"Aufnahmen gehören nach {folder}: eine Datei je Absatz oder eine lange, 'lecture' ({FORMATS:de}).",
+        ),
+        err=False,
+    )
     said = {name: each for name, each in paragraphs_of(lesson, language).items() if each.utterance.spoken.strip()}
     for name, paragraph in said.items():
         narration = narrations.get(name)
         seconds = narration.seconds if narration else estimate_narration(paragraph.utterance).seconds
-        found = "recorded" if narration else "not recorded yet"
-        click.echo(f"\n{name}  ({seconds:.1f} s, {found})")
+        found, length = RECORDED if narration else NOT_RECORDED, f"{seconds:.1f} s"
+        click.echo()
+        say(Message(f"{name}  ({length}, {found})", de=f"{name}  ({length.replace('.', ',')}, {found:de})"), err=False)
         click.echo(click.wrap_text(paragraph.utterance.text, MAX_LINE_CHARS, "  ", "  "))

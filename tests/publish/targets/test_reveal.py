@@ -102,7 +102,7 @@ def test_without_reveal_it_says_how_to_get_it(
     assert list(target.make(edition, tmp_path)) == []
     assert list(target.uses(edition)) == []
     (check,) = target.check(edition, tmp_path)
-    assert (check.outcome, check.limit) == ("warning", "nachholen: pip install 'tafelbild[reveal]'")
+    assert (check.outcome, check.limit) == ("warning", "das Extra 'reveal'; den Befehl nennt 'tafelbild doctor'")
 
 
 def test_credit_is_on_the_last_slide(edition: Edition, tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ WORDS: Final = ByLanguage(
         "name": "Browser-Folien",
         "slides": "Folien",
         "missing": "nicht gemacht, denn reveal.js fehlt",
-        "get it": "nachholen: pip install 'tafelbild[reveal]'",
+        "get it": "das Extra 'reveal'; den Befehl nennt 'tafelbild doctor'",
         "where": "Folien für den Browser (reveal.js), Öffnen mit Doppelklick, auch ohne Netz; Taste S zeigt Notizen. "
         "Der ganze Ordner gehört zusammen",
     },
@@ -46,7 +46,7 @@ WORDS: Final = ByLanguage(
         "name": "Browser slides",
         "slides": "slides",
         "missing": "not made, for reveal.js is missing",
-        "get it": "to make up for it: pip install 'tafelbild[reveal]'",
+        "get it": "the extra 'reveal'; 'tafelbild doctor' tells the command",
         "where": "Slides for a browser (reveal.js), open with a double click, no network needed; the key S shows the "
         "notes. The whole folder belongs together",
     },
