@@ -10,7 +10,7 @@ from tafelbild.draw.flight import Glide
 from tafelbild.draw.layouts import Focus, overview_layout, subdued_layout, zoom_layout
 from tafelbild.draw.net import Net
 from tafelbild.draw.pen import Draw
-from tafelbild.draw.plot import FunctionPlot
+from tafelbild.draw.plot import ActivationPlot
 from tafelbild.draw.pulse import pulse_steps
 from tafelbild.stage import LessonScene
 from tafelbild.theme import BRISK, CALM, SLOW
@@ -52,7 +52,7 @@ class Motion(LessonScene):
     def walk(self) -> None:
         """Draw a graph and move a dot along it."""
         trace = self.lesson.trace
-        plot = FunctionPlot(self.theme, trace.activation, trace.pre_activation)
+        plot = ActivationPlot(self.theme, trace.activation, trace.pre_activation)
         places = [plot.point(k * trace.pre_activation) for k in (-1, 0, 1, 0, -1)]
         dot = plot.our_dot(places[0])
         with self.beat("walk"):

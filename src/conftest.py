@@ -1,7 +1,7 @@
 """Names that the doctests of ``tafelbild.draw`` use: the default lesson in German, on the board, and its pictures.
 
 ``lesson``, ``theme``, ``terms``, ``calculation``, ``net``, ``view`` (NeuronView), ``picture`` (CalculationNet),
-``table`` (CalculationTable), ``line`` (NumberLine), ``larger`` (LargerNet), ``trial`` (TrialCard), ``layer``
+``table`` (CalculationTable), ``line`` (BiasLine), ``larger`` (LargerNet), ``trial`` (TrialCard), ``layer``
 (LayerPicture), ``recap`` (RecapSteps), ``returning`` (ReturnSteps), ``machine_steps``, ``activation_steps`` and
 ``full_net`` are made once and shared: an example makes animations of them, but does not play any.
 """
@@ -17,6 +17,7 @@ import pytest
 def draw_examples() -> dict[str, Any]:
     """Return the shared values by their names."""
     from tafelbild.draw.activation_steps import ActivationSteps  # noqa: PLC0415  (manim, for these doctests alone)
+    from tafelbild.draw.bias_line import BiasLine  # noqa: PLC0415
     from tafelbild.draw.calculation_net import CalculationNet  # noqa: PLC0415
     from tafelbild.draw.calculation_table import CalculationTable  # noqa: PLC0415
     from tafelbild.draw.full_net import FullNet  # noqa: PLC0415
@@ -28,7 +29,6 @@ def draw_examples() -> dict[str, Any]:
     from tafelbild.draw.layouts import Focus  # noqa: PLC0415
     from tafelbild.draw.net import Net  # noqa: PLC0415
     from tafelbild.draw.neuron_view import NeuronView  # noqa: PLC0415
-    from tafelbild.draw.number_line import NumberLine  # noqa: PLC0415
     from tafelbild.draw.recap import RecapPicture, RecapSteps  # noqa: PLC0415
     from tafelbild.draw.return_steps import ReturnSteps  # noqa: PLC0415
     from tafelbild.draw.trial_card import TrialCard  # noqa: PLC0415
@@ -54,7 +54,7 @@ def draw_examples() -> dict[str, Any]:
         "picture": pictures[0],
         "table": table,
         "machine_steps": machine_steps,
-        "line": NumberLine(machine_steps.line.plot, machine_steps.line.texts, lesson.trace, terms.interim_result, []),
+        "line": BiasLine(machine_steps.line.plot, machine_steps.line.texts, lesson.trace, terms.interim_result, []),
         "activation_steps": ActivationSteps(machine_steps.line, notes, terms),
         "full_net": FullNet(net, calculation),
         "larger": LargerNet(Net(BOARD, lesson.layers, focus), layer_headings(net, terms), terms),

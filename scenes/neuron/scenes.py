@@ -8,6 +8,7 @@ from typing import ClassVar
 from manim import AnimationGroup
 
 from tafelbild.draw.activation_steps import ActivationSteps
+from tafelbild.draw.bias_line import BiasLine
 from tafelbild.draw.calculation_net import CalculationNet
 from tafelbild.draw.calculation_steps import CalculationSteps
 from tafelbild.draw.calculation_table import CalculationTable
@@ -23,7 +24,6 @@ from tafelbild.draw.layouts import Focus, subdued_layout
 from tafelbild.draw.naming_steps import IndexSteps, NamingSteps
 from tafelbild.draw.net import Net
 from tafelbild.draw.neuron_view import InputMeanings, NeuronView
-from tafelbild.draw.number_line import NumberLine
 from tafelbild.draw.pulse import pulse_steps
 from tafelbild.draw.recap import RecapPicture, RecapSteps
 from tafelbild.draw.return_steps import PropagationSteps, ReturnSteps
@@ -292,7 +292,7 @@ class WeightedSum(NeuronZoom):
             beat.rest(PAUSE_AFTER_RESULT)
         self.keep(steps.table.z_row)
 
-    def prepare_the_plot(self) -> NumberLine:
+    def prepare_the_plot(self) -> BiasLine:
         """Make the plot of the activation function; return its z axis as the number line on which the bias is added."""
         table, picture = self.calculation_steps.table, self.calculation_steps.picture
         around = [*table.everything, table.pre_activation_line]

@@ -164,14 +164,14 @@ def a_number_at_the_plot(patch: Patch) -> None:
 
 
 def numbers_on_the_axis(patch: Patch) -> None:
-    build = plot.FunctionPlot.side
+    build = plot.ActivationPlot.side
 
-    def side(self: plot.FunctionPlot, sign: int) -> Any:
+    def side(self: plot.ActivationPlot, sign: int) -> Any:
         graph = build(self, sign)
         graph.add(Handwriting(self.theme, "4").at(-1, -1.5))
         return graph
 
-    patch.setattr(plot.FunctionPlot, "side", side)
+    patch.setattr(plot.ActivationPlot, "side", side)
 
 
 NUMBERS, EQUATIONS, PLACES = {"numbers"}, {"equations"}, {"weights"}

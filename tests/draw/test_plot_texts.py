@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from manim import VMobject
 
 from tafelbild.draw.clearance import Rect
-from tafelbild.draw.plot import FunctionPlot
+from tafelbild.draw.plot import ActivationPlot
 from tafelbild.draw.plot_texts import STAGE, WORDS_RIGHT_EDGE, PlotTexts, write_side_words
 from tafelbild.errors import LessonError
 from tafelbild.maths import ACTIVATIONS, opposite_example
@@ -30,7 +30,7 @@ VALUES = st.one_of(
 def texts_at(name: str, z: Fraction, language: str = "de") -> tuple[PlotTexts, list[VMobject]]:
     """Return the texts of a plot, and all of them as a list."""
     function, terms = ACTIVATIONS[name], TERMS[language]
-    plot = FunctionPlot(BOARD, function, z, opposite_example(z, function))
+    plot = ActivationPlot(BOARD, function, z, opposite_example(z, function))
     texts = PlotTexts(plot, language, function(z))
     sides = (terms.negative, -1), (terms.positive, 1)
     words = [write_side_words(texts, word, terms.effect_on_side(function, sign), sign) for word, sign in sides]

@@ -165,4 +165,4 @@ def test_what_the_scenes_use_has_an_example() -> None:
 
 def test_calls_are_resolved_through_annotations_assignments_and_with_statements() -> None:
     found = {getattr(thing, "__qualname__", "") for _, thing in used(FILES[0])}
-    assert {"Net.draw_edges", "CalculationNet.show_input_value", "NumberLine.hop_to_z", "Beat.spread"} <= found
+    assert {"Net.draw_edges", "CalculationNet.show_input_value", "BiasLine.hop_to_z", "Beat.spread"} <= found

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from tafelbild.draw.cards import EndCard, TitleCard
     from tafelbild.draw.fade import Appear, Vanish, rise_in
     from tafelbild.draw.flight import Glide, Swell, Thicken, fly_copy
+    from tafelbild.draw.function_plot import FunctionPlot
     from tafelbild.draw.ground import set_ground
     from tafelbild.draw.handwriting import Handwriting, Write
     from tafelbild.draw.headings import LayerHeading, layer_headings
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from tafelbild.draw.look import Recolour
     from tafelbild.draw.net import Net
     from tafelbild.draw.neuron_view import NeuronView
+    from tafelbild.draw.number_line import NumberLine
     from tafelbild.draw.pen import Draw, pen_line
     from tafelbild.draw.pen_marks import (
         Highlight,
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
         underline,
     )
     from tafelbild.draw.pulse import pulse_steps
+    from tafelbild.maths.function import Function
     from tafelbild.theme import BOARD, PAPER, THEMES, Theme, theme_named
 
 __all__ = [
@@ -59,6 +62,8 @@ __all__ = [
     "Draw",
     "EndCard",
     "Focus",
+    "Function",
+    "FunctionPlot",
     "Glide",
     "Handwriting",
     "Highlight",
@@ -67,6 +72,7 @@ __all__ = [
     "Matrix",
     "Net",
     "NeuronView",
+    "NumberLine",
     "Recolour",
     "Swell",
     "Theme",
@@ -99,6 +105,7 @@ MODULES = {
     "draw.cards": ("EndCard", "TitleCard"),
     "draw.fade": ("Appear", "Vanish", "rise_in"),
     "draw.flight": ("Glide", "Swell", "Thicken", "fly_copy"),
+    "draw.function_plot": ("FunctionPlot",),
     "draw.ground": ("set_ground",),
     "draw.handwriting": ("Handwriting", "Write"),
     "draw.headings": ("LayerHeading", "layer_headings"),
@@ -108,6 +115,7 @@ MODULES = {
     "draw.look": ("Recolour",),
     "draw.net": ("Net",),
     "draw.neuron_view": ("NeuronView",),
+    "draw.number_line": ("NumberLine",),
     "draw.pen": ("Draw", "pen_line"),
     "draw.pen_marks": (
         "Highlight",
@@ -119,6 +127,7 @@ MODULES = {
         "underline",
     ),
     "draw.pulse": ("pulse_steps",),
+    "maths.function": ("Function",),
     "theme": ("BOARD", "PAPER", "THEMES", "Theme", "theme_named"),
 }  # module of the package -> names that it exports
 

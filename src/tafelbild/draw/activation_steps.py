@@ -5,12 +5,12 @@ Each method returns the animation, or the animations one after the other, of one
 
 from manim import Animation, AnimationGroup, Succession, VGroup, there_and_back
 
+from tafelbild.draw.bias_line import BiasLine
 from tafelbild.draw.fade import Appear, Vanish, rise_in
 from tafelbild.draw.flight import Glide, Thicken, fly_copy
 from tafelbild.draw.function_notes import FunctionNotes
 from tafelbild.draw.handwriting import Write
 from tafelbild.draw.look import Recolour
-from tafelbild.draw.number_line import NumberLine
 from tafelbild.draw.pen import Draw
 from tafelbild.draw.pen_marks import Highlight, highlighter_stroke
 from tafelbild.draw.plot_texts import write_side_words
@@ -29,7 +29,7 @@ class ActivationSteps:
     'ReLU(3,2)'
     """
 
-    def __init__(self, line: NumberLine, notes: FunctionNotes, terms: Terms) -> None:
+    def __init__(self, line: BiasLine, notes: FunctionNotes, terms: Terms) -> None:
         self.line, self.plot, self.texts, self.notes, self.terms = line, line.plot, line.texts, notes, terms
         self.theme = self.plot.theme
         self.words = {sign: self.write_words(sign) for sign in (-1, 1)}

@@ -12,7 +12,8 @@ from manim import ManimColor, Mobject
 from numpy.typing import ArrayLike, NDArray
 
 from tafelbild.draw.coordinates import Point
-from tafelbild.errors import MAX_QUOTED_CHARS, LessonError, shortened
+from tafelbild.errors import MAX_QUOTED_CHARS, LessonError, shortened, unknown
+from tafelbild.languages import LANGUAGES
 from tafelbild.message import Message
 from tafelbild.theme import Theme
 
@@ -158,6 +159,12 @@ def check_layer(of: str, layer: object, last: int) -> None:
             f"there is no layer {told}; choose 1 to {last}",
             f"es gibt keinen Layer {told}; möglich sind 1 bis {last}",
         )
+
+
+def check_language(of: str, language: object) -> None:
+    """Raise a LessonError if ``language`` is no language of lessons."""
+    if language not in LANGUAGES:
+        raise LessonError(of, unknown(Message("unknown language", de="unbekannte Sprache"), language, LANGUAGES))
 
 
 def check_mobject(of: str, thing: object) -> None:

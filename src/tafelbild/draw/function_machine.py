@@ -6,6 +6,7 @@ from typing import Final
 
 from manim import Animation, AnimationGroup, Mobject, Succession, VGroup, VMobject
 
+from tafelbild.draw.bias_line import BiasLine, line_start
 from tafelbild.draw.calculation_net import CalculationNet
 from tafelbild.draw.cell_rows import CellRow
 from tafelbild.draw.fade import Appear, Vanish
@@ -14,10 +15,9 @@ from tafelbild.draw.flight import fly_copy
 from tafelbild.draw.handwriting import Handwriting, Write
 from tafelbild.draw.label import Label
 from tafelbild.draw.look import Recolour
-from tafelbild.draw.number_line import NumberLine, line_start
 from tafelbild.draw.pen import Draw, pen_line
 from tafelbild.draw.pen_marks import Highlight, arrow, highlighter_stroke, rounded_box
-from tafelbild.draw.plot import FunctionPlot, simplify_straight
+from tafelbild.draw.plot import ActivationPlot, simplify_straight
 from tafelbild.draw.plot_frame import PlotFrame, choose_frame, curve_points
 from tafelbild.draw.plot_net import PlotNet
 from tafelbild.draw.plot_texts import PlotTexts
@@ -136,9 +136,9 @@ class MachineSteps:
         trace, language = picture.calculation.trace, picture.calculation.language
         activation, z = trace.activation, trace.pre_activation
         start = line_start(choose_frame(activation, z, example, trace.weighted_sum), trace)
-        plot = FunctionPlot(self.theme, activation, z, example, start, trace.weighted_sum)
+        plot = ActivationPlot(self.theme, activation, z, example, start, trace.weighted_sum)
         texts = PlotTexts(plot, language, trace.evaluation, self.net)
-        self.line = NumberLine(plot, texts, trace, terms.interim_result, [picture.everything, *around])
+        self.line = BiasLine(plot, texts, trace, terms.interim_result, [picture.everything, *around])
         self.machine = FunctionMachine(self.theme, picture.calculation, terms.activation_function)
         self.choice = FunctionChoice(self.theme, activation)
 

@@ -99,7 +99,8 @@ class Focus:
     ```python
     net = Net(theme, (3, 4, 2), Focus(layer=2, number=3, inputs=3))
     self.play(Appear(net))
-    self.play(*(Recolour(edge, theme.weight) for edge in net.incoming), Recolour(net.focused, theme.result))
+    edges = [edge.change(colour=theme.weight) for edge in net.incoming]
+    self.play(*edges, net.focused.change(colour=theme.result, fill=1.0))
     ```
     """
 

@@ -95,12 +95,12 @@ class Reshape(InPlaceAnimation):
 
 
 class Recolour(InPlaceAnimation):
-    """Animation of the fill colours of a mobject towards one colour, e.g. ``theme.colour("result")``.
+    """Animation of the fill colours of a mobject towards one colour, e.g. ``theme.colour("weight")``.
 
     ```python
     line = Handwriting(theme, r"3.2 > 0", height=0.8).at(0, 0.5, 0)
     self.play(Write(line))
-    self.play(Recolour(line, theme.result))
+    self.play(Recolour(line, theme.weight))
     ```
     """
 

@@ -86,7 +86,10 @@ class Net(VGroup):
     net = Net(theme, (3, 4, 2))
     for layer in (1, 2, 3):
         self.play(net.grow_layer(layer))
-    self.play(Recolour(net.rings[2, 1], theme.result), Recolour(net.edges[1, 3, 1], theme.weight))
+    self.play(
+        net.rings[2, 1].change(colour=theme.result, fill=1.0),
+        net.edges[1, 3, 1].change(colour=theme.weight, width=5.0),
+    )
     ```
     """
 

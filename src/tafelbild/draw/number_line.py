@@ -1,213 +1,132 @@
-"""The number line on which the bias moves the weighted sum to z; later the z axis of the plot. Lengths in units."""
+"""A horizontal number line with ticks, numbers, dots and hops. Lengths in manim units.
 
-from collections.abc import Sequence
+The line on which the lesson's bias moves the weighted sum, and which becomes an axis, is ``bias_line.BiasLine``.
+"""
+
+from fractions import Fraction
 from typing import Final
 
 import numpy as np
-from manim import Animation, AnimationGroup, Succession, VGroup, VMobject
+from manim import Animation, AnimationGroup, Succession, VGroup
 
-from tafelbild.draw.clearance import OccupiedSpace, Rect
-from tafelbild.draw.coordinates import Point, to_3d
-from tafelbild.draw.fade import Appear, Vanish
-from tafelbild.draw.flight import Glide, Hop
+from tafelbild.draw.arguments import check_language, check_size, check_text, check_theme, is_number, misuse, quoted
+from tafelbild.draw.bias_line import ARC_CLEAR, ARC_WIDTH, HOP_HEIGHT, SUM_DOT_RADIUS
+from tafelbild.draw.coordinates import Point
+from tafelbild.draw.fade import Appear
+from tafelbild.draw.function_plot import (
+    BELOW,
+    NAME_GAP,
+    NUMBER_DROP,
+    NUMBER_HEIGHT,
+    OVERHANG,
+    TICK,
+    given_range,
+    ticks_with_room,
+)
 from tafelbild.draw.handwriting import Handwriting, Write
-from tafelbild.draw.label import Label
 from tafelbild.draw.look import Depth
 from tafelbild.draw.network_shapes import disc
-from tafelbild.draw.pen import Draw, strokes_of
+from tafelbild.draw.pen import Draw, pen_line, strokes_of
 from tafelbild.draw.pen_marks import arrow
-from tafelbild.draw.plot import FunctionPlot
-from tafelbild.draw.plot_frame import LOW_ORIGIN, PlotFrame
-from tafelbild.draw.plot_texts import AXIS_NUMBER_HEIGHT, BELOW_AXIS, MINUS_SHIFT, PlotTexts
+from tafelbild.draw.plot import AXIS_WIDTH, TICK_WIDTH
 from tafelbild.draw.tagging import set_meaning, set_owners, tag_as
-from tafelbild.maths import NeuronTrace
-from tafelbild.notation import part
-from tafelbild.notation.formulas import format_value
-from tafelbild.notation.number_format import MINUS as MINUS_SIGN
-from tafelbild.theme import BOTTOM_EDGE, BRISK, CALM, LABEL_HEIGHT, LEFT_EDGE, QUICK, RIGHT_EDGE, TOP_EDGE
+from tafelbild.languages import LANGUAGES
+from tafelbild.notation import shown
+from tafelbild.theme import BRISK, CALM, DIGIT_HEIGHT, Role, Theme
 
-OVERHANG: Final = 0.35  # of the line to the left of the leftmost value
-SHORTEST_HOP: Final = 0.35  # shorter hops are not shown
-DISTINCT_FROM_0: Final = 0.1  # distance of a sum from 0, at least
-HOP_HEIGHT: Final = 0.3  # of the arc of the hop
-ARC_CLEAR: Final = 0.17  # from the line up to the ends of the arc
-SUM_DOT_RADIUS: Final = 0.11
-ARC_WIDTH: Final = 4.0  # stroke width
-SHIFTS: Final = (0.0, 0.1, 0.2, 0.3, 0.4)
-ADDED_HEIGHT: Final = 0.4  # digit height of the number at the arc
-ROOM: Final = (0.85, 0.3)  # free space that the line needs under and over it
-ZERO_CLEAR: Final = 1.0  # a sum nearer to 0 hides the 0
-Parts = list[Animation]
+TEXT_OVER_ARC: Final = 0.14
 
 
-def line_start(frame: PlotFrame, trace: NeuronTrace) -> float:
-    """Return the x of the line's left end, in units from 0: a bit left of 0, and of the sum and z if visible."""
-    marks = [frame.units(value) for value in (trace.weighted_sum, trace.pre_activation)]
-    return min([0.0, *(mark for mark in marks if frame.left + OVERHANG < mark)]) - OVERHANG
+class NumberLine(VGroup):
+    """A number line from ``ends[0]`` to ``ends[1]``, ``width`` units wide, its middle at (0, 0); it may be moved.
 
+    ``name`` is hand markup at the arrow head; ``language``: of the decimal mark. Values on it are shown by ``dot`` and
+    ``hop``. Parts: ``axis``, ``ticks``, ``numbers`` and ``label``.
 
-class NumberLine:
-    """The z axis of ``plot``, drawn before the plot, with a dot that hops by the bias, from the weighted sum to z.
-
-    ``name`` is the label of z, e.g. "interim result"; ``around`` are the mobjects of the network and the calculation.
-    If these leave no room for the number line, ``has_room`` is False: the axis is drawn later, with the plot.
-
-    >>> line.has_room, line.sum.text, line.added.text, line.texts.own_number.text
-    (True, '2,2', '+1', '3,2')
+    ```python
+    line = NumberLine(theme, (-1, 5), "z", language="en")
+    self.play(line.draw())
+    self.play(Appear(line.dot(2.2, "quiet")))
+    self.play(Draw(line.hop(2.2, 3.2, "+1", "bias")), Appear(line.dot(3.2)))
+    ```
     """
 
     def __init__(
-        self, plot: FunctionPlot, texts: PlotTexts, trace: NeuronTrace, name: str, around: Sequence[VMobject]
+        self,
+        theme: Theme,
+        ends: tuple[float, float],
+        name: str = "",
+        *,
+        width: float = 10.0,
+        language: str = LANGUAGES[0],
     ) -> None:
-        self.plot, self.texts, self.theme, self.trace = plot, texts, plot.theme, trace
-        self.drop = LOW_ORIGIN[1] - plot.frame.origin[1]  # y of the number line relative to the axis of the plot
-        self.occupied = OccupiedSpace(Rect(LEFT_EDGE - 0.1, BOTTOM_EDGE, RIGHT_EDGE, TOP_EDGE))
-        self.occupied.add_lines(*(stroke.path for thing in around for stroke in strokes_of(thing)))
-        self.occupied.add(*(part for thing in around for part in thing.get_family() if isinstance(part, Label)))
-        x, y = plot.frame.origin[0], LOW_ORIGIN[1]
-        ends = x + plot.start - 0.1, x + plot.frame.right + OVERHANG
-        self.has_room = self.occupied.is_empty(Rect(ends[0], y - ROOM[0], ends[1], y + ROOM[1]))
-        self.dot = plot.our_dot(plot.on_axis(trace.pre_activation), waits=True)
-        self.ticks = [tick for tick in plot.z_ticks if tick.get_x() > x + plot.start + 0.1]
-        self.late_ticks = [tick for tick in plot.z_ticks if tick not in self.ticks]
-        self.plot_centres = {id(thing): thing.get_center() for thing in self.axis_parts}
-        self.move_down()
-        self.make_labels(name)
+        check_theme("NumberLine", theme)
+        check_text("NumberLine", name, "z")
+        check_size("NumberLine", "width", width)
+        check_language("NumberLine", language)
+        self.theme, self.language = theme, language
+        self.range = given_range("NumberLine", "ends", ends)
+        self.left, self.unit = -width / 2, width / self.range.size
+        line = arrow(theme, [(self.left, 0), (width / 2 + OVERHANG, 0)], AXIS_WIDTH, theme.quiet, seed=1)
+        self.axis = tag_as(line, "the number line")
+        values = ticks_with_room(self.range, self.unit, lambda value: float(self.number(value).width))
+        self.ticks = VGroup(*map(self.tick, values))
+        self.numbers = VGroup(*(self.number(value).at(self.made_at(float(value)), -BELOW, 0) for value in values))
+        for number in self.numbers:
+            set_owners(number, self.axis)
+        self.label = set_owners(Handwriting(theme, name, height=DIGIT_HEIGHT, seed=5), self.axis)
+        self.label.at(width / 2 + OVERHANG + NAME_GAP, -NUMBER_DROP, -1)
+        super().__init__(self.axis, self.ticks, self.numbers, self.label)
 
-    @property
-    def axis_parts(self) -> list[VMobject]:
-        """The mobjects of the number line that stay in the plot: axis, ticks, dot of z, its number, the name z, 0."""
-        texts, plot = self.texts, self.plot
-        zero = [] if texts.zero is None else [texts.zero]
-        rest = [plot.rest] if len(plot.rest) else []
-        return [plot.z_axis, *rest, *plot.z_ticks, self.dot, texts.own_number, texts.z_name, *zero]
+    def number(self, value: Fraction) -> Handwriting:
+        """Return the number of a tick."""
+        return Handwriting(self.theme, shown(value, self.language), height=NUMBER_HEIGHT, role="quiet", seed=8)
 
-    @property
-    def everything(self) -> VGroup:
-        """All mobjects: the axis with its texts, and the dot, the arc and the numbers of the hop."""
-        return VGroup(*self.axis_parts, self.sum_dot, self.sum, self.arc, self.added, self.label)
+    def tick(self, value: Fraction) -> VGroup:
+        """Return the tick at a value."""
+        x = self.made_at(float(value))
+        stroke = pen_line(self.theme, [(x, -TICK), (x, TICK)], TICK_WIDTH, self.theme.quiet, seed=9 + round(x))
+        return tag_as(VGroup(stroke), "a tick", self.axis)
 
-    def move_down(self) -> None:
-        """Shift the axis with its numbers from the height of the plot's z axis to the height of the number line."""
-        for thing in self.axis_parts:
-            thing.shift(to_3d(0, self.drop))
-        if self.drop:
-            x = float(self.dot.get_x()) - (MINUS_SHIFT if self.trace.pre_activation < 0 else 0)
-            self.texts.own_number.at(x, LOW_ORIGIN[1] - BELOW_AXIS, 0)
+    def made_at(self, value: float) -> float:
+        """Return the x of a value on the line as it was made."""
+        return self.left + (value - self.range.low) * self.unit
 
-    def make_labels(self, name: str) -> None:
-        """Make the sum's number, the arc with the bias, and z's label ``name``; those without room are empty groups."""
-        trace, texts, f = self.trace, self.texts, self.plot.frame
-        start, end, y = f.x(trace.weighted_sum), f.x(trace.pre_activation), LOW_ORIGIN[1]
-        in_view = f.origin[0] + self.plot.start < start < f.origin[0] + f.right - OVERHANG
-        differs_from_0 = trace.weighted_sum == 0 or abs(f.units(trace.weighted_sum)) >= DISTINCT_FROM_0
-        self.shows_hop = self.has_room and in_view and differs_from_0 and abs(end - start) >= SHORTEST_HOP
-        zero = [texts.zero] if texts.zero and not self.zero_comes_later else []
-        self.occupied.add(texts.own_number, texts.z_name, *zero)
-        self.sum_dot, self.sum, self.arc, self.added = VGroup(), VGroup(), VGroup(), VGroup()
-        if self.shows_hop:
-            self.make_sum((start, y), -1 if end > start else 1)
-            self.make_arc((start, y), (end, y))
-        label = set_owners(Label(self.theme, name, cap=LABEL_HEIGHT, role="quiet"), self.plot.z_axis)
-        fits = self.occupied.place(label, [(float(texts.z_name.get_right()[0]) + 0.3, y - 0.12, -1)])
-        self.label: VGroup = label if fits else VGroup()
+    def point(self, value: float) -> Point:
+        """Return where a value is now, also after the line has been moved or scaled; LessonError if it is outside."""
+        if not is_number(value) or value not in self.range:
+            low, high, told = f"{self.range.low:g}", f"{self.range.high:g}", quoted(value)
+            raise misuse(
+                "NumberLine",
+                f"{told} is not on the line; choose {low} to {high}, or give other ends",
+                f"{told} ist nicht auf der Zahlengeraden; möglich: {low} bis {high}, oder andere Enden",
+            )
+        x, y = strokes_of(self.axis)[0].to_frame((self.made_at(value), 0.0))[0].tolist()
+        return x, y
 
-    def make_sum(self, point: Point, away: int) -> None:
-        """Make the dot of the weighted sum at ``point`` and, if there is room, the sum's value below the dot.
+    def dot(self, value: float, role: Role = "result") -> VGroup:
+        """Return a dot on the line at a value."""
+        dot = VGroup(disc(self.point(value), SUM_DOT_RADIUS, self.theme.colour(role))).set_z_index(Depth.DOT)
+        return set_meaning(tag_as(dot, f"the dot at {value:g}", self.axis), f"the value {value:g}")
 
-        The value may be shifted to the side where z is not: left (``away`` -1) or right (1).
-        """
-        x, y = point
-        dot = VGroup(disc(point, SUM_DOT_RADIUS, self.theme.quiet)).set_z_index(Depth.DOT)
-        self.sum_dot = set_meaning(tag_as(dot, "the dot of the sum", self.plot.z_axis), "the sum")
-        markup = part("sum", format_value(self.trace.weighted_sum, self.texts.language))
-        written = Handwriting(self.theme, markup, height=AXIS_NUMBER_HEIGHT, role="quiet", seed=17)
-        set_owners(written, self.sum_dot)
-        if self.occupied.place(written, [(x + away * shift, y - BELOW_AXIS, 0) for shift in SHIFTS]):
-            self.sum = written
-
-    @property
-    def zero_comes_later(self) -> bool:
-        """Whether the 0 is written only after the weighted sum has faded out, because the two are too close."""
-        return abs(self.plot.frame.units(self.trace.weighted_sum)) < ZERO_CLEAR and self.trace.weighted_sum != 0
-
-    def make_arc(self, start: Point, end: Point) -> None:
-        """Make the arc from ``start`` (the sum) to ``end`` (z) and, if there is room, the bias at or over the arc."""
+    def hop(self, start: float, end: float, text: str = "", role: Role = "ink") -> VGroup:
+        """Return an arc with an arrow head from one value to another, and over it ``text`` (hand markup)."""
+        (x0, y), (x1, _) = self.point(start), self.point(end)
+        if x0 == x1:
+            told = quoted(start)
+            raise misuse("NumberLine.hop", f"begins and ends at {told}", f"beginnt und endet bei {told}")
+        check_text("NumberLine.hop", text, "+1")
         t = np.linspace(0.02, 0.98, 24)
-        xs, ys = start[0] + (end[0] - start[0]) * t, start[1] + ARC_CLEAR + HOP_HEIGHT * 4 * t * (1 - t)
-        arc = arrow(self.theme, [*zip(xs, ys, strict=True)], ARC_WIDTH, self.theme.bias, seed=2)
-        self.arc = tag_as(arc, "the hop by the bias", self.sum_dot)
-        digits = format_value(self.trace.bias, self.texts.language)
-        markup = part("bias", digits) if digits.startswith(MINUS_SIGN) else f"+{part('bias', digits)}"
-        written = set_owners(Handwriting(self.theme, markup, height=ADDED_HEIGHT, role="bias", seed=19), self.arc)
-        side = 1 if end[0] > start[0] else -1
-        over = (start[0] + end[0]) / 2, start[1] + ARC_CLEAR + HOP_HEIGHT + 0.14, 0
-        if self.occupied.place(written, [(end[0] + 0.2 * side, start[1] + 0.2, -side), over]):
-            self.added = written
+        xs, ys = x0 + (x1 - x0) * t, y + ARC_CLEAR + HOP_HEIGHT * 4 * t * (1 - t)
+        arc = arrow(self.theme, [*zip(xs, ys, strict=True)], ARC_WIDTH, self.theme.colour(role), seed=2)
+        written = Handwriting(self.theme, text, height=NUMBER_HEIGHT, role=role, seed=19)
+        written.at((x0 + x1) / 2, y + ARC_CLEAR + HOP_HEIGHT + TEXT_OVER_ARC, 0)
+        return VGroup(tag_as(arc, "a hop", self.axis), set_owners(written, arc))
 
-    # -- verbs ------------------------------------------------------------------------------------
-
-    def draw_line(self) -> Parts:
-        """Return the animations that draw the number line and then the sum on the line; [] if the line has no room.
-
-        >>> len(line.draw_line())
-        2
-        """
-        if not self.has_room:
-            return []
-        zero = [] if self.texts.zero is None or self.zero_comes_later else [self.texts.zero]
-        line = Draw(VGroup(self.plot.z_axis, *self.ticks), lag=0.3, run_time=CALM)
-        dot = [Appear(self.sum_dot, run_time=QUICK), Write(self.sum, run_time=BRISK)] if self.shows_hop else []
-        return [AnimationGroup(line, Appear(*zero, run_time=BRISK), lag_ratio=0.5), AnimationGroup(*dot)]
-
-    def draw_bias(self) -> Parts:
-        """Return a list with the animation that draws the arc and writes the bias; [] if there is no arc.
-
-        >>> line.shows_hop, line.added.text, len(line.draw_bias())
-        (True, '+1', 1)
-        """
-        if not self.shows_hop:
-            return []
-        return [AnimationGroup(Draw(VGroup(self.arc), run_time=BRISK), Write(self.added, run_time=BRISK))]
-
-    def hop_to_z(self) -> Parts:
-        """Return the animations that move the dot from the sum to z and write z's value; [] if the line has no room.
-
-        >>> hop, value = line.hop_to_z()
-        >>> value.mobject.text
-        '3,2'
-        """
-        if not self.has_room:
-            return []
-        value = Write(self.texts.own_number, run_time=BRISK)
-        if not self.shows_hop:
-            return [AnimationGroup(Appear(self.dot, run_time=QUICK), value)]
-        return [Hop(self.dot, self.sum_dot, HOP_HEIGHT, run_time=BRISK), value]
-
-    def write_name(self) -> Parts:
-        """Return a list with the animation that writes z and its label at the line; [] if the line has no room.
-
-        >>> len(line.write_name())
-        1
-        """
-        if not self.has_room:
-            return []
-        return [AnimationGroup(Write(self.texts.z_name, run_time=BRISK), Appear(self.label, run_time=BRISK))]
-
-    def complete_axis(self) -> Parts:
-        """Return the animations that turn the number line into the plot's z axis; without a line: that draw it."""
-        plot, texts = self.plot, self.texts
-        zero = [] if texts.zero is None else [texts.zero]
-        if self.has_room:
-            gone = Vanish(self.label, self.sum_dot, self.arc, self.sum, self.added, run_time=BRISK)
-            more = Draw(VGroup(*plot.rest, *self.late_ticks), lag=0.3, run_time=CALM)
-            return [gone, more, Appear(*(zero if self.zero_comes_later else []), run_time=BRISK)]
-        axis = Draw(VGroup(plot.z_axis, *plot.rest, *plot.z_ticks), lag=0.3, run_time=CALM)
-        name = Write(texts.z_name, run_time=BRISK)
-        dot = AnimationGroup(Appear(self.dot, run_time=QUICK), Write(texts.own_number, run_time=BRISK))
-        return [Succession(AnimationGroup(axis, Appear(*zero, run_time=BRISK), name), dot)]
-
-    def move_to_plot(self) -> Parts:
-        """Return a list with the animation that moves the axis up to its height in the plot; [] if it need not move."""
-        moves = [Glide(thing, tuple(self.plot_centres[id(thing)])) for thing in self.axis_parts]
-        return [AnimationGroup(*moves)] if self.drop else []
+    def draw(self) -> Animation:
+        """Return the animation that draws the line with its ticks, then writes its numbers and its name."""
+        line = Draw(VGroup(self.axis, *self.ticks), lag=0.3, run_time=CALM)
+        texts: list[Animation] = [Appear(self.numbers, run_time=BRISK)]
+        if len(self.label):
+            texts.append(Write(self.label, run_time=BRISK))
+        return Succession(line, AnimationGroup(*texts))

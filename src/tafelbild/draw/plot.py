@@ -26,7 +26,7 @@ FOOT: Final = -0.16  # lower end of the vertical axis, relative to a low z axis
 TICK_FREE: Final = 0.3  # distance from the ends of an axis without ticks
 
 
-class FunctionPlot(VGroup):
+class ActivationPlot(VGroup):
     """The plot of ``activation`` around the lesson's pre-activation ``z``, as mobjects that scenes draw one by one.
 
     ``example`` is a second value of z. ``also`` is a third, e.g. the weighted sum: the scale leaves room for it unless

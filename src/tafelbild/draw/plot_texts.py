@@ -14,7 +14,7 @@ from tafelbild.draw.fitting import COMPUTE_HINT
 from tafelbild.draw.handwriting import Handwriting
 from tafelbild.draw.label import Label
 from tafelbild.draw.pen import strokes_of
-from tafelbild.draw.plot import DOT, FunctionPlot
+from tafelbild.draw.plot import DOT, ActivationPlot
 from tafelbild.draw.plot_net import PlotNet
 from tafelbild.draw.tagging import set_owners
 from tafelbild.errors import LessonError
@@ -42,7 +42,7 @@ LIMIT_BESIDE_AXIS: Final = 0.22
 class PlotTexts:
     """The texts at ``plot``. They hit neither each other nor lines nor ``net``. ``own``: the function's value at z."""
 
-    def __init__(self, plot: FunctionPlot, language: str, own: Evaluation, net: PlotNet | None = None) -> None:
+    def __init__(self, plot: ActivationPlot, language: str, own: Evaluation, net: PlotNet | None = None) -> None:
         self.plot, self.theme, self.language, self.frame = plot, plot.theme, language, plot.frame
         self.own, self.z = own, plot.z
         self.occupied = OccupiedSpace(STAGE)

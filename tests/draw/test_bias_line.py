@@ -5,10 +5,10 @@ from fractions import Fraction
 import pytest
 from manim import VGroup
 
+from tafelbild.draw.bias_line import BiasLine, line_start
 from tafelbild.draw.empty_animations import drop_empty
 from tafelbild.draw.handwriting import Handwriting
-from tafelbild.draw.number_line import NumberLine, line_start
-from tafelbild.draw.plot import FunctionPlot
+from tafelbild.draw.plot import ActivationPlot
 from tafelbild.draw.plot_frame import LOW_ORIGIN, choose_frame
 from tafelbild.draw.plot_texts import PlotTexts
 from tafelbild.maths import ACTIVATIONS, Neuron, NeuronTrace, opposite_example
@@ -17,16 +17,16 @@ from tafelbild.theme import BOARD
 
 def number_line(
     bias: str, activation: str = "relu", inputs: tuple[str, ...] = ("5", "2", "4"), around: tuple[Handwriting, ...] = ()
-) -> NumberLine:
+) -> BiasLine:
     """Return the number line of a neuron with the script's weights."""
     neuron = Neuron(["0.2", "0.1", "0.25"], bias, ACTIVATIONS[activation])
     trace: NeuronTrace = neuron.trace(inputs)
     z = trace.pre_activation
     example, also = opposite_example(z, trace.activation), trace.weighted_sum
     start = line_start(choose_frame(trace.activation, z, example, also), trace)
-    plot = FunctionPlot(BOARD, trace.activation, z, example, start, also)
+    plot = ActivationPlot(BOARD, trace.activation, z, example, start, also)
     texts = PlotTexts(plot, "de", trace.evaluation)
-    return NumberLine(plot, texts, trace, "Zwischenergebnis", around)
+    return BiasLine(plot, texts, trace, "Zwischenergebnis", around)
 
 
 def test_the_sum_hops_by_the_bias_to_z() -> None:
