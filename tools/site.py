@@ -51,7 +51,10 @@ def with_links_on_the_site(page: Path, there: set[Path]) -> str:
         name = Path(place_on_the_site(target)).name
         return link[0].replace(f"{target.name}{link['anchor']})", f"{name}{link['anchor']})")
 
-    return LINK.sub(changed, page.read_text(encoding="utf-8"))
+    text = page.read_text(encoding="utf-8").replace(
+        "<details>", "<details markdown>"
+    )  # else it is not read as Markdown
+    return LINK.sub(changed, text)
 
 
 def copy_sources(folder: Path) -> None:

@@ -79,6 +79,8 @@ def test_the_site_is_whole_and_loads_nothing_from_elsewhere(tmp_path: Path) -> N
     assert len(pages) > 10
     assert list(broken_links(pages)) == []
     assert [link for file in pages for link in page(file).loaded if ELSEWHERE.match(link)] == []
+    without_code = re.compile(r"<(code|script)\b.*?</\1>", re.DOTALL)
+    assert [file.name for file in pages if "](" in without_code.sub("", page(file).file.read_text("utf-8"))] == []
     styles = [file.read_text(encoding="utf-8") for file in site.rglob("*.css")]
     assert styles
     assert [

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from manim import Circle, Create, FadeIn, Mobject, RoundedRectangle, Scene, Square, Wait
+from manim import CairoRenderer, Circle, Create, FadeIn, Mobject, RoundedRectangle, Scene, Square, Wait
 from tests.scenes.lessons import DEFAULT, LESSONS, Example
 from tests.scenes.rehearsal import INSERTS, checked, finding_lines, last_pictures, scenes, without_drawing
 
@@ -22,6 +22,7 @@ from tafelbild.draw.look import Depth
 from tafelbild.errors import LessonError
 from tafelbild.lesson import default_folder
 from tafelbild.stage import BeatSpan, LessonScene, Settings
+from tafelbild.stage.renderer import IncrementalRenderer
 from tafelbild.theme import theme_named
 
 LANGUAGE, KEYWORD = "de", "> Einblendung: "
@@ -312,3 +313,11 @@ def test_the_plate_of_an_overlay_lies_under_everything() -> None:
         depths = {shape.depth for shape in painted_shapes_of(scene) if shape.mobject is not plate}
     assert Depth.MARKER in depths
     assert plate.z_index < min(depths)
+
+
+@pytest.mark.parametrize("renderer", [None, CairoRenderer], ids=["none", "Cairo"])
+def test_the_renderer_that_a_notebook_hands_over_gives_way_to_ours(renderer: type[CairoRenderer] | None) -> None:
+    """``%%manim`` calls ``SceneClass(renderer=None)``."""
+    with without_drawing():
+        scene = scenes().NetworkGraph(renderer=renderer and renderer())
+    assert isinstance(scene.renderer, IncrementalRenderer)
