@@ -62,7 +62,7 @@ def test_a_lesson_that_does_not_load_is_never_there(tmp_path: Path) -> None:
         ("empty.md", b" \n\n", "empty.md: is empty; write what is said in the lesson"),
         ("zeros.txt", b"a\0b", f"zeros.txt: this is no text; {CHOICES}"),
         ("old.txt", "Größe".encode("latin-1"), "old.txt:1: is not UTF-8; save it as UTF-8 in your editor"),
-        ("long.md", b"a" * 1_000_001, "long.md: is larger than 1000 kB; this is no text of a lesson"),
+        ("long.md", b"a" * 1_000_001, "long.md: is larger than 1000 kB, the most that is read"),
         ("book.md", b"word " * 40_001, "book.md: has more than 200,000 characters; take one lesson at a time"),
         ("goals.md", b"# Goals\n\n## Sources\n\nBook.", ("goals.md: nothing in it is spoken; "
          "write the words of the lesson below a heading")),
@@ -85,7 +85,7 @@ def test_a_bomb_is_not_unpacked(run: Run) -> None:
     with zipfile.ZipFile("bomb.docx", "w", zipfile.ZIP_DEFLATED, compresslevel=1) as packed:
         packed.writestr("word/document.xml", bytes(50_000_001))
     result = run("mine", "--from", "bomb.docx")
-    assert result.stderr == "bomb.docx: unpacks to more than 50 MB; save it without its pictures\n"
+    assert result.stderr == "bomb.docx: unpacks to more than 50 MB or 2000 files; save it without its pictures\n"
 
 
 def test_a_zip_that_is_no_word_file_is_one_line(run: Run) -> None:

@@ -1,22 +1,26 @@
 """Read a lecturer's document as lines: Markdown, plain text, or Word (headings get a #, table cells a |)."""
 
 import re
+import struct
 import unicodedata
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from tafelbild.errors import LessonError, pluralized, quoted, unreadable
+from tafelbild.errors import LessonError, pluralized, quoted
+from tafelbild.intake.word_package import check_word_package
 from tafelbild.lesson.lesson_files import read_text
 from tafelbild.lesson.script_parser import CONTROL_CHARACTER
+from tafelbild.lesson.text_limits import BLANKS, MAX_WORD_CHARS, SHORT_BLANKS, check_length
+from tafelbild.message import Message
+from tafelbild.user_files import open_regular_file
 
 if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
-MAX_UNPACKED_BYTES: Final = 50_000_000
 MISSING_DOCX: Final = "needs the extra 'docx'; pip install 'tafelbild[docx]'"
 BROKEN_FILE_ERRORS: Final = (
     zipfile.BadZipFile,
@@ -27,6 +31,7 @@ BROKEN_FILE_ERRORS: Final = (
     AttributeError,
     EOFError,
     RuntimeError,
+    struct.error,
 )
 UNREAD_PARTS: Final = {
     "footnotes": "footnotes",
@@ -41,7 +46,10 @@ TEXT_SUFFIXES: Final = (".txt", ".text")
 WORD_SUFFIX: Final = ".docx"
 INVISIBLE: Final = re.compile("[\u00ad\u200b\u2060\ufeff]")
 LIGATURE: Final = re.compile("[\ufb00-\ufb06]")
-MAX_CHARS: Final = 200_000  # characters: four hours of speech
+MAX_LINES: Final = 5_000  # with words; a lecture of 90 minutes has 2,000
+MAX_SENTENCES: Final = 5_000  # likewise 1,000
+SENTENCE_END: Final = re.compile(r"[.!?…]\S*\s")
+CUT_WORD: Final = re.compile(rf"(\S{{{MAX_WORD_CHARS}}})\S+")  # encoded data of a picture, which is not spoken
 SUPPORTED_FORMATS: Final = "save it as Markdown (.md), plain text (.txt) or Word (.docx)"
 
 
@@ -53,32 +61,27 @@ def read_word_file(path: Path) -> tuple[list[str], tuple[str, ...]]:
     except ImportError:
         raise LessonError(path.name, MISSING_DOCX) from None
     try:
-        names = check_unpacked_size(path)
-        document = Document(str(path))
+        with open_regular_file(path) as file:
+            names = check_word_package(file, path.name)
+            file.seek(0)
+            document = Document(file)
+        styles = {style.style_id: style.name or "" for style in document.styles}
         lines: list[str] = []
         for block in document.iter_inner_content():
-            lines.extend(table_rows(block) if isinstance(block, Table) else [markdown_line(block)])
+            lines.extend(table_rows(block) if isinstance(block, Table) else [markdown_line(block, styles)])
     except LessonError:
         raise
-    except OSError as error:
-        raise LessonError(path.name, unreadable(error)) from None
     except BROKEN_FILE_ERRORS:
         raise LessonError(path.name, "is no Word file, or a broken one; save it anew as .docx") from None
     return lines, tuple(find_extras(document, names))
 
 
-def check_unpacked_size(path: Path) -> list[str]:
-    """Return the names of the files in a Word file (a zip archive); ``LessonError`` if it unpacks to over 50 MB."""
-    with zipfile.ZipFile(path) as packed:
-        if sum(part.file_size for part in packed.infolist()) > MAX_UNPACKED_BYTES:
-            megabytes = MAX_UNPACKED_BYTES // 1_000_000
-            raise LessonError(path.name, f"unpacks to more than {megabytes} MB; save it without its pictures")
-        return packed.namelist()
+def markdown_line(paragraph: "Paragraph", styles: Mapping[str, str]) -> str:
+    """Return a Word paragraph as one line of Markdown: a heading, list item or text, according to its style.
 
-
-def markdown_line(paragraph: "Paragraph") -> str:
-    """Return a Word paragraph as one line of Markdown: a heading, list item or text, according to its style."""
-    style = (paragraph.style.name if paragraph.style else None) or ""
+    ``styles``: id -> name of each style. The paragraph would search them all for its own.
+    """
+    style = styles.get(paragraph._p.style or "", "")  # noqa: SLF001  (its id: there is no public name)
     text = " ".join(paragraph.text.split("\n")).strip(" ")
     if style.lower().startswith("toc") and "\t" not in text:
         return f"{text}\t"
@@ -90,8 +93,9 @@ def markdown_line(paragraph: "Paragraph") -> str:
 
 def table_rows(table: Any) -> Iterator[str]:  # noqa: ANN401  (docx is optional)
     """Yield the rows of a Word table as lines of Markdown."""
-    for row in table.rows:
-        yield f"| {' | '.join(' '.join(cell.text.split()) for cell in row.cells)} |"
+    for row in table._tbl.tr_lst:  # noqa: SLF001  (``table.rows`` repeats a cell in each column and row that it spans)
+        cells = (" ".join(" ".join(paragraph.text for paragraph in cell.p_lst).split()) for cell in row.tc_lst)
+        yield f"| {' | '.join(cells)} |"
 
 
 def find_extras(document: Any, names: list[str]) -> Iterator[str]:  # noqa: ANN401
@@ -129,11 +133,10 @@ def read_document(path: Path) -> Document:
         document = Document(path.name, tuple(map(clean_line, lines)), markdown=False, unit="paragraph", extras=extras)
     else:
         text = read_text(path).replace("\r\n", "\n").replace("\r", "\n")
-        if len(text) > MAX_CHARS:
-            raise LessonError(path.name, f"has more than {MAX_CHARS:,} characters; take one lesson at a time")
         if "\0" in text:
             raise LessonError(path.name, f"this is no text; {SUPPORTED_FORMATS}")
         document = Document(path.name, tuple(map(clean_line, text.split("\n"))), markdown=kind in MARKDOWN_SUFFIXES)
+    check_size(document)
     if not any(line.strip() for line in document.lines):
         raise LessonError(path.name, "is empty; write what is said in the lesson")
     return document
@@ -147,4 +150,17 @@ def clean_line(line: str) -> str:
     """
     broken = re.sub(r"\u00ad(?=\s*$)", "-", CONTROL_CHARACTER.sub(" ", line))
     joined = LIGATURE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), INVISIBLE.sub("", broken))
-    return unicodedata.normalize("NFC", joined)
+    return BLANKS.sub(SHORT_BLANKS, CUT_WORD.sub(r"\1", unicodedata.normalize("NFC", joined))).rstrip(" ")
+
+
+def check_size(document: Document) -> None:
+    """Raise ``LessonError`` if a document has more lines, sentences, words or numbers than a lecture."""
+    text = "\n".join(document.lines)
+    check_length(text, document.name)
+    lines = sum(1 for line in document.lines if line.strip())
+    if lines > MAX_LINES or sum(1 for _ in SENTENCE_END.finditer(text)) > MAX_SENTENCES:
+        problem = Message(
+            f"has more than {MAX_LINES:,} lines or {MAX_SENTENCES:,} sentences; take one lesson at a time",
+            de=f"hat mehr als {MAX_LINES} Zeilen oder {MAX_SENTENCES} Sätze; nehmen Sie eine Lektion nach der anderen",
+        )
+        raise LessonError(document.name, problem)

@@ -102,7 +102,13 @@ def find_words(words: Iterable[str], text: str) -> list[str]:
     ['multiplizier', 'Hidden Layer']
     """
     normalized = normalize(text)
-    return [word for word in words if normalize(word) in normalized]
+    return [word for word in words if normalized_keyword(word) in normalized]
+
+
+@cache
+def normalized_keyword(word: str) -> str:
+    """Return ``normalize(word)`` of a keyword of ``cues.toml``, computed once."""
+    return normalize(word)
 
 
 def longest_match(words: Iterable[str], text: str) -> int:

@@ -2,11 +2,17 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
 from typing import Final
 
 from tafelbild.intake.blocks import Block
-from tafelbild.intake.keywords import SceneWords, find_words, load_keywords, longest_match, normalize
+from tafelbild.intake.keywords import (
+    SceneWords,
+    find_words,
+    load_keywords,
+    longest_match,
+    normalize,
+    normalized_keyword,
+)
 from tafelbild.intake.prose import Sentence, split_sentences, to_plain_text
 from tafelbild.lesson.scene_steps import Steps
 
@@ -173,6 +179,8 @@ def assign_steps(
     """
     scenes = [opening.scene for opening in openings] or list(steps)
     candidates = [OPENING_WORDS, *(StepRef(scene, step) for scene in scenes for step in steps[scene])]
+    words_of_steps = [load_keywords().scene(ref.scene, language).steps.get(ref.step, ()) for ref in candidates]
+    need_heading = {scene for scene in scenes if any(words.heading for words in scene_words(scene))}  # such as "Fazit"
     scores, after_heading, title, ended = [], False, "", False
     for at, block in enumerate(blocks):
         if block.kind == "heading":
@@ -181,12 +189,12 @@ def assign_steps(
         here = next((opening.scene for opening in reversed(openings) if opening.start <= at), "")
         for sentence in said.get(at, ()):
             of_steps: list[float | None] = []
-            for ref in candidates:
-                needs_heading = any(words.heading for words in scene_words(ref.scene))  # such as "Fazit"
-                possible = ref.scene == here if openings else ended or not needs_heading
-                step_words = load_keywords().scene(ref.scene, language).steps.get(ref.step, ())
+            text = normalize(sentence.text)
+            for ref, step_words in zip(candidates, words_of_steps, strict=True):
+                possible = ref.scene == here if openings else ended or ref.scene not in need_heading
                 bonus = HEADING_BONUS * (ref.scene == title and not openings)
-                of_steps.append(len(find_words(step_words, sentence.text)) + bonus if possible else None)
+                found = sum(normalized_keyword(word) in text for word in step_words) if possible else 0
+                of_steps.append(found + bonus if possible else None)
             scores.append(SentenceScores(of_steps, after_heading))
             after_heading = False
     assigned = assign_sentences(scores, [ref.scene for ref in candidates], guided=bool(openings))
@@ -196,12 +204,20 @@ def assign_steps(
 def mark_omissions(entries: Sequence[Entry]) -> Iterator[Entry]:
     """Yield the entries with their attributes set: ``splits`` and ``empty`` of headings, ``silent`` of inserts."""
     spoken = {entry.step_ref.scene for entry in entries if isinstance(entry, SpokenEntry)}
+    following: dict[int, tuple[StepRef | None, bool]] = {}  # index of a heading -> next step, whether nothing is below
+    after: StepRef | None = None
+    empty = True
+    for at, entry in reversed([*enumerate(entries)]):
+        if isinstance(entry, ChapterEntry):
+            following[at], empty = (after, empty), True
+        elif isinstance(entry, SpokenEntry):
+            after, empty = entry.step_ref, False
+        else:
+            empty = empty and not is_silent(entry, spoken)
     before: StepRef | None = None
     for at, entry in enumerate(entries):
         if isinstance(entry, ChapterEntry):
-            below = tuple(takewhile(lambda later: not isinstance(later, ChapterEntry), entries[at + 1 :]))
-            after = next((later.step_ref for later in entries[at:] if isinstance(later, SpokenEntry)), None)
-            empty = not any(isinstance(later, SpokenEntry) or is_silent(later, spoken) for later in below)
+            after, empty = following[at]
             yield replace(entry, splits=before if before == after and not empty else None, empty=empty)
         elif isinstance(entry, InsertEntry):
             yield replace(entry, silent=is_silent(entry, spoken))
@@ -260,7 +276,10 @@ class TransitionCosts:
         if before is None:
             return (-self.transition_cost(0, step) if step else 0.0), 0
         staying = before[step] - (SPLIT_COST if self.sentence.after_heading else 0.0)
-        coming = [(before[other] - self.transition_cost(other, step), other) for other in range(step)]
+        first = self.scenes.index(self.scenes[step])  # coming from any step of this scene costs the same,
+        ranges = (range(first), range(first, step))  # and from any step of an earlier one
+        best = [max(steps, key=before.__getitem__) for steps in ranges if steps]
+        coming = [(before[other] - self.transition_cost(other, step), other) for other in best]
         return max([(staying, step), *coming], key=lambda option: option[0])
 
     def transition_cost(self, other: int, step: int) -> float:
