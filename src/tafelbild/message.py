@@ -41,6 +41,16 @@ class Message(str):
         return self.translations.get(language, str(self))
 
 
+def decimals(number: float, places: int) -> Message:
+    """Return a measured number with this many decimal places, in German with a comma.
+
+    >>> decimals(1.25, 1), decimals(2.5, 2).in_language("de")
+    ('1.2', '2,50')
+    """
+    digits = f"{number:.{places}f}"
+    return Message(digits, de=digits.replace(".", ","))
+
+
 def in_language(text: str, language: str) -> str:
     """Return a text in a language if it is a ``Message``, else the text as it is."""
     return text.in_language(language) if isinstance(text, Message) else text

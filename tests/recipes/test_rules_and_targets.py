@@ -14,6 +14,7 @@ from typing import Final
 from tafelbild.audit.snapshots import Finding
 from tafelbild.audit.snapshots import Film
 
+ABOUT_DE: Final = "Ein Titel ist länger als eine Zeile."
 MEND: Final = "shorten it"
 
 

@@ -20,6 +20,7 @@ from tafelbild.draw.handwriting import Handwriting
 from tafelbild.draw.label import Label
 from tafelbild.draw.pen import PenStroke
 from tafelbild.draw.tagging import Kind, Tag
+from tafelbild.message import Message, in_language
 
 if TYPE_CHECKING:
     from manim import Mobject
@@ -68,11 +69,14 @@ class Element:
         return "text" if self.shapes[0].words is not None else "mark"
 
     @cached_property
-    def name(self) -> str:
-        """The element's name in messages: a text in quotes, or the name of the tag; if untagged, the class name."""
+    def name(self) -> Message:
+        """The element's name in messages, a subject in German: a text in quotes, the tag's name, or the class name."""
         if self.kind == "text":
-            return f"“{self.text}”"
-        return self.tag.name if self.tag else f"a {type(self.shapes[0].mobject).__name__}"
+            return Message(f"“{self.text}”", de=f"„{self.text}“")
+        if self.tag:
+            return Message(self.tag.name, de=in_language(self.tag.name, "de"))
+        mobject = type(self.shapes[0].mobject).__name__
+        return Message(f"a {mobject}", de=f"ein {mobject}")
 
     @cached_property
     def box(self) -> Box:

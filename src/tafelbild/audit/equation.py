@@ -16,6 +16,7 @@ from typing import Final
 from tafelbild.languages import ByLanguage
 from tafelbild.maths.activation import ACTIVATIONS
 from tafelbild.maths.reference import logarithm, power_of_e
+from tafelbild.message import Message
 
 SUBSCRIPT_DIGITS: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
@@ -26,6 +27,10 @@ Function = Callable[..., Fraction]
 
 class FalseEquationError(ValueError):
     """Raised for an equation that does not hold, or that is not written in the notation of the film's language."""
+
+    def __init__(self, problem: Message) -> None:
+        super().__init__(problem)
+        self.problem = problem
 
 
 def subscript(index: int) -> str:
@@ -62,21 +67,27 @@ class LetterValues:
         for i, (x, w) in enumerate(zip(self.inputs, self.weights, strict=True), 1):
             values |= {f"x{subscript(i)}": x, weight_name(i, self.number): w}
         if name not in values:
-            raise FalseEquationError(f"{name} is no name of this lesson")
+            raise FalseEquationError(
+                Message(f"{name} is no name of this lesson", de=f"{name} kommt in dieser Lektion nicht vor")
+            )
         return values[name]
 
 
 def require_number(value: Value) -> Fraction:
     """Return the value if it is a number. Raises ``FalseEquationError`` for a vector."""
     if isinstance(value, tuple):
-        raise FalseEquationError("a whole column stands where a number belongs")
+        raise FalseEquationError(
+            Message(
+                "a whole column stands where a number belongs", de="wo eine Zahl hingehört, steht eine ganze Spalte"
+            )
+        )
     return value
 
 
 def divide(left: Value, right: Value) -> Fraction:
     """Return the quotient of two numbers. Raises ``FalseEquationError`` for a vector or a division by 0."""
     if not require_number(right):
-        raise FalseEquationError("something is divided by 0")
+        raise FalseEquationError(Message("something is divided by 0", de="hier wird durch 0 geteilt"))
     return require_number(left) / require_number(right)
 
 
@@ -110,8 +121,11 @@ def check_equation(line: str, letters: LetterValues, language: str) -> int:
         values, relations = EquationParser(signs, letters, z).line()
         for (left, right), relation in zip(pairwise(values), relations, strict=True):
             if not holds(left[0], relation, right):
-                where = f" for z = {z}" if free else ""
-                raise FalseEquationError(f"{line!r} does not hold{where}: {left[0]} {relation} {right[0]}")
+                where = Message(f" for z = {z}", de=f" für z = {z}") if free else Message("", de="")
+                sides = f"{left[0]} {relation} {right[0]}"
+                raise FalseEquationError(
+                    Message(f"{line!r} does not hold{where}: {sides}", de=f"{line!r} stimmt nicht{where:de}: {sides}")
+                )
     return len(relations)
 
 
@@ -119,11 +133,13 @@ def holds(left: Value, relation: str, right: tuple[Value, int | None]) -> bool:
     """Tell whether ``left`` = or ≈ ``right`` is true. ``right``: (value, decimal places), as ``side`` returns it."""
     value, places = right
     if isinstance(left, tuple) or isinstance(value, tuple):
-        raise FalseEquationError("a vector is equal to nothing here")
+        raise FalseEquationError(Message("a vector is equal to nothing here", de="ein Vektor ist hier nichts gleich"))
     if relation == "=":
         return abs(left - value) < TOLERANCE
     if places is None:
-        raise FalseEquationError("≈ stands in front of something that is no number")
+        raise FalseEquationError(
+            Message("≈ stands in front of something that is no number", de="≈ steht vor etwas, das keine Zahl ist")
+        )
     return rounded(left, places) == value and left != value
 
 
@@ -141,7 +157,13 @@ def tokenize(line: str, language: str) -> list[str]:
     while place < len(line.rstrip()):
         match = pattern.match(line, place)
         if match is None:
-            raise FalseEquationError(f"{line[place:]!r} in {line!r} is not written like that ({language})")
+            rest = line[place:]
+            raise FalseEquationError(
+                Message(
+                    f"{rest!r} in {line!r} is not written like that ({language})",
+                    de=f"{rest!r} in {line!r} schreibt man so nicht ({language})",
+                )
+            )
         found.append(match[1])
         place = match.end()
     return found
@@ -163,8 +185,14 @@ class EquationParser:
         """Read and return the next token. Raises ``FalseEquationError`` if it is missing, or none of ``wanted``."""
         sign = self.next
         if not sign or (wanted and sign not in wanted):
-            missing, rest = " or ".join(wanted) or "something", self.signs[self.position :]
-            raise FalseEquationError(f"{missing} is missing before {rest} in {self.signs}")
+            rest = self.signs[self.position :]
+            missing, fehlt = " or ".join(wanted) or "something", " oder ".join(wanted) or "etwas"
+            raise FalseEquationError(
+                Message(
+                    f"{missing} is missing before {rest} in {self.signs}",
+                    de=f"{fehlt} fehlt vor {rest} in {self.signs}",
+                )
+            )
         self.position += 1
         return sign
 
@@ -175,7 +203,10 @@ class EquationParser:
             relations.append(self.take())
             values.append(self.side())
         if self.next:
-            raise FalseEquationError(f"{self.signs[self.position :]} is left over in {self.signs}")
+            rest = self.signs[self.position :]
+            raise FalseEquationError(
+                Message(f"{rest} is left over in {self.signs}", de=f"{rest} bleibt übrig in {self.signs}")
+            )
         return values, relations
 
     def side(self) -> tuple[Value, int | None]:
@@ -232,7 +263,12 @@ class EquationParser:
         if re.fullmatch(r"e[⁰-⁹⁻ᶻ]+", sign):
             return power_of_e(self.power(sign[1:].translate(SUPERSCRIPTS)))
         if not sign[0].isalpha():
-            raise FalseEquationError(f"{sign} stands in the wrong place in {self.signs}")
+            raise FalseEquationError(
+                Message(
+                    f"{sign} stands in the wrong place in {self.signs}",
+                    de=f"{sign} steht an der falschen Stelle in {self.signs}",
+                )
+            )
         return self.z if sign == "z" else self.letters.value(sign)
 
     def applied(self, name: str) -> Fraction:
@@ -246,11 +282,18 @@ class EquationParser:
         if name in {"max", "min"}:
             return NAMED_FUNCTIONS[name](values)
         if len(values) > 1:
-            raise FalseEquationError(f"{name} takes one number, not {len(values)}")
+            raise FalseEquationError(
+                Message(
+                    f"{name} takes one number, not {len(values)}", de=f"{name} nimmt eine Zahl, nicht {len(values)}"
+                )
+            )
         try:
             return {**NAMED_FUNCTIONS, **FUNCTIONS}[name](values[0])
-        except ValueError as error:
-            raise FalseEquationError(str(error)) from None
+        except ValueError:  # of the logarithm
+            applied = f"{name}({values[0]})"
+            raise FalseEquationError(
+                Message(f"{applied} is not defined", de=f"{applied} ist nicht definiert")
+            ) from None
 
     def cases(self) -> Fraction:
         """Parse cases such as ``{ 1 z > 0; 0 z ≤ 0``; return the value of the only case whose condition is true."""
@@ -263,12 +306,17 @@ class EquationParser:
                 break
             self.take()
         if len(true) != 1:
-            raise FalseEquationError(f"{len(true)} cases are true at {self.z} in {self.signs}")
+            raise FalseEquationError(
+                Message(
+                    f"{len(true)} cases are true at {self.z} in {self.signs}",
+                    de=f"{len(true)} Fälle treffen bei {self.z} zu in {self.signs}",
+                )
+            )
         return true[0]
 
     def power(self, exponent: str) -> Fraction:
         """Return the value of the exponent in a power of e; ``exponent`` is z, −z or an integer."""
         if not exponent.strip("−"):
-            raise FalseEquationError("− stands above without its number")
+            raise FalseEquationError(Message("− stands above without its number", de="oben steht − ohne seine Zahl"))
         size = self.z if exponent.endswith("z") else Fraction(exponent.lstrip("−"))
         return -size if exponent.startswith("−") else size

@@ -127,7 +127,8 @@ Severity = Literal["error", "warning"]
 class Finding:
     """A fault that a rule found. ``at``: position in the film, or None; ``place``: bounding box on stage, or None.
 
-    ``elements``: names of the elements concerned. ``rule``: name of the rule, filled in by ``Rule.find``.
+    ``message``: a ``Message``, if it has a German text. ``elements``: names of the elements concerned. ``rule``: name
+    of the rule, filled in by ``Rule.find``.
     """
 
     at: FilmPosition | None

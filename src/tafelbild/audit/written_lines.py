@@ -14,6 +14,7 @@ from tafelbild.audit.elements import Element
 from tafelbild.audit.equation import FalseEquationError, LetterValues
 from tafelbild.audit.snapshots import Snapshot
 from tafelbild.lesson import Lesson
+from tafelbild.message import Message
 
 SAME_BASELINE: Final = 1e-3  # units; maximum distance of baselines of one line
 MAX_CELL_GAP: Final = 1.7  # units; maximum gap between cells of one line
@@ -140,7 +141,12 @@ def check_column_sums(snapshot: Snapshot) -> int:
             if key.startswith(("product-", "quiet")) and text.baseline > total.baseline
         ]
         if products and sum(map(parse_number, products)) != parse_number(total.text):
-            raise FalseEquationError(f"{products} over {total.text} do not add up to it")
+            raise FalseEquationError(
+                Message(
+                    f"{products} over {total.text} do not add up to it",
+                    de=f"{products} über {total.text} ergeben zusammen etwas anderes",
+                )
+            )
     return len(alone)
 
 

@@ -3,6 +3,8 @@
 Each method returns the animation, or the animations one after the other, of one moment of the script.
 """
 
+from typing import Final
+
 from manim import Animation, AnimationGroup, Succession, VGroup, there_and_back
 
 from tafelbild.draw.bias_line import BiasLine
@@ -15,10 +17,12 @@ from tafelbild.draw.pen import Draw
 from tafelbild.draw.pen_marks import Highlight, highlighter_stroke
 from tafelbild.draw.plot_texts import write_side_words
 from tafelbild.draw.tagging import tag_as
+from tafelbild.message import Message
 from tafelbild.notation import Terms
 from tafelbild.theme import BRISK, CALM, QUICK, SLOW
 
 Parts = list[Animation]
+MOVING_DOT: Final = Message("a dot on its way", de="ein Punkt auf dem Weg")
 
 
 class ActivationSteps:
@@ -78,7 +82,7 @@ class ActivationSteps:
         sign = self.notes.applied.part("activation")
         step = sign.width / len(letters)
         left, middle = float(sign.get_left()[0]), float(sign.get_y())
-        ink, name = self.theme.ink, "a letter on its way"
+        ink, name = self.theme.ink, Message("a letter on its way", de="ein Buchstabe auf dem Weg")
         copies = [tag_as(letter.copy().set_fill(ink), name, transient=True) for letter, _ in letters]
         places = [(left + (k + 0.5) * step, middle + lift) for k, (_, lift) in enumerate(letters)]
         gather = AnimationGroup(*(Glide(copy, place) for copy, place in zip(copies, places, strict=True)))
@@ -159,7 +163,7 @@ class ActivationSteps:
         """
         plot, z = self.plot, self.plot.example
         point, value = plot.point(z), plot.frame.at(0, plot.activation(z).value)
-        copy = tag_as(plot.example_dot(point), "a dot on its way", transient=True)
+        copy = tag_as(plot.example_dot(point), MOVING_DOT, transient=True)
         line = Succession(*(Write(self.other_line.cell(k), run_time=QUICK * k) for k in (1, 2)))
         if point == value:
             return line
@@ -191,7 +195,7 @@ class ActivationSteps:
         if point != start:
             parts.append(AnimationGroup(Draw(VGroup(plot.up_guide(z))), Glide(self.line.dot, point)))
         if point != value:
-            copy = tag_as(plot.our_dot(point), "a dot on its way", transient=True)
+            copy = tag_as(plot.our_dot(point), MOVING_DOT, transient=True)
             across = Succession(Glide(copy, value), Vanish(copy, run_time=QUICK))
             parts.append(AnimationGroup(Draw(VGroup(plot.side_guide(z))), across))
         return parts

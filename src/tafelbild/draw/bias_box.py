@@ -14,7 +14,7 @@ from tafelbild.draw.label import Label
 from tafelbild.draw.layouts import Layout, Place
 from tafelbild.draw.pen import Draw, pen_line, strokes_of
 from tafelbild.draw.pen_marks import rounded_box
-from tafelbild.draw.tagging import set_owners, tag_as
+from tafelbild.draw.tagging import BIAS_BOX, set_owners, tag_as
 from tafelbild.notation import BIAS_SYMBOL, part
 from tafelbild.theme import BOTTOM_EDGE, BRISK, CALM, DIGIT_HEIGHT, QUICK, Theme
 
@@ -95,7 +95,10 @@ class BiasBox:
         """Make the box, the line from the neuron to the box, and the equation in the box."""
         theme, height = self.theme, BOX_SIZE[1]
         (x, middle), radius = self.target.centre, self.target.radius
-        self.frame = tag_as(rounded_box(theme, (self.x, self.y), self.width, height, theme.bias), "the box of the bias")
+        self.frame = tag_as(
+            rounded_box(theme, (self.x, self.y), self.width, height, theme.bias),
+            BIAS_BOX,
+        )
         ends = [(x, middle - radius - 0.07), (x, self.y + height / 2)]
         self.line = pen_line(theme, ends, 4, theme.bias, seed=3)
         set_owners(self.value.move_to(to_3d(self.x, self.y)), self.frame)

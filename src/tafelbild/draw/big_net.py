@@ -22,6 +22,7 @@ from tafelbild.draw.network_shapes import Ring, RingLook
 from tafelbild.draw.pen import UNIT_OF_WIDTH
 from tafelbild.draw.pulse import SECONDS_PER_LAYER, VALUE_RADIUS_SHARE, ease_sine
 from tafelbild.draw.tagging import tag_as
+from tafelbild.message import Message
 from tafelbild.theme import BRISK, CALM, LEFT_EDGE, QUICK, RIGHT_EDGE, Theme
 
 Array = NDArray[np.float64]
@@ -265,7 +266,15 @@ class BigNet(VGroup):
         self.neurons = [neuron_rings(theme, layer, number) for number, layer in enumerate(self.placed, 1)]
         self.fans = [[FanIn(theme, a, b, k) for k in range(len(b.centres))] for a, b in pairwise(self.placed)]
         for layer, (fans, ends) in enumerate(zip(self.fans, pairwise(self.neurons), strict=True), 1):
-            tag_as(VGroup(*fans), f"the edges from layer {layer} to layer {layer + 1}", *ends, kind="veil")
+            tag_as(
+                VGroup(*fans),
+                Message(
+                    f"the edges from layer {layer} to layer {layer + 1}",
+                    de=f"das Kantenbündel von Layer {layer} zu Layer {layer + 1}",
+                ),
+                *ends,
+                kind="veil",
+            )
         self.submobjects = [*(fan for fans in self.fans for fan in fans), *self.neurons]
 
     def grow(self) -> Iterator[Animation]:
@@ -296,7 +305,12 @@ class BigNet(VGroup):
         """Return dots that stand for the values of a layer (from 1), one in each of its neurons."""
         check_layer("BigNet.values", layer, len(self.placed))
         dots = small_value_dots(self.theme, self.placed[layer - 1], VALUE_RADIUS_SHARE)
-        return tag_as(dots, f"the values of layer {layer}", self.neurons[layer - 1], transient=True)
+        return tag_as(
+            dots,
+            Message(f"the values of layer {layer}", de=f"die Wertereihe von Layer {layer}"),
+            self.neurons[layer - 1],
+            transient=True,
+        )
 
     def pulse_edges(self, layer: int, seed: int) -> PulseEdges:
         """Return the edges that a pulse lights between a layer (from 1) and the next, at random with ``seed``."""
@@ -304,7 +318,12 @@ class BigNet(VGroup):
         sources, targets = self.placed[layer - 1 : layer + 1]
         from_, to = sample_edges(len(sources.centres), len(targets.centres), np.random.default_rng((seed, layer)))
         lit = PulseEdges(self.theme, *rim_to_rim(sources, targets, from_, to))
-        return tag_as(lit, f"the pulse behind layer {layer}", *self.fans[layer - 1], transient=True)
+        return tag_as(
+            lit,
+            Message(f"the pulse behind layer {layer}", de=f"der Puls hinter Layer {layer}"),
+            *self.fans[layer - 1],
+            transient=True,
+        )
 
 
 def group_above(*things: VGroup) -> VGroup:
@@ -323,7 +342,11 @@ def sample_edges(sources: int, targets: int, rng: np.random.Generator) -> tuple[
 def neuron_rings(theme: Theme, layer: PlacedLayer, number: int) -> VGroup:
     """Return the neurons of layer ``number``: hand-drawn rings in a column, or small circles in a block."""
     if len(layer.centres) > MAX_COLUMN:
-        return tag_as(small_rings(theme, layer), f"the neurons of layer {number}", kind="neuron")
+        return tag_as(
+            small_rings(theme, layer),
+            Message(f"the neurons of layer {number}", de=f"die Neuronenreihe von Layer {number}"),
+            kind="neuron",
+        )
     width = float(np.clip(WIDTH_PER_RADIUS * layer.radius, *RING_WIDTHS))
     looks = [RingLook((x, y), layer.radius, width, theme.ink) for x, y in layer.centres.tolist()]
     seeded = enumerate(looks, 500 + MAX_COLUMN * number)

@@ -26,8 +26,9 @@ from tafelbild.draw.look import Reshape
 from tafelbild.draw.net import Net
 from tafelbild.draw.network_shapes import Edge, EdgeLook, Ring
 from tafelbild.draw.neuron_view import RIM, NeuronView, fits_ring, scale_to_fit
-from tafelbild.draw.tagging import set_owners, tag_as
+from tafelbild.draw.tagging import BIAS_LINE, set_owners, tag_as
 from tafelbild.errors import LessonError
+from tafelbild.message import Message
 from tafelbild.notation import Calculation, part, weight_name
 from tafelbild.theme import BRISK, CALM, DIGIT_HEIGHT, MIN_DIGIT_HEIGHT, QUICK
 
@@ -77,9 +78,11 @@ class InputValues:
             return all(fits_ring(value, ring) for value in self.write(tried, height))
 
         numbers = [self.calculation.trace.inputs[i - 1] for i in self.net.focus.shown]
-        return misfit_error("neuron.inputs", ("into its neuron", "into their neurons"), numbers, would_fit)
+        return misfit_error("neuron.inputs", (INTO_NEURON, INTO_NEURONS), numbers, would_fit)
 
 
+INTO_NEURON: Final = Message("not fit into its neuron", de="nicht in das Neuron")
+INTO_NEURONS: Final = Message("not fit into their neurons", de="nicht in die Neuronen")
 NAMES: Final = (0.46, 0.44, 0.42)  # digit heights to try, the best first
 WEIGHTS: Final = (0.43, 0.4, 0.37, 0.35, 0.33)
 NAME_BESIDE: Final = 0.38  # least distance from the rim to the centre of an input's name
@@ -125,7 +128,7 @@ class CalculationNet:
         labels = [label_area(label.written) for label in self.w_values]
         texts = self.calculation.bias_equation, word
         self.bias = BiasBox(self.theme, texts, self.layout, self.net.focus.place, labels)
-        tag_as(self.bias.line, "the line of the bias", self.net.focused, self.bias.frame)
+        tag_as(self.bias.line, BIAS_LINE, self.net.focused, self.bias.frame)
 
     # -- parts ------------------------------------------------------------------------------------
 

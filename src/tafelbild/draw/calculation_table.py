@@ -17,6 +17,7 @@ from tafelbild.draw.tagging import set_owners, tag_as
 from tafelbild.draw.term_table import Z_LINE, ProductColumns, SumTable, TermTable
 from tafelbild.errors import LessonError
 from tafelbild.maths import Neuron
+from tafelbild.message import Message
 from tafelbild.notation import TERMS, Calculation
 from tafelbild.theme import DIGIT_HEIGHT, LABEL_HEIGHT, MIN_DIGIT_HEIGHT, RIGHT_EDGE, Theme
 
@@ -27,7 +28,9 @@ Z_TOLERANCE: Final = 0.1  # by which the row of z may be lower than its position
 BRACKET_HEIGHT: Final = 0.12
 BRACKET_DROP: Final = 0.42  # of its line, below the baseline of the letters
 BRACKET_NAME_DROP: Final = 0.52  # of its name, below its line
-TOO_LONG: Final = "the calculation does not fit beside the network"
+TOO_LONG: Final = Message(
+    "the calculation does not fit beside the network", de="die Rechnung passt nicht neben das Netz"
+)
 
 
 class CalculationTable:
@@ -60,7 +63,8 @@ class CalculationTable:
         self.theme, self.calculation = theme, calculation
         found = next(self.candidates(calculation, HEIGHTS, COLUMN_HEIGHTS), None)
         if found is None:
-            raise LessonError("neuron", f"{TOO_LONG}; {fitting_hint(self.numbers, self.would_fit)}")
+            hint = fitting_hint(self.numbers, self.would_fit)
+            raise LessonError("neuron", Message(f"{TOO_LONG}; {hint}", de=f"{TOO_LONG:de}; {hint:de}"))
         self.sum_table, self.z_row = found
         self.bracket, self.bracket_name = self.bracket_below_letters()
         pre = self.z_row.cell(-1)
@@ -113,7 +117,9 @@ class CalculationTable:
         line = pen_line(self.theme, corners, 3, self.theme.quiet, seed=6)
         name = Label(self.theme, self.sum_table.name.text, cap=LABEL_HEIGHT, role="quiet")
         name.at(max((left + right) / 2, left + float(name.width) / 2), y - BRACKET_NAME_DROP)
-        return tag_as(VGroup(line), "the bracket under a sum", letters), set_owners(name, letters)
+        return tag_as(
+            VGroup(line), Message("the bracket under a sum", de="die Klammer unter einer Summe"), letters
+        ), set_owners(name, letters)
 
     # -- parts ------------------------------------------------------------------------------------
 

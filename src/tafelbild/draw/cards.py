@@ -18,6 +18,7 @@ from tafelbild.draw.neuron_view import RIM
 from tafelbild.draw.pen import Draw, pen_line
 from tafelbild.draw.tagging import set_owners, tag_as
 from tafelbild.errors import LessonError
+from tafelbild.message import Message
 from tafelbild.notation import Calculation
 from tafelbild.theme import BOTTOM_EDGE, BRISK, CALM, LABEL_HEIGHT, LEFT_EDGE, RIGHT_EDGE, Theme
 
@@ -38,6 +39,7 @@ TEXTS_PITCH: Final = 0.55
 PARAGRAPH_GAP: Final = 0.25  # additional, between two texts
 SECONDS_TO_NOTICE: Final = 0.3  # a text
 LETTERS_PER_SECOND: Final = 15  # that a viewer reads
+TITLE_LINE: Final = Message("the line under the title", de="die Linie unter dem Titel")
 TEXT_CAPS: Final = (LABEL_HEIGHT, 0.28, 0.25)  # cap heights to try; the last is 3.1 % of the frame
 
 
@@ -70,7 +72,7 @@ class Headline:
         """Return the line from under the title's first letter to the ring."""
         x, y = self.ring_centre
         stroke = pen_line(self.theme, [(self.left, y), (x - self.radius - RING_GAP, y)], width, colour, seed=4)
-        return tag_as(VGroup(stroke), "the line under the title", *self.words)
+        return tag_as(VGroup(stroke), TITLE_LINE, *self.words)
 
 
 class TitleCard:
@@ -160,7 +162,7 @@ class EndCard:
         self.title, self.left = headline.words, headline.left
         self.ring = Ring(self.theme, RingLook(headline.ring_centre, self.radius, 7, self.theme.result, 1.0), 505)
         line = headline.line(self.theme.weight, 5)
-        self.line = tag_as(line, "the line under the title", *self.title, self.ring)
+        self.line = tag_as(line, TITLE_LINE, *self.title, self.ring)
         set_owners(self.value.move_to(to_3d(*headline.ring_centre)), self.ring)
 
     def write_texts(self, texts: Sequence[str]) -> None:
@@ -176,8 +178,14 @@ class EndCard:
                 y -= PARAGRAPH_GAP
             if not len(self.texts) or self.texts.get_bottom()[1] >= BOTTOM_EDGE:
                 return
-        long = f"a credit of {sum(map(len, texts))} letters does not fit the end card"
-        raise LessonError("credits", f"{long}; use a shorter author or licence, or less further reading")
+        letters = sum(map(len, texts))
+        long = Message(
+            f"a credit of {letters} letters does not fit the end card; use a shorter author or licence, or less "
+            "further reading",
+            de=f"ein Nachweis mit {letters} Buchstaben passt nicht auf die Schlusskarte; kürzen Sie author oder "
+            "licence, oder nennen Sie weniger Literatur",
+        )
+        raise LessonError("credits", long)
 
     @property
     def seconds_to_read(self) -> float:

@@ -18,6 +18,7 @@ from tafelbild.draw.net import Net
 from tafelbild.draw.network_shapes import EdgeLook
 from tafelbild.draw.tagging import set_owners
 from tafelbild.errors import LessonError, pluralized
+from tafelbild.message import Message
 from tafelbild.notation import Calculation
 
 Size = tuple[float, float]
@@ -177,8 +178,12 @@ def name_labels(net: Net, layout: Layout, names: Sequence[str], heights: Sequenc
     if labels is not None:
         return labels
     long = max((Handwriting(net.theme, name).text for name in names), key=len)
-    where = f"on its edge with {pluralized(net.focus.inputs, 'input')}"
-    raise LessonError("neuron.number", f"{long} does not fit {where}; use fewer inputs or neurons")
+    inputs = pluralized(net.focus.inputs, "input")
+    problem = Message(
+        f"{long} does not fit on its edge with {inputs}; use fewer inputs or neurons",
+        de=f"{long} passt bei {inputs:de} nicht auf die Kante; nehmen Sie weniger Eingaben oder Neuronen",
+    )
+    raise LessonError("neuron.number", problem)
 
 
 def value_labels(
@@ -206,8 +211,11 @@ def weights_refusal(net: Net, layout: Layout, calculation: Calculation, heights:
         return value_labels(net, layout, tried, heights) is not None
 
     inputs = pluralized(net.focus.inputs, "input")
-    where = f"on its edge with {inputs}", f"on their edges with {inputs}"
-    return misfit_error("neuron.weights", where, [calculation.trace.weights[i - 1] for i in shown], would_fit)
+    on_one = Message(f"not fit on its edge with {inputs}", de=f"bei {inputs:de} nicht auf die Kante")
+    on_several = Message(f"not fit on their edges with {inputs}", de=f"bei {inputs:de} nicht auf die Kanten")
+    return misfit_error(
+        "neuron.weights", (on_one, on_several), [calculation.trace.weights[i - 1] for i in shown], would_fit
+    )
 
 
 def place_labels(

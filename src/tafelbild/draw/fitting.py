@@ -11,9 +11,12 @@ from typing import Final, TypeVar
 from tafelbild.errors import LessonError, pluralized
 from tafelbild.maths import Neuron
 from tafelbild.maths.number import decimal_places, decimal_string
+from tafelbild.message import Message, in_language
 from tafelbild.notation import Calculation
 
-COMPUTE_HINT: Final = "(`compute` takes any number)"
+COMPUTE_HINT: Final = Message("(`compute` takes any number)", de="(`compute` rechnet mit jeder Zahl)")
+FEWER_DIGITS: Final = Message("fewer digits", de="weniger Ziffern")
+FEWER_INPUTS: Final = Message("fewer inputs", de="weniger Eingaben")
 MAX_LISTED: Final = 3  # numbers that a hint lists one by one
 
 Numbers = Sequence[Fraction]
@@ -63,38 +66,66 @@ def fitting_digits(numbers: Numbers, fits: Fits) -> int:
     return 0
 
 
-def misfit_error(place: str, where: tuple[str, str], numbers: Numbers, fits: Fits) -> LessonError:
+def misfit_error(place: str, where: tuple[Message, Message], numbers: Numbers, fits: Fits) -> LessonError:
     """Return the error that numbers do not fit, with a hint what to use instead.
 
-    ``place`` is the field of the numbers in the lesson. ``where``: words for where one or several do not fit.
+    ``place`` is the field of the numbers in the lesson. ``where``: what to say after "does" or "do" (in German "passt"
+    or "passen") of one or several numbers.
 
     >>> fits = lambda numbers: all(len(str(float(n))) < 5 for n in numbers)
-    >>> str(misfit_error("neuron.weights", ("on its edge", "on their edges"), [Fraction("-0.35"), Fraction(2)], fits))
+    >>> where = Message("not fit on its edge", de="nicht auf die Kante")
+    >>> error = misfit_error("neuron.weights", (where, where), [Fraction("-0.35"), Fraction(2)], fits)
+    >>> str(error)
     'neuron.weights: -0.35 does not fit on its edge; use -0.4 (`compute` takes any number)'
+    >>> error.in_language("de")
+    'neuron.weights: -0.35 passt nicht auf die Kante; nehmen Sie -0.4 (`compute` rechnet mit jeder Zahl)'
     """
     nearest = nearest_fitting(numbers, fits)
     if nearest is None:
         digits = fitting_digits(numbers, fits)
         changed = [max(numbers, key=lambda n: len(decimal_string(n)))]
-        hint = f"use at most {pluralized(digits, 'digit')}" if digits else "use fewer inputs"
+        count = pluralized(digits, "digit")
+        use = Message(f"at most {count}", de=f"höchstens {count:de}") if digits else FEWER_INPUTS
     else:
         pairs = [(old, new) for old, new in zip(numbers, nearest, strict=True) if old != new]
-        changed, hint = [old for old, _ in pairs], f"use {list_numbers([new for _, new in pairs])}"
-    fit = f"does not fit {where[0]}" if len(changed) == 1 else f"do not fit {where[1]}"
-    return LessonError(place, f"{list_numbers(changed)} {fit}; {hint} {COMPUTE_HINT}")
+        changed, use = [old for old, _ in pairs], list_numbers([new for _, new in pairs])
+    listed = list_numbers(changed)
+    if len(changed) == 1:
+        misfit = Message(f"{listed} does {where[0]}", de=f"{listed:de} passt {where[0]:de}")
+    else:
+        misfit = Message(f"{listed} do {where[1]}", de=f"{listed:de} passen {where[1]:de}")
+    return LessonError(place, advised(misfit, use))
 
 
-def fitting_hint(numbers: Numbers, fits: Fits) -> str:
+def advised(misfit: Message, use: Message) -> Message:
+    """Return the sentence that something does not fit, with the advice what to ``use`` instead."""
+    return Message(f"{misfit}; use {use} {COMPUTE_HINT}", de=f"{misfit:de}; nehmen Sie {use:de} {COMPUTE_HINT:de}")
+
+
+def beside_plot_error(text: str) -> LessonError:
+    """Return the error that a ``text`` with a number does not fit beside the plot."""
+    misfit = Message(f"{text} does not fit beside the plot", de=f"{text} passt nicht neben den Graphen")
+    return LessonError("neuron", advised(misfit, FEWER_DIGITS))
+
+
+def fitting_hint(numbers: Numbers, fits: Fits) -> Message:
     """Return the hint which numbers would fit, e.g. "with 0.3 for 0.25 it does", to follow "… does not fit;"."""
     nearest = nearest_fitting(numbers, fits)
     if nearest is None:
-        return f"use fewer inputs or smaller numbers {COMPUTE_HINT}"
+        return Message(
+            f"use fewer inputs or smaller numbers {COMPUTE_HINT}",
+            de=f"nehmen Sie weniger Eingaben oder kleinere Zahlen {COMPUTE_HINT:de}",
+        )
     changed = [(old, new) for old, new in zip(numbers, nearest, strict=True) if old != new]
     if len(changed) > MAX_LISTED:
         decimals = pluralized(max(decimal_places(number) or 0 for number in nearest), "decimal")
-        return f"with at most {decimals} it does {COMPUTE_HINT}"
-    each = (f"{decimal_string(new)} for {decimal_string(old)}" for old, new in changed)
-    return f"with {', '.join(each)} it does {COMPUTE_HINT}"
+        return Message(
+            f"with at most {decimals} it does {COMPUTE_HINT}",
+            de=f"mit höchstens {decimals:de} passt es {COMPUTE_HINT:de}",
+        )
+    pairs = [(decimal_string(old), decimal_string(new)) for old, new in changed]
+    each, jede = (", ".join(f"{new} {word} {old}" for old, new in pairs) for word in ("for", "statt"))
+    return Message(f"with {each} it does {COMPUTE_HINT}", de=f"mit {jede} passt es {COMPUTE_HINT:de}")
 
 
 def replace_numbers(
@@ -111,22 +142,28 @@ def replace_numbers(
     return replace(calculation, trace=neuron.trace(put_in(trace.inputs, inputs)))
 
 
-def list_numbers(numbers: Numbers) -> str:
+def list_numbers(numbers: Numbers) -> Message:
     """Return numbers as a list in a sentence.
 
     >>> list_numbers([Fraction("-0.35"), Fraction("1.5"), Fraction(2)])
     '-0.35, 1.5 and 2'
     """
     *first, last = map(decimal_string, numbers)
-    return f"{', '.join(first)} and {last}" if first else last
+    listed = ", ".join(first)
+    return Message(f"{listed} and {last}", de=f"{listed} und {last}") if first else Message(last)
 
 
 def join_errors(errors: Sequence[LessonError]) -> LessonError:
     """Return one error that joins the sentences of several, with ``COMPUTE_HINT`` only once, at the end."""
     first, *others = errors
-    told = "; ".join([first.problem, *map(str, others)])
-    short = told.replace(f" {COMPUTE_HINT}", "")
-    return LessonError(first.place, f"{short} {COMPUTE_HINT}" if short != told else told)
+
+    def told(language: str) -> str:
+        problems = "; ".join([in_language(first.problem, language), *(each.in_language(language) for each in others)])
+        hint = COMPUTE_HINT.in_language(language)
+        short = problems.replace(f" {hint}", "")
+        return f"{short} {hint}" if short != problems else problems
+
+    return LessonError(first.place, Message(told("en"), de=told("de")))
 
 
 def build_both(first: Callable[[], First], second: Callable[[], Second]) -> tuple[First, Second]:

@@ -13,6 +13,7 @@ from tafelbild.draw.handwriting import Handwriting
 from tafelbild.draw.look import Depth, InPlaceAnimation
 from tafelbild.draw.pen import PenStroke, strokes_of
 from tafelbild.draw.tagging import tag_as
+from tafelbild.message import Message
 from tafelbild.theme import CALM
 
 THICKER: Final = 1.6  # factor of the width of a line while it is emphasized
@@ -20,7 +21,11 @@ THICKER: Final = 1.6  # factor of the width of a line while it is emphasized
 
 def flying_copy(source: VMobject) -> VGroup:
     """Return a copy of the strokes of a number, tagged as a transient mobject."""
-    return tag_as(VGroup(*(stroke.copy() for stroke in strokes_of(source))), "a number on its way", transient=True)
+    return tag_as(
+        VGroup(*(stroke.copy() for stroke in strokes_of(source))),
+        Message("a number on its way", de="eine Zahl auf dem Weg"),
+        transient=True,
+    )
 
 
 def fly_copy(source: VMobject, target: VMobject, arc: float = 0.0, run_time: float = CALM) -> Animation:

@@ -10,7 +10,7 @@ from tafelbild.draw.bias_line import BiasLine, line_start
 from tafelbild.draw.calculation_net import CalculationNet
 from tafelbild.draw.cell_rows import CellRow
 from tafelbild.draw.fade import Appear, Vanish
-from tafelbild.draw.fitting import COMPUTE_HINT
+from tafelbild.draw.fitting import beside_plot_error
 from tafelbild.draw.flight import fly_copy
 from tafelbild.draw.handwriting import Handwriting, Write
 from tafelbild.draw.label import Label
@@ -21,9 +21,9 @@ from tafelbild.draw.plot import ActivationPlot, simplify_straight
 from tafelbild.draw.plot_frame import PlotFrame, choose_frame, curve_points
 from tafelbild.draw.plot_net import PlotNet
 from tafelbild.draw.plot_texts import PlotTexts
-from tafelbild.draw.tagging import set_owners, tag_as
-from tafelbild.errors import LessonError
+from tafelbild.draw.tagging import ARROW, set_owners, tag_as
 from tafelbild.maths import ACTIVATIONS, Activation
+from tafelbild.message import Message
 from tafelbild.notation import Calculation, Terms
 from tafelbild.theme import BRISK, CALM, LABEL_HEIGHT, QUICK, RIGHT_EDGE, SLOW, Theme
 
@@ -66,7 +66,7 @@ class FunctionMachine:
                 if self.lay_out(length):
                     self.swipe = highlighter_stroke(theme, self.name, self.name.baseline, HEIGHTS[0])
                     return
-        raise LessonError("neuron", f"{self.value.text} does not fit beside the plot; use fewer digits {COMPUTE_HINT}")
+        raise beside_plot_error(self.value.text)
 
     def lay_out(self, length: float) -> bool:
         """Place value, box and name side by side with arrows of this length; return whether there is room for them."""
@@ -76,13 +76,19 @@ class FunctionMachine:
         y, fits = BASELINE + ARROW_RISE, x >= MIN_VALUE_X
         self.value.at(x, BASELINE, -1)
         x += float(self.value.width) + GAP
-        self.into = tag_as(arrow(self.theme, [(x, y), (x + length, y)], 3.5, self.theme.quiet, seed=1), "an arrow")
+        self.into = tag_as(
+            arrow(self.theme, [(x, y), (x + length, y)], 3.5, self.theme.quiet, seed=1),
+            ARROW,
+        )
         x += length + GAP
         frame = rounded_box(self.theme, (x + wide / 2, y), wide, BOX_HEIGHT, self.theme.quiet)
-        self.frame = tag_as(frame, "the box of the function")
+        self.frame = tag_as(frame, Message("the box of the function", de="der Kasten der Funktion"))
         set_owners(self.word.at(x + PADDING, BASELINE + 0.06, -1), self.frame)
         x += wide + GAP
-        self.out = tag_as(arrow(self.theme, [(x, y), (x + length, y)], 3.5, self.theme.quiet, seed=2), "an arrow")
+        self.out = tag_as(
+            arrow(self.theme, [(x, y), (x + length, y)], 3.5, self.theme.quiet, seed=2),
+            ARROW,
+        )
         self.name.at(x + length + GAP, BASELINE, -1)
         return fits
 
@@ -118,7 +124,7 @@ def small_graph(theme: Theme, activation: Activation, x: float) -> VGroup:
     for start, end in ends:
         points = curve_points(frame, activation.values, start, end)[bool(activation.jumps and start == 0) :]
         lines.append(pen_line(theme, simplify_straight(points), GRAPH_WIDTH, theme.ink, seed=4, wobble=0.001))
-    return tag_as(VGroup(*lines), f"the graph of {activation.name}")
+    return tag_as(VGroup(*lines), Message(f"the graph of {activation.name}", de=f"der Graph von {activation.name}"))
 
 
 class MachineSteps:

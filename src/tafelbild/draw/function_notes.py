@@ -7,12 +7,13 @@ from manim import VGroup, VMobject
 
 from tafelbild.draw.cell_rows import GAP, CellRow, align_columns
 from tafelbild.draw.coordinates import to_3d
-from tafelbild.draw.fitting import COMPUTE_HINT
+from tafelbild.draw.fitting import beside_plot_error
 from tafelbild.draw.handwriting import Handwriting
 from tafelbild.draw.label import Label, wrap_text
 from tafelbild.draw.pen_marks import highlighter_stroke, underline
 from tafelbild.errors import LessonError
 from tafelbild.maths import Activation, Evaluation
+from tafelbild.message import Message
 from tafelbild.notation import function_application, function_definition
 from tafelbild.theme import MIN_DIGIT_HEIGHT, RIGHT_EDGE, Theme
 
@@ -64,7 +65,8 @@ class FunctionNotes:
             if written.get_right()[0] <= RIGHT_EDGE:
                 written.shift(to_3d(0, -max(0.0, written.get_top()[1] - (FORMULA_BASELINES[0] - 0.25))))
                 return written
-        raise LessonError("neuron.activation", "the formula does not fit beside the plot")
+        problem = Message("the formula does not fit beside the plot", de="die Formel passt nicht neben den Graphen")
+        raise LessonError("neuron.activation", problem)
 
     def lift_formula(self, top: float) -> None:
         """Move f(z) and the formula up, clear of the values (top at y = ``top``), but not into the name above."""
@@ -134,7 +136,7 @@ class FunctionNotes:
             if max(float(line.get_right()[0]) for line in lines) <= RIGHT_EDGE:
                 return self.shift_from_plot(lines)
         value = max((line.cell(0).text for line in lines), key=len)
-        raise LessonError("neuron", f"{value} does not fit beside the plot; use fewer digits {COMPUTE_HINT}")
+        raise beside_plot_error(value)
 
     def value_marks(self, line: CellRow) -> tuple[VGroup, VGroup]:
         """Return two marks for the value in a row: a highlighter stroke behind it, and an underline."""

@@ -12,7 +12,8 @@ from tafelbild.draw.net import Net
 from tafelbild.draw.network_shapes import RingLook
 from tafelbild.draw.pen import Draw
 from tafelbild.draw.pen_marks import arrow, bracket
-from tafelbild.draw.tagging import set_owners, tag_as
+from tafelbild.draw.tagging import OUTPUT_ARROW, set_owners, tag_as
+from tafelbild.message import Message
 from tafelbild.notation import Terms
 from tafelbild.theme import BRISK, CALM, HEADING_HEIGHT, LABEL_HEIGHT, Theme
 
@@ -38,7 +39,10 @@ class LayerHeading(VGroup):
         check_theme("LayerHeading", theme)
         check_text("LayerHeading", text, "hidden layers")
         self.mark = mark
-        self.bracket = tag_as(bracket(theme, left - OVERHANG, right + OVERHANG, BRACKET_Y), f"the bracket of {text}")
+        self.bracket = tag_as(
+            bracket(theme, left - OVERHANG, right + OVERHANG, BRACKET_Y),
+            Message(f"the bracket of {text}", de=f"die Klammer von {text}"),
+        )
         self.word = set_owners(Label(theme, text, cap=HEADING_HEIGHT).at((left + right) / 2, HEADING_Y), self.bracket)
         super().__init__(self.bracket, self.word)
 
@@ -129,6 +133,6 @@ def output_arrow(net: Net, target: RingLook, word: str) -> VGroup:
     (x, y), rim = target.centre, target.radius
     start, end = x + rim + ARROW_GAP, x + rim + ARROW_GAP + ARROW_LENGTH
     shaft = arrow(net.theme, [(start, y), (end, y)], ARROW_WIDTH, net.theme.quiet, seed=7)
-    out = tag_as(shaft, "the arrow out of the network", net.focused)
+    out = tag_as(shaft, OUTPUT_ARROW, net.focused)
     label = Label(net.theme, word, role="quiet").at(end + ARROW_GAP, y - LABEL_HEIGHT / 2, -1)
     return VGroup(out, set_owners(label, out))

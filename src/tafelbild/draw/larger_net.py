@@ -15,6 +15,7 @@ from tafelbild.draw.net import Net
 from tafelbild.draw.pulse import beads_along
 from tafelbild.draw.tagging import set_owners, tag_as
 from tafelbild.maths import MNIST_LAYERS
+from tafelbild.message import Message
 from tafelbild.notation import Terms
 from tafelbild.theme import BRISK, HEADING_HEIGHT, QUICK, SLOW
 
@@ -77,7 +78,13 @@ class LargerNet:
         """
         lit = [self.big.pulse_edges(layer, 0).trails for layer in range(1, len(MNIST_LAYERS))]
         for trails, neurons in zip(lit, self.big.neurons, strict=False):
-            tag_as(trails, "the values on their way", neurons, kind="veil", transient=True)
+            tag_as(
+                trails,
+                Message("the values on their way", de="der Strom der Werte"),
+                neurons,
+                kind="veil",
+                transient=True,
+            )
         beads, runs = beads_along([*self.net.edges.values()], BEAD_RADIUS, self.net.theme.ink)
         come, leave = Appear(beads, *lit, run_time=QUICK), Vanish(beads, *lit, run_time=QUICK)
         return [come, AnimationGroup(*runs, run_time=BRISK), leave]

@@ -21,6 +21,7 @@ from tafelbild.draw.pen_marks import Highlight, arrow, highlighter_stroke
 from tafelbild.draw.tagging import set_owners, tag_as
 from tafelbild.errors import LessonError
 from tafelbild.lesson import LessonNumbers
+from tafelbild.message import Message
 from tafelbild.notation import LayerEquation, input_name, layer_formula, output_name, part, vector
 from tafelbild.notation.formulas import HORIZONTAL_DOTS, VERTICAL_DOTS, Cells
 from tafelbild.theme import BRISK, CALM, DIGIT_HEIGHT, QUICK, RIGHT_EDGE, SLOW, Role, Theme
@@ -90,10 +91,10 @@ class Matrix(VGroup):
         self.ellipses = VGroup()
         self.right = self.place(cells, height)
         self.brackets = VGroup(self.bracket(self.left, 1), self.bracket(self.right, -1))
-        tag_as(self.brackets, "the brackets of a matrix")
+        tag_as(self.brackets, Message("the brackets of a matrix", de="das Klammerpaar einer Matrix"))
         for cell in self.written:
             set_owners(cell, self.brackets)
-        tag_as(self.ellipses, "rows that are left out", self.brackets)
+        tag_as(self.ellipses, Message("rows that are left out", de="eine Auslassung von Zeilen"), self.brackets)
         super().__init__(self.brackets, *self.written, self.ellipses)
 
     def cell(self, markup: str, height: float, *, lit: bool, seed: int) -> Handwriting | None:
@@ -203,7 +204,11 @@ class LayerPicture:
                 form = LayerEquation(len(lesson.trace.inputs), lesson.layers[lesson.layer - 1], lesson.number, columns)
                 if self.make_matrices(form, height, left) <= RIGHT_EDGE:
                     return form
-        raise LessonError("network.layers", "the matrix of the layer does not fit the picture; use a smaller layer")
+        problem = Message(
+            "the matrix of the layer does not fit the picture; use a smaller layer",
+            de="die Matrix des Layers passt nicht ins Bild; nehmen Sie einen kleineren Layer",
+        )
+        raise LessonError("network.layers", problem)
 
     def make_matrices(self, form: LayerEquation, height: float, left: float) -> float:
         """Make the matrix and both vectors of ``form`` from ``left`` on; return their right end, inf if too tall."""
@@ -260,7 +265,11 @@ class LayerPicture:
         cell = self.W.written[0]
         row = self.W.ys[self.form.row] + DIGIT_MIDDLE * cell.height_of_digits
         ends = [(x + radius + 0.1, y), (self.W.left - 0.25, row)]
-        self.arrow = tag_as(arrow(self.theme, ends, 4, self.theme.weight, seed=3), "the arrow to the row", net.focused)
+        self.arrow = tag_as(
+            arrow(self.theme, ends, 4, self.theme.weight, seed=3),
+            Message("the arrow to the row", de="der Pfeil zur Zeile"),
+            net.focused,
+        )
 
     # -- verbs ------------------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from tafelbild.draw.look import Reshape, Shape
 from tafelbild.draw.network_shapes import Edge, Ring, disc
 from tafelbild.draw.pen import Draw
 from tafelbild.draw.tagging import tag_as
+from tafelbild.message import Message
 from tafelbild.theme import BRISK, CALM, SLOW, Theme
 
 OVERVIEW_SEEDS: Final = (500, 1)  # random seeds of the first ring and the first edge
@@ -261,4 +262,4 @@ def ellipsis_counts(layout: Layout) -> list[tuple[int, int]]:
 def ellipsis(theme: Theme, point: Point) -> VGroup:
     """Return three omission dots, one above the other, centred on ``point``; they stand for neurons not shown."""
     dots = VGroup(*(disc((point[0], point[1] + dy), 0.05, theme.quiet) for dy in (0.16, 0.0, -0.16)))
-    return tag_as(dots, "an ellipsis")
+    return tag_as(dots, Message("an ellipsis", de="ein Auslassungszeichen"))

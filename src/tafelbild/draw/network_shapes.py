@@ -17,6 +17,7 @@ from tafelbild.draw.coordinates import Point, to_3d
 from tafelbild.draw.look import Depth, Shape
 from tafelbild.draw.pen import PenStroke, pen_line
 from tafelbild.draw.tagging import Tag
+from tafelbild.message import Message
 from tafelbild.theme import Theme
 
 RIM_GAP: Final = 0.07  # between an edge and the rim of a ring
@@ -39,7 +40,9 @@ class RingLook:
 class Ring(Shape[RingLook]):
     """The ring of a neuron: a circle drawn by hand, anticlockwise from about 12 o'clock to a little past its start."""
 
-    def __init__(self, theme: Theme, look: RingLook, seed: int, name: str = "the neuron") -> None:
+    def __init__(
+        self, theme: Theme, look: RingLook, seed: int, name: str = Message("the neuron", de="das Neuron")
+    ) -> None:
         self.theme, self.seed = theme, seed
         super().__init__(look, Tag("neuron", name))
 

@@ -17,6 +17,7 @@ from tafelbild.draw.network_shapes import RingLook
 from tafelbild.draw.pen_marks import fading_line
 from tafelbild.draw.tagging import set_owners, tag_as
 from tafelbild.errors import LessonError
+from tafelbild.message import Message
 from tafelbild.notation import indices, part
 from tafelbild.theme import BRISK, LABEL_HEIGHT, LEFT_EDGE
 
@@ -90,7 +91,7 @@ class NeuronView:
                 distances = ring.radius + STUB, ring.radius + 0.07
                 ends = [(ring.centre[0] - dx / length * r, ring.centre[1] - dy / length * r) for r in distances]
                 line = VGroup(fading_line(self.theme, ends[0], ends[1], 2, self.theme.trace))
-                stubs.append(tag_as(line, "a faded edge", self.net.rings[place]))
+                stubs.append(tag_as(line, Message("a faded edge", de="eine verblasste Kante"), self.net.rings[place]))
         return stubs
 
     @property
@@ -199,5 +200,8 @@ def too_long_error(labels: Sequence[Label], room: float) -> LessonError:
     """Return the error that quotes the widest label and says how many letters may be used; ``room`` is in units."""
     widest = max(labels, key=lambda label: float(label.width))
     letters = int(len(widest.text) * room / widest.width)
-    problem = f"{widest.text!r} does not fit beside its neuron; use at most {letters} letters as wide as these"
+    problem = Message(
+        f"{widest.text!r} does not fit beside its neuron; use at most {letters} letters as wide as these",
+        de=f"{widest.text!r} passt nicht neben das Neuron; nehmen Sie höchstens {letters} Buchstaben dieser Breite",
+    )
     return LessonError("neuron.meaning", problem)

@@ -15,6 +15,7 @@ from tafelbild.draw.coordinates import Point
 from tafelbild.draw.look import Depth
 from tafelbild.draw.pen import Draw, PenStroke, pen_line
 from tafelbild.draw.tagging import tag_as
+from tafelbild.message import Message
 from tafelbild.theme import DIGIT_HEIGHT, Role, Theme
 
 UNDERLINE_DROP: Final = 0.2  # from the baseline
@@ -97,7 +98,7 @@ def underline(
     lines = [((left + 0.03 * k, y - 0.12 * k), (right + 0.02 * k, y - 0.12 * k + 0.02)) for k in range(1 + twice)]
     width, ink = 3.5 if twice else 3, theme.colour(role)
     strokes = [pen_line(theme, line, width, ink, seed=k, wobble=0.008) for k, line in enumerate(lines, seed)]
-    return tag_as(VGroup(*strokes), "the line under a result", thing)
+    return tag_as(VGroup(*strokes), Message("the line under a result", de="der Strich unter einem Ergebnis"), thing)
 
 
 def highlighter_stroke(
@@ -125,7 +126,9 @@ def highlighter_stroke(
     x = np.linspace(min(left + 1.1 * half, middle - 0.01), max(right - 1.1 * half, middle + 0.01), 30)
     y = baseline + 0.42 * height + 0.012 * np.sin(3 * x + seed)
     stroke = PenStroke(np.column_stack([x, y]), np.full(30, half), theme.marker)
-    return tag_as(VGroup(stroke.set_z_index(Depth.MARKER)), "a highlighter", thing, kind="marker")
+    return tag_as(
+        VGroup(stroke.set_z_index(Depth.MARKER)), Message("a highlighter", de="ein Textmarker"), thing, kind="marker"
+    )
 
 
 class Highlight(Draw):

@@ -13,6 +13,7 @@ from tafelbild.draw.pen_marks import arrow, dashed_line
 from tafelbild.draw.plot_frame import PlotFrame, choose_frame, curve_points
 from tafelbild.draw.tagging import set_meaning, tag_as
 from tafelbild.maths import Activation
+from tafelbild.message import Message
 from tafelbild.theme import Theme
 
 GRAPH_WIDTH: Final = 9.0  # stroke width
@@ -23,6 +24,8 @@ EXCLUDED_RADIUS: Final = 0.11  # radius of an excluded point
 EXAMPLE_RADIUS: Final = 0.13
 DOT: Final = 0.16  # radius of the dot of the lesson's own value
 FOOT: Final = -0.16  # lower end of the vertical axis, relative to a low z axis
+EXCLUDED_POINT: Final = Message("an excluded point", de="ein ausgenommener Punkt")
+A_VALUE: Final = Message("a value", de="ein Wert")
 TICK_FREE: Final = 0.3  # distance from the ends of an axis without ticks
 
 
@@ -52,10 +55,10 @@ class ActivationPlot(VGroup):
         self.rest = VGroup()
         if self.start > f.left:
             self.rest.add(pen_line(theme, [(x + self.start, y), (x + f.left, y)], AXIS_WIDTH, theme.quiet, seed=2))
-        tag_as(VGroup(self.z_axis, self.rest), "the z axis")
+        tag_as(VGroup(self.z_axis, self.rest), Message("the z axis", de="die z-Achse"))
         foot = f.down if f.both_ways else FOOT
         upright = arrow(theme, [(x, y + foot), (x, y + f.up)], AXIS_WIDTH, theme.quiet, seed=3)
-        self.y_axis = tag_as(upright, "the upright axis")
+        self.y_axis = tag_as(upright, Message("the upright axis", de="die senkrechte Achse"))
         self.z_ticks = [self.tick(k, 0.0) for k in self.z_steps()]
         self.y_ticks = [self.tick(0.0, (self.frame.y(value) - y)) for value in self.heights()]
         self.bounds = VGroup(*self.bound_lines())
@@ -75,7 +78,7 @@ class ActivationPlot(VGroup):
         ends = [(x - 0.08, y), (x + 0.08, y)] if upwards else [(x, y - 0.08), (x, y + 0.08)]
         seed = 29 if upwards else 9 + round(across)
         line = pen_line(self.theme, ends, TICK_WIDTH, self.theme.quiet, seed=seed)
-        return tag_as(VGroup(line), "a tick", self.z_axis)
+        return tag_as(VGroup(line), Message("a tick", de="ein Teilstrich"), self.z_axis)
 
     def z_steps(self) -> list[int]:
         """Return the x of each tick of the z axis, in units from the origin."""
@@ -100,7 +103,7 @@ class ActivationPlot(VGroup):
         for value in self.heights():
             (a, b), y = (0.3, f.right - 0.45) if value > 0 else (f.left + 0.2, -0.3), f.y(value)
             line = dashed_line(self.theme, (x + a, y), (x + b, y), TICK_WIDTH, self.theme.quiet)
-            lines.append(tag_as(line, "the line of a limit", self.y_axis))
+            lines.append(tag_as(line, Message("the line of a limit", de="die Linie eines Grenzwerts"), self.y_axis))
         return lines
 
     # -- the graph --------------------------------------------------------------------------------
@@ -113,7 +116,7 @@ class ActivationPlot(VGroup):
         if sign > 0 and 0 in self.activation.jumps:
             points = points[1:]
         line = pen_line(self.theme, simplify_straight(points), GRAPH_WIDTH, self.theme.ink, seed=6 + sign, wobble=0.003)
-        return tag_as(VGroup(line), "the graph", self.z_axis)
+        return tag_as(VGroup(line), Message("the graph", de="der Graph"), self.z_axis)
 
     def excluded(self) -> VGroup:
         """Return the hollow dot at 0 on the right side of the graph, if the graph jumps at 0; else an empty group."""
@@ -122,7 +125,10 @@ class ActivationPlot(VGroup):
         point = self.frame.at(0, self.activation(Fraction(1)).value)
         ring = ring_stroke(self.theme, RingLook(point, EXCLUDED_RADIUS, 5, self.theme.ink), 3)
         dot = VGroup(disc(point, EXCLUDED_RADIUS, self.theme.ground), ring).set_z_index(Depth.DOT)
-        return set_meaning(tag_as(dot, "an excluded point", self.z_axis), "an excluded point")
+        return set_meaning(
+            tag_as(dot, EXCLUDED_POINT, self.z_axis),
+            EXCLUDED_POINT,
+        )
 
     def point(self, z: Fraction) -> Point:
         """Return the point of the graph at the pre-activation ``z``."""
@@ -137,7 +143,10 @@ class ActivationPlot(VGroup):
     def example_dot(self, point: Point) -> VGroup:
         """Return the dot of the example, centred on ``point``."""
         dot = VGroup(disc(point, EXAMPLE_RADIUS, self.theme.ink)).set_z_index(Depth.DOT)
-        return set_meaning(tag_as(dot, "the dot of an example", self.z_axis), "a value")
+        return set_meaning(
+            tag_as(dot, Message("the dot of an example", de="der Punkt eines Beispiels"), self.z_axis),
+            A_VALUE,
+        )
 
     def our_dot(self, point: Point, *, waits: bool = False) -> VGroup:
         """Return the dot of the lesson's value, in result colours; in ink while the dot ``waits`` on the z axis."""
@@ -145,7 +154,10 @@ class ActivationPlot(VGroup):
         fill, rim = (theme.ink, theme.ink) if waits else (theme.marker or theme.result, theme.result)
         ring = ring_stroke(theme, RingLook(point, DOT, 5, rim), 4)
         dot = VGroup(disc(point, DOT, fill), ring).set_z_index(Depth.DOT)
-        return set_meaning(tag_as(dot, "the dot of our value", self.z_axis), "a value" if waits else "our value")
+        return set_meaning(
+            tag_as(dot, Message("the dot of our value", de="der Punkt unseres Werts"), self.z_axis),
+            A_VALUE if waits else Message("our value", de="unser Wert"),
+        )
 
     def up_guide(self, z: Fraction) -> VGroup:
         """Return the upright dashed guide from the z axis at ``z`` to the graph; empty if the graph is close by."""
@@ -155,7 +167,7 @@ class ActivationPlot(VGroup):
             return VGroup()
         way = 1 if level > base else -1
         line = dashed_line(self.theme, (x, base + 0.1 * way), (x, level - DOT * way), GUIDE_WIDTH, self.theme.ink)
-        return tag_as(line, "the guide to the graph", self.z_axis)
+        return tag_as(line, Message("the guide to the graph", de="die Hilfslinie zum Graphen"), self.z_axis)
 
     def side_guide(self, z: Fraction) -> VGroup:
         """Return the level dashed guide from the graph at ``z`` to the y axis; empty if short or along another line."""
@@ -167,7 +179,7 @@ class ActivationPlot(VGroup):
         way = 1 if x > origin_x else -1
         ends = (x - DOT * way, level), (origin_x + 0.12 * way, level)
         line = dashed_line(self.theme, *ends, GUIDE_WIDTH, self.theme.result)
-        return tag_as(line, "the guide to the value", self.y_axis)
+        return tag_as(line, Message("the guide to the value", de="die Hilfslinie zum Wert"), self.y_axis)
 
 
 def simplify_straight(points: list[Point]) -> list[Point]:

@@ -16,11 +16,10 @@ from tafelbild.draw.cell_rows import CellRow, align_columns
 from tafelbild.draw.clearance import Rect
 from tafelbild.draw.coordinates import to_3d
 from tafelbild.draw.fade import Vanish
-from tafelbild.draw.fitting import COMPUTE_HINT
+from tafelbild.draw.fitting import beside_plot_error
 from tafelbild.draw.flight import Glide, Stretch
 from tafelbild.draw.layouts import SMALL_RADIUS, Layout, attach_edge
 from tafelbild.draw.pen_marks import underline
-from tafelbild.errors import LessonError
 from tafelbild.notation.symbols import PRE_ACTIVATION_SYMBOL
 from tafelbild.theme import DIGIT_HEIGHT, LEFT_EDGE, MIN_DIGIT_HEIGHT, QUICK
 
@@ -90,8 +89,7 @@ class PlotNet:
                 self.z_line, result = line, line.cell(-1)
                 self.z_underline = underline(theme, result, result.baseline)
                 return
-        long = line.cell(-1).text
-        raise LessonError("neuron", f"{long} does not fit beside the plot; use fewer digits {COMPUTE_HINT}")
+        raise beside_plot_error(line.cell(-1).text)
 
     def place_bias(self) -> None:
         """Compute the bias box's centre and half size: under the neuron, or below the inputs if the box is too wide."""

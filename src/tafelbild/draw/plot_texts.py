@@ -10,7 +10,7 @@ from manim import VGroup
 
 from tafelbild.draw.clearance import TEXT_GAP, OccupiedSpace, Rect, TextPosition, circle_points
 from tafelbild.draw.coordinates import to_3d
-from tafelbild.draw.fitting import COMPUTE_HINT
+from tafelbild.draw.fitting import FEWER_DIGITS, advised
 from tafelbild.draw.handwriting import Handwriting
 from tafelbild.draw.label import Label
 from tafelbild.draw.pen import strokes_of
@@ -19,6 +19,7 @@ from tafelbild.draw.plot_net import PlotNet
 from tafelbild.draw.tagging import set_owners
 from tafelbild.errors import LessonError
 from tafelbild.maths import Evaluation
+from tafelbild.message import Message
 from tafelbild.notation import function_definition, part, shown
 from tafelbild.notation.formulas import format_value
 from tafelbild.theme import BOTTOM_EDGE, DIGIT_HEIGHT, LABEL_HEIGHT, LEFT_EDGE, TOP_EDGE
@@ -30,7 +31,6 @@ SIZES: Final = (1.0, 0.9, 0.83, 0.77)  # scales of a long number, the best first
 BELOW_AXIS: Final = 0.7  # from the z axis down to the baseline of a number
 ABOVE_AXIS: Final = 0.36  # … up to the baseline of a number
 AXIS_CLEAR: Final = 0.12  # from the vertical axis to a number near the origin
-TOO_LONG: Final = f"does not fit at the axis of the plot; use fewer digits {COMPUTE_HINT}"
 MINUS_SHIFT: Final = 0.05  # to the left, of a number with a minus sign, so that its digits are centred
 BESIDE_AXIS: Final = 0.28  # from the vertical axis to a number beside it
 BASELINE_DROP: Final = 0.2  # of a number, below the height of its value
@@ -87,7 +87,7 @@ class PlotTexts:
             set_owners(written, self.plot.z_axis)
             if self.place_at_axis(written, z):
                 return written
-        raise LessonError("neuron", f"{written.text} {TOO_LONG}")
+        raise at_axis_error(written.text)
 
     def place_at_axis(self, written: Handwriting, z: Fraction) -> bool:
         """Move ``written``, the number ``z``, to the z axis, left of 0 if negative; return whether there is room."""
@@ -162,7 +162,7 @@ class PlotTexts:
                     return written
                 if not level and self.occupied.place_near(written, self.region_near_value()):
                     return written
-        raise LessonError("neuron", f"{written.text} {TOO_LONG}")
+        raise at_axis_error(written.text)
 
     def places_beside_axis(self) -> list[TextPosition]:
         """Return possible positions of the function's value at z, beside the vertical axis, the best first."""
@@ -223,7 +223,16 @@ def write_side_words(texts: PlotTexts, first: str, second: str, sign: int) -> VG
             line.at(a, b - LINE_PITCH * k, anchor)
         if texts.occupied.place_near(words, region, WORDS_APART):
             return words
-    raise LessonError("neuron", f"“{first} {second}” finds no place at the plot; use fewer digits {COMPUTE_HINT}")
+    misfit = Message(
+        f"“{first} {second}” finds no place at the plot", de=f"„{first} {second}“ findet am Graphen keinen Platz"
+    )
+    raise LessonError("neuron", advised(misfit, FEWER_DIGITS))
+
+
+def at_axis_error(text: str) -> LessonError:
+    """Return the error that a number does not fit at an axis of the plot."""
+    misfit = Message(f"{text} does not fit at the axis of the plot", de=f"{text} passt nicht an die Achse des Graphen")
+    return LessonError("neuron", advised(misfit, FEWER_DIGITS))
 
 
 def preferred_place(texts: PlotTexts, sign: int, *, one_line: bool) -> TextPosition:

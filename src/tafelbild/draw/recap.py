@@ -13,7 +13,8 @@ from tafelbild.draw.label import Label
 from tafelbild.draw.network_shapes import RingLook, ring_stroke
 from tafelbild.draw.pen import Draw, pen_line
 from tafelbild.draw.pen_marks import Highlight, arrow, highlighter_stroke, underline
-from tafelbild.draw.tagging import set_owners, tag_as
+from tafelbild.draw.tagging import ARROW, set_owners, tag_as
+from tafelbild.message import Message
 from tafelbild.notation import Calculation, Terms
 from tafelbild.theme import BRISK, LEFT_EDGE, MIN_DIGIT_HEIGHT, QUICK, RIGHT_EDGE, Theme
 
@@ -49,10 +50,13 @@ class RecapPicture:
             step = VGroup()
             if k:
                 way = [(x + 0.18, STEPS_Y + 0.17), (x + 0.64, STEPS_Y + 0.17)]
-                step.add(tag_as(arrow(theme, way, 3.5, theme.quiet, seed=k), "an arrow"))
+                step.add(tag_as(arrow(theme, way, 3.5, theme.quiet, seed=k), ARROW))
                 x += 0.84
             centre = x + ICON, STEPS_Y + 0.18
-            ring = tag_as(ring_stroke(theme, RingLook(centre, ICON, 4, theme.ink), k), "the ring of an icon")
+            ring = tag_as(
+                ring_stroke(theme, RingLook(centre, ICON, 4, theme.ink), k),
+                Message("the ring of an icon", de="der Ring eines Bildzeichens"),
+            )
             step.add(ring, set_owners(self.icon(k).move_to(to_3d(*centre)), ring))
             label = Label(theme, word, cap=WORD_HEIGHT).at(x + 2 * ICON + 0.14, STEPS_Y, -1)
             words = VGroup(label)
@@ -121,7 +125,12 @@ def graph_icon(theme: Theme, calculation: Calculation) -> list[VGroup]:
     y = activation.values(z)
     tall = float(np.ptp(y)) or 1.0
     points = [(0.1 * a, 0.26 * (b - float(y.min())) / tall) for a, b in zip(z.tolist(), y.tolist(), strict=True)]
-    return [tag_as(VGroup(pen_line(theme, points, 5, theme.ink, wobble=0.0)), "the graph of an icon")]
+    return [
+        tag_as(
+            VGroup(pen_line(theme, points, 5, theme.ink, wobble=0.0)),
+            Message("the graph of an icon", de="der Graph eines Bildzeichens"),
+        )
+    ]
 
 
 START_SECONDS = 1.4  # for the neuron's name, = and the function

@@ -24,7 +24,7 @@ from tafelbild.draw.network_shapes import Edge, Ring
 from tafelbild.draw.pen import Draw
 from tafelbild.draw.pen_marks import Highlight, arrow, highlighter_stroke, underline
 from tafelbild.draw.pulse import SECONDS_PER_LAYER, beads_along, ease_sine, value_dot
-from tafelbild.draw.tagging import set_owners, tag_as
+from tafelbild.draw.tagging import OUTPUT_ARROW, set_owners, tag_as
 from tafelbild.notation import Calculation
 from tafelbild.theme import BRISK, CALM, LEFT_EDGE, QUICK, RIGHT_EDGE, SLOW
 
@@ -212,7 +212,7 @@ class PropagationSteps:
         (x, y), radius = self.net.focused.look.centre, self.net.focused.look.radius
         way = [(x + radius + ARROW[0], y), (min(x + radius + ARROW[1], RIGHT_EDGE), y)]
         shaft = arrow(self.theme, way, 4, self.theme.result, seed=7)
-        out = tag_as(shaft, "the arrow out of the network", self.net.focused)
+        out = tag_as(shaft, OUTPUT_ARROW, self.net.focused)
         label = Label(self.theme, self.word)
         half = float(label.width) / 2
         label.at(min(way[0][0] + half, RIGHT_EDGE - half), y + WORD_RISE)

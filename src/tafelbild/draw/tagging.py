@@ -10,8 +10,15 @@ from typing import Any, Final, Literal, Self, TypeVar
 
 from manim import Mobject
 
+from tafelbild.message import Message
+
 Kind = Literal["text", "neuron", "edge", "veil", "marker", "panel", "mark"]
 TAG_ATTRIBUTE: Final = "tag"
+# Names of things that several modules draw.
+ARROW: Final = Message("an arrow", de="ein Pfeil")
+BIAS_BOX: Final = Message("the box of the bias", de="der Kasten des Bias")
+BIAS_LINE: Final = Message("the line of the bias", de="die Linie des Bias")
+OUTPUT_ARROW: Final = Message("the arrow out of the network", de="der Pfeil aus dem Netz")
 MobjectT = TypeVar("MobjectT", bound=Mobject)
 
 

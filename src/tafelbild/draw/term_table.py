@@ -10,6 +10,7 @@ from tafelbild.draw.handwriting import Handwriting
 from tafelbild.draw.label import Label
 from tafelbild.draw.pen import pen_line
 from tafelbild.draw.tagging import set_owners, tag_as
+from tafelbild.message import Message
 from tafelbild.notation import Calculation, Terms
 from tafelbild.theme import DIGIT_HEIGHT, LABEL_HEIGHT, RIGHT_EDGE, Theme
 
@@ -145,7 +146,7 @@ class TermTable(SumTable):
         words = self.note_label()
         words.at(min(rest.get_x(), NAME_RIGHT - float(words.width) / 2), ROWS[2] - NOTE_DROP)
         set_owners(words, rest)
-        self.note = VGroup(tag_as(VGroup(brace), "a brace", rest), words)
+        self.note = VGroup(tag_as(VGroup(brace), Message("a brace", de="eine geschweifte Klammer"), rest), words)
 
     def place_name(self, *, beside: bool) -> None:
         """Place the name "weighted sum" to the right of the sum if ``beside``, else under the sum."""
@@ -254,7 +255,9 @@ class ProductColumns(SumTable):
         self.total = CellRow(self.theme, self.calculation.weighted_sum.cells, DIGIT_HEIGHT, 41)
         self.sum = self.total.cell(-1)
         align_columns([self.total], float(self.name.get_right()[0]) + GAP, [self.bottom - SUM_DROP], GAP)
-        self.rule = tag_as(VGroup(line), "the line over a sum", self.total, self.sum)
+        self.rule = tag_as(
+            VGroup(line), Message("the line over a sum", de="der Strich über einer Summe"), self.total, self.sum
+        )
         set_owners(self.name, self.sum)
 
     def line(self, index: int) -> CellRow:

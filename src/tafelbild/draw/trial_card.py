@@ -19,8 +19,9 @@ from tafelbild.draw.network_shapes import Ring, RingLook, ring_stroke
 from tafelbild.draw.neuron_view import RIM, fits_ring
 from tafelbild.draw.pen import Draw, pen_line
 from tafelbild.draw.pen_marks import Highlight, highlighter_stroke, rounded_box, underline
-from tafelbild.draw.tagging import set_owners, tag_as
+from tafelbild.draw.tagging import BIAS_BOX, BIAS_LINE, set_owners, tag_as
 from tafelbild.lesson import LessonNumbers
+from tafelbild.message import Message
 from tafelbild.notation import Calculation, Terms, input_name, output_name, part
 from tafelbild.theme import BRISK, CALM, DIGIT_HEIGHT, LEFT_EDGE, QUICK, RIGHT_EDGE, SLOW, Theme
 
@@ -108,10 +109,10 @@ class TrialCard:
         """Make the bias in a box under the neuron, the line to the box, and ``word``, e.g. "bias", left of the box."""
         theme, ring = self.theme, self.net.focused.look
         x, y = ring.centre[0], ring.centre[1] - BIAS_DROP
-        self.frame = tag_as(rounded_box(theme, (x, y), *BOX_SIZE, theme.bias), "the box of the bias")
+        self.frame = tag_as(rounded_box(theme, (x, y), *BOX_SIZE, theme.bias), BIAS_BOX)
         ends = [(x, ring.centre[1] - ring.radius - 0.07), (x, y + BOX_SIZE[1] / 2)]
         line = pen_line(theme, ends, 4, theme.bias, seed=3)
-        self.line = tag_as(line, "the line of the bias", self.net.focused, self.frame)
+        self.line = tag_as(line, BIAS_LINE, self.net.focused, self.frame)
         value = Handwriting(theme, self.calculation.bias_equation, height=DIGIT_HEIGHT, role="bias", seed=81)
         self.bias = set_owners(value.move_to(to_3d(x, y)), self.frame)
         label = Label(theme, word, cap=STEP_CAP, role="bias")
@@ -153,7 +154,11 @@ class TrialCard:
         """
         ring = self.net.focused.look
         way = RingLook(ring.centre, ring.radius + CLEARANCE, 4, self.theme.quiet)
-        line = tag_as(VGroup(ring_stroke(self.theme, way, 2)), "the line that runs round the neuron", self.net.focused)
+        line = tag_as(
+            VGroup(ring_stroke(self.theme, way, 2)),
+            Message("the line that runs round the neuron", de="die Linie rund um das Neuron"),
+            self.net.focused,
+        )
         return Succession(Draw(line, run_time=speech + SILENT_SECONDS, rate_func=linear), Vanish(line, run_time=QUICK))
 
     # -- the solution -----------------------------------------------------------------------------

@@ -1,7 +1,8 @@
 """The rules of the audit: one module a rule, and the folder is the list.
 
 A rule is a module with ``MEND``, one sentence that says how to mend the faults it finds, and ``find``, a function from
-a film to findings. The first line of the module's docstring names the fault; the rule has the module's name.
+a film to findings. The first line of the module's docstring names the fault, and ``ABOUT_DE`` does so in German; the
+rule has the module's name.
 """
 
 import sys
@@ -11,6 +12,7 @@ from types import MappingProxyType
 from typing import Final
 
 from tafelbild.audit.snapshots import Film, Finding
+from tafelbild.message import Message
 from tafelbild.registry import load_entries
 
 
@@ -19,8 +21,8 @@ class Rule:
     """A rule of the audit. ``about``: the fault it finds; ``mend``: how to mend it; ``look``: the module's ``find``."""
 
     name: str
-    about: str
-    mend: str
+    about: Message
+    mend: str  # a ``Message``, too, if it has a German text
     look: Callable[[Film], Iterator[Finding]]
 
     def find(self, film: Film) -> Iterator[Finding]:
@@ -34,12 +36,24 @@ class Rule:
 
 
 REQUIRED: Final = MappingProxyType(
-    {"MEND": "one sentence that says how to mend what the rule finds", "find": "the function from a film to findings"}
+    {
+        "ABOUT_DE": Message(
+            "the first line of the docstring in German", de="die erste Zeile des Docstrings auf Deutsch"
+        ),
+        "MEND": Message(
+            "one sentence that says how to mend what the rule finds",
+            de="einen Satz, der sagt, wie man behebt, was die Regel findet",
+        ),
+        "find": Message("the function from a film to findings", de="die Funktion von einem Film zu Befunden"),
+    }
 )
 RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     {
         name.replace("_", "-"): Rule(
-            name.replace("_", "-"), (rule.__doc__ or "").partition("\n")[0], rule.MEND, rule.find
+            name.replace("_", "-"),
+            Message((rule.__doc__ or "").partition("\n")[0], de=rule.ABOUT_DE),
+            rule.MEND,
+            rule.find,
         )
         for name, rule in load_entries(sys.modules[__name__], REQUIRED).items()
     }

@@ -4,16 +4,27 @@ The rule compares the theme's colours of the roles on stage (weight, bias, …),
 differ to a viewer with normal vision. (Machado, Oliveira & Fernandes 2009; distances in OKLab.)
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import Final, get_args
 
-from tafelbild.audit.colour import VISIONS, Rgb, colour_distance, parse_hex, to_hex
+from tafelbild.audit.colour import VISIONS, Rgb, Vision, colour_distance, parse_hex, to_hex
 from tafelbild.audit.snapshots import Film, Finding, Snapshot
+from tafelbild.message import Message, decimals
 from tafelbild.theme import Role
 
-MEND: Final = "choose colours that differ in lightness, or tell the two apart by shape and line as well"
+ABOUT_DE: Final = "Zwei Farben, die zweierlei unterscheiden, sehen für Farbenblinde gleich aus."
+MEND: Final = Message(
+    "choose colours that differ in lightness, or tell the two apart by shape and line as well",
+    de="wählen Sie Farben, die verschieden hell sind, oder unterscheiden Sie beides auch durch Form und Linie",
+)
 APART: Final = 0.06  # OKLab; pure red and green are 0.04 apart to a deutan viewer, the theme's roles 0.06 at least
+VIEWERS: Final[Mapping[Vision, Message]] = {
+    "normal": Message("anybody", de="für alle"),
+    "protan": Message("a protan viewer", de="bei Protanopie"),
+    "deutan": Message("a deutan viewer", de="bei Deuteranopie"),
+    "tritan": Message("a tritan viewer", de="bei Tritanopie"),
+}
 ROLES: Final = get_args(Role)
 
 
@@ -39,8 +50,13 @@ def alike(snapshot: Snapshot, one: tuple[str, Rgb], other: tuple[str, Rgb], diff
         return
     vision, nearest = min(((v, colour_distance(a, b, v)) for v in VISIONS), key=lambda seen: seen[1])
     if nearest < APART:
-        viewer = "anybody" if vision == "normal" else f"a {vision} viewer"
-        message = f"{name} and {other_name} look alike to {viewer} (distance {nearest:.3f}, at least {APART})"
+        viewer = VIEWERS[vision]
+        distance = decimals(nearest, 3)
+        message = Message(
+            f"{name} and {other_name} look alike to {viewer} (distance {distance}, at least {APART})",
+            de=f"{name} und {other_name} sehen {viewer:de} gleich aus (Abstand {distance:de}, mindestens "
+            f"{decimals(APART, 2):de})",
+        )
         yield Finding(snapshot.at, "error", message, (name, other_name))
 
 

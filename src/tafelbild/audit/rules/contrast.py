@@ -14,8 +14,15 @@ from tafelbild.audit.colour import Rgb, blend, contrast_ratio, luminance
 from tafelbild.audit.elements import Element
 from tafelbild.audit.painted_shapes import Box, PaintedShape
 from tafelbild.audit.snapshots import Film, Finding, Snapshot
+from tafelbild.message import Message, decimals
 
-MEND: Final = "use ink or a role's colour from the theme, at full opacity"
+ABOUT_DE: Final = (
+    "Ein Text hebt sich zu wenig vom Hintergrund ab (4,5 : 1), oder eine Form (3 : 1): WCAG 2.2, 1.4.3 und 1.4.11."
+)
+MEND: Final = Message(
+    "use ink or a role's colour from the theme, at full opacity",
+    de="nehmen Sie die Schriftfarbe oder die Farbe einer Rolle aus dem Thema, voll deckend",
+)
 TEXT: Final = 4.5
 SHAPE: Final = 3.0
 
@@ -47,7 +54,11 @@ def low_contrast(element: Element, snapshot: Snapshot, film: Film) -> Iterator[F
     ratios = [ratio(shape, grain, snapshot, film) for shape in element.shapes]
     worst, needed = (min(ratios), TEXT) if text else (max(ratios), SHAPE)
     if worst < needed:
-        message = f"{element.name} has a contrast of {worst:.1f} : 1 with what lies behind it; it needs {needed} : 1"
+        found, least = decimals(worst, 1), decimals(needed, 1)
+        message = Message(
+            f"{element.name} has a contrast of {found} : 1 with what lies behind it; it needs {least} : 1",
+            de=f"{element.name:de} hat zum Hintergrund einen Kontrast von {found:de} : 1; nötig ist {least:de} : 1",
+        )
         yield Finding(snapshot.at, "error", message, (element.name,), element.box)
 
 

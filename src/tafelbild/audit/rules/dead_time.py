@@ -5,8 +5,13 @@ from itertools import pairwise
 from typing import Final
 
 from tafelbild.audit.snapshots import Film, FilmPosition, Finding
+from tafelbild.message import Message, decimals
 
-MEND: Final = "show something at a word in between (beat.at), or say that the rest is meant (beat.rest)"
+ABOUT_DE: Final = "Mehr als acht Sekunden lang ist nichts Neues zu sehen, und keine Ruhe war gewollt (``beat.rest``)."
+MEND: Final = Message(
+    "show something at a word in between (beat.at), or say that the rest is meant (beat.rest)",
+    de="zeigen Sie dazwischen etwas zu einem Wort (beat.at), oder sagen Sie, dass die Ruhe gewollt ist (beat.rest)",
+)
 LONGEST: Final = 8.0  # seconds
 
 
@@ -17,7 +22,11 @@ def find(film: Film) -> Iterator[Finding]:
         rested = sum(max(0, min(end, last) - max(start, first)) for first, last in rests)
         if film.seconds(end - start - rested) > LONGEST:
             beat = next((span for span in film.beat_spans if start < span.end), film.beat_spans[-1])
-            message = f"nothing new for {film.seconds(end - start):.1f} s from {film.seconds(start):.1f} s on"
+            lasts, begin = decimals(film.seconds(end - start), 1), decimals(film.seconds(start), 1)
+            message = Message(
+                f"nothing new for {lasts} s from {begin} s on",
+                de=f"ab {begin:de} s kommt {lasts:de} s lang nichts Neues",
+            )
             yield Finding(FilmPosition(beat.scene, beat.step, start), "warning", message)
 
 

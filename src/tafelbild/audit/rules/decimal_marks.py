@@ -8,8 +8,15 @@ from tafelbild.audit.allowed_numbers import AllowedNumbers
 from tafelbild.audit.snapshots import Film, Finding
 from tafelbild.languages import ByLanguage
 from tafelbild.lesson import find_wrong_decimal_marks
+from tafelbild.message import Message
 
-MEND: Final = "write it as the language does; notation.shown and the fields of a script do so by themselves"
+ABOUT_DE: Final = (
+    "Eine Zahl im Bild oder im Skript hat das Dezimalzeichen einer anderen Sprache: 2.2 auf Deutsch, 2,2 auf Englisch."
+)
+MEND: Final = Message(
+    "write it as the language does; notation.shown and the fields of a script do so by themselves",
+    de="schreiben Sie die Zahl wie die Sprache; notation.shown und die Felder eines Skripts tun das von selbst",
+)
 FOREIGN: Final = ByLanguage(
     __name__, de=re.compile(r"(?<![\d.])\d+\.\d+(?![\d.])"), en=re.compile(r"(?<![\d,₀-₉])\d+,\d+(?![\d,])")
 )
@@ -22,7 +29,11 @@ def find(film: Film) -> Iterator[Finding]:
     for snapshot in film.beat_ends:
         for text in snapshot.texts:
             for number in FOREIGN[film.language].findall("" if allowed.is_citation(text.text) else text.text):
-                message = f"{text.name} has {number}; in this language it is {number.translate(OTHER)}"
+                right = number.translate(OTHER)
+                message = Message(
+                    f"{text.name} has {number}; in this language it is {right}",
+                    de=f"in {text.name:de} steht {number}; in dieser Sprache schreibt man {right}",
+                )
                 yield Finding(snapshot.at, "error", message, (text.name,), text.box)
     for mark in find_wrong_decimal_marks(film.lesson, film.language):
         yield Finding(None, "error", mark.sentence, (mark.number,))

@@ -13,9 +13,14 @@ from tafelbild.audit.text_timing import (
     part_kind,
     times_said,
 )
+from tafelbild.message import Message, decimals
 from tafelbild.narration import BeatSpan
 
-MEND: Final = 'play it at its mark: beat.at("weighted_sum", …); the fields of a script are marks by themselves'
+ABOUT_DE: Final = "Ein Ergebnis steht da, bevor es gesagt wird: wer noch rechnet, bekommt die Antwort verraten."
+MEND: Final = Message(
+    'play it at its mark: beat.at("weighted_sum", …); the fields of a script are marks by themselves',
+    de='zeigen Sie es an seinem Moment: beat.at("weighted_sum", …); Felder eines Skripts sind von selbst Momente',
+)
 EARLY: Final = 0.3  # seconds before the words
 TRIED: Final = "try_"  # prefix of the fields of pause and try
 DIGITS: Final = "0123456789"
@@ -30,7 +35,11 @@ def find(film: Film) -> Iterator[Finding]:
             early = begin - film.seconds(appearance.snapshot.at.frame - beat.start)
             if early > EARLY:
                 text = appearance.text
-                message = f"{appearance.words} in {text.name} stands {early:.1f} s before it is said"
+                ahead = decimals(early, 1)
+                message = Message(
+                    f"{appearance.words} in {text.name} stands {ahead} s before it is said",
+                    de=f"{appearance.words} in {text.name:de} steht {ahead:de} s da, bevor es gesagt wird",
+                )
                 yield Finding(appearance.snapshot.at, "warning", message, (text.name,), text.box)
 
 

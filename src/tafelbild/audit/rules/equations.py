@@ -9,9 +9,14 @@ from tafelbild.audit.equation import FalseEquationError, check_equation
 from tafelbild.audit.snapshots import Film, Finding, Snapshot
 from tafelbild.audit.written_lines import check_column_sums, equations, letter_values
 from tafelbild.lesson.practice import lesson_during
+from tafelbild.message import Message
 
-MEND: Final = (
-    "let notation.Calculation write the line: it takes all numbers from one trace and rounds them so that they add up"
+ABOUT_DE: Final = (
+    "Eine Gleichung im Bild stimmt nicht so, wie sie dasteht: wer mit dem Stift nachrechnet, erhält etwas anderes."
+)
+MEND: Final = Message(
+    "let notation.Calculation write the line: it takes all numbers from one trace and rounds them so that they add up",
+    de="lassen Sie notation.Calculation die Zeile schreiben: dort gehören alle Zahlen zu einer Rechnung und gehen auf",
 )
 TYPED: Final = re.compile(r"[\d(−-][\d.,·()+−\- ]*[·+−-][\d.,·()+−\- ]*[=≈][\d.,·()+−\- =≈]*\d")  # within a text
 
@@ -23,7 +28,7 @@ def find(film: Film) -> Iterator[Finding]:
             yield Finding(snapshot.at, "error", message)
 
 
-def wrong(snapshot: Snapshot, film: Film) -> Iterator[str]:
+def wrong(snapshot: Snapshot, film: Film) -> Iterator[Message]:
     """Yield a message for each false equation in the snapshot, and for each wrong sum below a column of products."""
     letters = letter_values(lesson_during(film.lesson, snapshot.at.step))
     typed = [f.strip() for text in snapshot.texts if not text.is_handwriting for f in TYPED.findall(text.text)]
@@ -33,8 +38,8 @@ def wrong(snapshot: Snapshot, film: Film) -> Iterator[str]:
         try:
             check_equation(line.replace("-", "−"), letters, film.language)
         except FalseEquationError as error:
-            yield str(error)
+            yield error.problem
     try:
         check_column_sums(snapshot)
     except FalseEquationError as error:
-        yield str(error)
+        yield error.problem

@@ -5,9 +5,16 @@ from typing import Final
 
 from tafelbild.audit.snapshots import Film, Finding
 from tafelbild.lesson import find_wrong_terms
+from tafelbild.message import Message
 from tafelbild.notation import find_discouraged_terms
 
-MEND: Final = "use the agreed word everywhere; notation/glossary.py has them"
+ABOUT_DE: Final = (
+    "Ein Wort im Bild oder im Skript ist nicht das vereinbarte: Bias bleibt Bias, ein Neuron ist kein Knoten."
+)
+MEND: Final = Message(
+    "use the agreed word everywhere; notation/glossary.py has them",
+    de="verwenden Sie überall das vereinbarte Wort; notation/glossary.py hat sie alle",
+)
 
 
 def find(film: Film) -> Iterator[Finding]:
@@ -15,7 +22,10 @@ def find(film: Film) -> Iterator[Finding]:
     for snapshot in film.beat_ends:
         for text in snapshot.texts:
             for found in find_discouraged_terms(text.text, film.language):
-                message = f"{text.name} says {found.word}; the agreed word is {found.agreed}"
+                message = Message(
+                    f"{text.name} says {found.word}; the agreed word is {found.agreed}",
+                    de=f"in {text.name:de} steht {found.word}; vereinbart ist {found.agreed}",
+                )
                 yield Finding(snapshot.at, "error" if found.grave else "warning", message, (text.name,), text.box)
     for word in find_wrong_terms(film.lesson, film.language):
         yield Finding(None, "error" if word.grave else "warning", word.sentence, (word.word,))

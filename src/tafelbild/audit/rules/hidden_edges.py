@@ -10,8 +10,15 @@ from shapely import LineString
 from tafelbild.audit.elements import Element
 from tafelbild.audit.snapshots import Film, Finding, Snapshot
 from tafelbild.draw.edge_labels import MIN_VISIBLE_SHARE
+from tafelbild.message import Message
 
-MEND: Final = "write the label smaller, set its neurons farther apart, or put the label beside the edge"
+ABOUT_DE: Final = (
+    "Von einer Kante ist zwischen ihren Neuronen weniger als ein Drittel zu sehen: den Rest nimmt die Beschriftung."
+)
+MEND: Final = Message(
+    "write the label smaller, set its neurons farther apart, or put the label beside the edge",
+    de="schreiben Sie kleiner, rücken Sie die Neuronen auseinander, oder setzen Sie die Beschriftung neben die Kante",
+)
 SLACK: Final = 0.02  # share of the distance; handwriting is not exact
 BETWEEN_DASHES: Final = 0.15  # units, at most; a label takes more
 
@@ -37,7 +44,10 @@ def hidden(edge: Element, ends: tuple[Element, ...], snapshot: Snapshot) -> Iter
         return
     share = seen_along(edge, start, (end - start) / length) / way
     if share < MIN_VISIBLE_SHARE - SLACK:
-        message = f"only {share:.0%} of {edge.name} is seen; a third is the least"
+        message = Message(
+            f"only {share:.0%} of {edge.name} is seen; a third is the least",
+            de=f"{edge.name:de} ist nur zu {share:.0%} zu sehen; ein Drittel ist das Mindeste",
+        )
         yield Finding(snapshot.at, "error", message, (edge.name,), edge.box)
 
 

@@ -8,8 +8,15 @@ from typing import Final
 from tafelbild.audit.colour import colour_distance
 from tafelbild.audit.elements import Element
 from tafelbild.audit.snapshots import Film, Finding, Snapshot
+from tafelbild.message import Message, decimals
 
-MEND: Final = "move it with an animation, and begin the next step where the last one ended"
+ABOUT_DE: Final = (
+    "Etwas springt: zwischen zwei Animationen oder am Rand von einer steht es woanders oder hat eine andere Farbe."
+)
+MEND: Final = Message(
+    "move it with an animation, and begin the next step where the last one ended",
+    de="bewegen Sie es mit einer Animation, und beginnen Sie den nächsten Schritt, wo der letzte aufgehört hat",
+)
 BETWEEN: Final = 0.02  # units that an element may move while nothing is played
 BORDER: Final = 0.15  # units that an element may move in the first and in the last frame of an animation
 COLOUR: Final = 0.1  # OKLab; a greater change of colour is seen as a jump
@@ -34,12 +41,15 @@ def jumped(before: Snapshot, after: Snapshot, most: float) -> Iterator[Finding]:
             yield Finding(after.at, "error", message, (element.name,), element.box)
 
 
-def difference(old: Element, new: Element, most: float) -> str:
-    """Return a message if an element has moved more than ``most`` units or changed its colour, else ""."""
+def difference(old: Element, new: Element, most: float) -> Message | None:
+    """Return a message if an element has moved more than ``most`` units or changed its colour, else None."""
     step = math.dist(old.centre, new.centre)
     if step > most and old.is_complete and new.is_complete:
-        return f"{new.name} jumps by {step:.2f} units"
+        by = decimals(step, 2)
+        return Message(f"{new.name} jumps by {by} units", de=f"{new.name:de} springt um {by:de} Einheiten")
     pairs = zip(old.shapes, new.shapes, strict=True)
     if any(colour_distance(a.paint.colour, b.paint.colour) > COLOUR for a, b in pairs if a.mobject is b.mobject):
-        return f"{new.name} changes its colour all at once"
-    return ""
+        return Message(
+            f"{new.name} changes its colour all at once", de=f"{new.name:de} wechselt die Farbe auf einen Schlag"
+        )
+    return None

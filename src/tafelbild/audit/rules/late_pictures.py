@@ -10,10 +10,13 @@ from typing import Final
 from tafelbild.audit.rules.numbers import AXES
 from tafelbild.audit.snapshots import Film, FilmPosition, Finding
 from tafelbild.audit.text_timing import Appearance, TimeSpan, appearances, end_of_words, mark_of_part, times_said
+from tafelbild.message import Message, decimals
 from tafelbild.narration import BeatSpan
 
-MEND: Final = (
-    "begin it earlier (beat.at with lead), make it shorter, or let the voice wait before the words (beat.waits)"
+ABOUT_DE: Final = "Die Worte eilen dem Bild voraus: was sie nennen, ist eine Sekunde danach noch nicht da."
+MEND: Final = Message(
+    "begin it earlier (beat.at with lead), make it shorter, or let the voice wait before the words (beat.waits)",
+    de="beginnen Sie früher (beat.at mit lead), kürzen Sie, oder lassen Sie die Stimme vorher warten (beat.waits)",
 )
 LATE: Final = 1.0  # seconds after the end of the words
 SLACK: Final = 0.05  # seconds; an animation begins and ends with a frame
@@ -35,8 +38,12 @@ def at_marks(beat: BeatSpan, film: Film) -> Iterator[Finding]:
             continue
         late = film.seconds(shown.end - beat.start) - end_of_words(beat.take, shown.mark)
         if late > LATE + SLACK:
-            shown_at = f"what is shown at “{shown.mark}”"
-            message = f"{shown_at} is complete {late:.1f} s after its words; {LATE:.0f} s is the most"
+            after = decimals(late, 1)
+            message = Message(
+                f"what is shown at “{shown.mark}” is complete {after} s after its words; {LATE:.0f} s is the most",
+                de=f"was bei „{shown.mark}“ gezeigt wird, ist {after:de} s nach seinen Worten fertig; höchstens "
+                f"{LATE:.0f} s ist erlaubt",
+            )
             yield Finding(FilmPosition(beat.scene, beat.step, shown.end), "warning", message, (shown.mark,))
 
 
@@ -53,7 +60,11 @@ def unmarked(appearance: Appearance, beat: BeatSpan, film: Film) -> Iterator[Fin
         return
     late = there - end
     if late > LATE + SLACK:
-        message = f"{text.name} is complete {late:.1f} s after it was said; {LATE:.0f} s is the most"
+        after = decimals(late, 1)
+        message = Message(
+            f"{text.name} is complete {after} s after it was said; {LATE:.0f} s is the most",
+            de=f"{text.name:de} ist {after:de} s nach den Worten fertig; höchstens {LATE:.0f} s ist erlaubt",
+        )
         yield Finding(appearance.snapshot.at, "warning", message, (text.name,), text.box)
 
 

@@ -14,13 +14,21 @@ from tafelbild.audit.elements import Element
 from tafelbild.audit.equation import FUNCTIONS
 from tafelbild.audit.snapshots import Film, Finding, Snapshot
 from tafelbild.audit.written_lines import NUMBER
+from tafelbild.message import Message
 from tafelbild.notation import TERMS
 
-MEND: Final = "let the number come from the trace (notation.Calculation, part(KEY, …)), or correct lesson.toml"
+ABOUT_DE: Final = (
+    "Eine Zahl oder ein Name im Bild gehört nicht zur Lektion, oder steht nicht so da, wie die Sprache es schreibt."
+)
+MEND: Final = Message(
+    "let the number come from the trace (notation.Calculation, part(KEY, …)), or correct lesson.toml",
+    de="nehmen Sie die Zahl aus der Rechnung (notation.Calculation, part(KEY, …)), oder berichtigen Sie lesson.toml",
+)
 FAR: Final = (10_000, 100_000)  # |z| at which a function with a limit is within NEARLY of it
 AXES: Final = ("the z axis", "the upright axis")
 STEP: Final = re.compile(r"0|−?(?:[1-9]\d?0*|0[.,]0*[1-9]\d?)")  # a number at a tick: at most two digits, and zeros
 NEARLY: Final = Fraction(1, 1000)
+NOTHING: Final = Message("nothing", de="nichts")
 
 
 def find(film: Film) -> Iterator[Finding]:
@@ -35,15 +43,18 @@ def find(film: Film) -> Iterator[Finding]:
                     yield Finding(snapshot.at, "error", message, (text.name,), text.box)
 
 
-def wrong_parts(text: Element, allowed: AllowedNumbers) -> Iterator[str]:
+def wrong_parts(text: Element, allowed: AllowedNumbers) -> Iterator[Message]:
     """Yield a message for each part of a formula that shows another number or name than its key stands for."""
     for key, piece in text.parts:
         if key and piece not in (possible := allowed.in_part(key, text)):
-            right = " or ".join(sorted(possible)) or "nothing"
-            yield f"{key} in {text.name} shows {piece}, the computation gives {right}"
+            right = Message(" or ".join(sorted(possible)), de=" oder ".join(sorted(possible))) or NOTHING
+            yield Message(
+                f"{key} in {text.name} shows {piece}, the computation gives {right}",
+                de=f"{key} in {text.name:de} zeigt {piece}, die Rechnung ergibt {right:de}",
+            )
 
 
-def wrong_loose_numbers(text: Element, snapshot: Snapshot, allowed: AllowedNumbers) -> Iterator[str]:
+def wrong_loose_numbers(text: Element, snapshot: Snapshot, allowed: AllowedNumbers) -> Iterator[Message]:
     """Yield a message if a text shows, outside its formula parts, numbers that it may not show."""
     mark = allowed.format(Fraction(1, 2))[1]  # the language's; wrong ones are reported by decimal-marks
     found = [number for key, piece in text.parts if not key for number in NUMBER.findall(piece)]
@@ -51,7 +62,11 @@ def wrong_loose_numbers(text: Element, snapshot: Snapshot, allowed: AllowedNumbe
     if not loose or (text.is_handwriting and allowed_in_handwriting(text, snapshot)):
         return
     if text.is_handwriting or not allowed_in_label(text, loose, snapshot, allowed):
-        yield f"{text.name} shows {', '.join(loose)}, which no field of the trace is"
+        numbers = ", ".join(loose)
+        yield Message(
+            f"{text.name} shows {numbers}, which no field of the trace is",
+            de=f"{text.name:de} zeigt {numbers}, was in der Rechnung nicht vorkommt",
+        )
 
 
 def allowed_in_handwriting(text: Element, snapshot: Snapshot) -> bool:

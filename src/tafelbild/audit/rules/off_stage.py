@@ -10,16 +10,28 @@ from typing import Final
 from tafelbild.audit.elements import Element
 from tafelbild.audit.painted_shapes import Box
 from tafelbild.audit.snapshots import Film, Finding
+from tafelbild.message import Message, decimals
 from tafelbild.theme import EDGE_TOLERANCE, LEFT_EDGE, RIGHT_EDGE, TOP_EDGE
 
-MEND: Final = "move it inwards, make it smaller, or break it into lines"
+ABOUT_DE: Final = (
+    "Etwas verlässt den sicheren Bereich, oder steht, wo die Untertitel hinkommen: in den unteren 18 % des Bildes."
+)
+MEND: Final = Message(
+    "move it inwards, make it smaller, or break it into lines",
+    de="rücken Sie es nach innen, machen Sie es kleiner, oder brechen Sie es in Zeilen um",
+)
 CAPTIONS: Final = -4 + 0.18 * 8  # the top of the caption zone
 SAFE: Final[Box] = (LEFT_EDGE - EDGE_TOLERANCE, CAPTIONS, RIGHT_EDGE + EDGE_TOLERANCE, TOP_EDGE + EDGE_TOLERANCE)
 BULGE: Final = 0.35  # units that a moving element may reach beyond the safe area
 EVERY: Final = 2  # frames; moving elements are checked in every second one only
 FRAME: Final[Box] = (-8 * 8 / 9, -4.0, 8 * 8 / 9, 4.0)
 HAIR: Final = 1e-9
-SIDES: Final = ("to the left", "down, into the caption zone", "to the right", "up")
+SIDES: Final = (
+    Message("to the left", de="links"),
+    Message("down, into the caption zone", de="unten, in der Zone der Untertitel"),
+    Message("to the right", de="rechts"),
+    Message("up", de="oben"),
+)
 
 
 def find(film: Film) -> Iterator[Finding]:
@@ -38,11 +50,15 @@ def find(film: Film) -> Iterator[Finding]:
             for where, over in outside(element, FRAME if film.is_decoration(element) else SAFE):
                 if over > (HAIR if rests else BULGE) and (element.identity, where) not in said:
                     said.add((element.identity, where))
-                    message = f"{element.name} stands {over:.2f} units too far {where}"
+                    far = decimals(over, 2)
+                    message = Message(
+                        f"{element.name} stands {far} units too far {where}",
+                        de=f"{element.name:de} steht {far:de} Einheiten zu weit {where:de}",
+                    )
                     yield Finding(snapshot.at, "error", message, (element.name,), element.box)
 
 
-def outside(element: Element, within: Box) -> Iterator[tuple[str, float]]:
+def outside(element: Element, within: Box) -> Iterator[tuple[Message, float]]:
     """Yield (direction, excess) for each side of a box: by how many units an element exceeds it. Panels are skipped."""
     if element.kind == "panel":
         return

@@ -12,8 +12,13 @@ from typing import Final
 from tafelbild.audit.elements import Element
 from tafelbild.audit.geometry import TOUCH_DISTANCE, belong_together, boxes_near, opaque_regions, overlap_depth
 from tafelbild.audit.snapshots import Film, Finding, Snapshot
+from tafelbild.message import Message
 
-MEND: Final = "move one of them, make it smaller, or say in the drawing that they belong together (tagging.set_owners)"
+ABOUT_DE: Final = "Zwei Texte liegen aufeinander, oder ein Text und eine fremde Linie oder Fläche."
+MEND: Final = Message(
+    "move one of them, make it smaller, or say in the drawing that they belong together (tagging.set_owners)",
+    de="verschieben Sie eines davon, verkleinern Sie es, oder sagen Sie, dass sie zusammengehören (tagging.set_owners)",
+)
 SLIGHT: Final = 0.03  # units; a comma may hang so far into the line below
 SAME_LINE: Final = 1e-3  # baselines that belong together
 INTERLOCKED: Final = 0.35  # share of a sign that its neighbour may reach over, as in f( and LReLU(
@@ -43,17 +48,23 @@ def pairs(elements: tuple[Element, ...]) -> Iterator[tuple[Element, Element]]:
             yield pair
 
 
-def fault(snapshot: Snapshot, text: Element, other: Element) -> str:
-    """Return a message if ``other`` overlaps, covers, crosses or touches a text, and no tag allows this; else ""."""
+def fault(snapshot: Snapshot, text: Element, other: Element) -> Message | None:
+    """Return a message if ``other`` overlaps, covers, crosses or touches a text, and no tag allows it; else None."""
     if other.kind == "text":
-        return f"{text.name} and {other.name} overlap" if on_each_other(text, other) else ""
+        overlap = Message(
+            f"{text.name} and {other.name} overlap", de=f"{text.name:de} und {other.name:de} überlappen sich"
+        )
+        return overlap if on_each_other(text, other) else None
     if other.kind in {"marker", "panel"} and belong_together(text, other):
-        return ""
+        return None
     if covered(snapshot, text, other):
-        return f"{text.name} is covered by {other.name}"
+        return Message(f"{text.name} is covered by {other.name}", de=f"{other.name:de} verdeckt {text.name:de}")
     if crossed(text, other) and not hidden(snapshot, text, other):
-        return f"{text.name} is crossed or touched by {other.name}"
-    return ""
+        return Message(
+            f"{text.name} is crossed or touched by {other.name}",
+            de=f"{other.name:de} kreuzt oder berührt {text.name:de}",
+        )
+    return None
 
 
 def settled(text: Element, other: Element) -> bool:

@@ -5,8 +5,13 @@ from typing import Final
 
 from tafelbild.audit.snapshots import Film, Finding
 from tafelbild.lesson import find_pointing_phrases
+from tafelbild.message import Message
 
-MEND: Final = "say what is to be seen: 'the graph is flat up to zero and then climbs' instead of 'it looks like this'"
+ABOUT_DE: Final = "Ein Satz zeigt auf das Bild („so sieht das aus“): wer es nicht sieht, erfährt nichts."
+MEND: Final = Message(
+    "say what is to be seen: 'the graph is flat up to zero and then climbs' instead of 'it looks like this'",
+    de="sagen Sie, was zu sehen ist: 'bis null liegt der Graph flach, dann steigt er' statt 'so sieht das aus'",
+)
 
 
 def find(film: Film) -> Iterator[Finding]:

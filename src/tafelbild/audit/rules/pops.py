@@ -11,8 +11,13 @@ from tafelbild.audit.elements import Element
 from tafelbild.audit.painted_shapes import PaintedShape
 from tafelbild.audit.snapshots import SNAPSHOT_INTERVAL, Film, Finding, Snapshot
 from tafelbild.draw.pen import PenStroke
+from tafelbild.message import Message
 
-MEND: Final = "let it appear with FadeIn, Write or Draw, and go with FadeOut"
+ABOUT_DE: Final = "Etwas erscheint oder verschwindet in weniger als einer Zehntelsekunde, ohne Animation."
+MEND: Final = Message(
+    "let it appear with FadeIn, Write or Draw, and go with FadeOut",
+    de="lassen Sie es mit FadeIn, Write oder Draw erscheinen und mit FadeOut verschwinden",
+)
 MOST: Final = 0.9  # share of an element's outlines that may come or go at once
 SAME_PLACE: Final = 0.12  # units that a copy may be from its place, one frame before it lands
 PACE: Final = 3.0  # how much faster than a hand the film writes at most
@@ -20,14 +25,17 @@ FEW: Final = 2  # strokes
 FAINTER: Final = 0.2  # opacity
 SAME_INK: Final = 0.8  # share of an element for which similar shapes must have been there before
 
+APPEARS: Final = Message("appears", de="erscheint")
+GOES: Final = Message("goes", de="verschwindet")
+
 
 def find(film: Film) -> Iterator[Finding]:
     """Yield a finding for each element of which at least 90 % appears or disappears within a tenth of a second."""
     whole = full_ink_amounts(film)
     for before, after in pairwise(film.snapshots):
         if film.seconds(after.at.frame - before.at.frame) <= SNAPSHOT_INTERVAL + 1e-6 and before.shapes != after.shapes:
-            yield from sudden_changes(before, after, whole, "appears")
-            yield from sudden_changes(after, before, whole, "goes")
+            yield from sudden_changes(before, after, whole, APPEARS)
+            yield from sudden_changes(after, before, whole, GOES)
 
 
 def full_ink_amounts(film: Film) -> dict[int, float]:
@@ -39,10 +47,10 @@ def full_ink_amounts(film: Film) -> dict[int, float]:
     return most
 
 
-def sudden_changes(before: Snapshot, after: Snapshot, whole: Mapping[int, float], verb: str) -> Iterator[Finding]:
+def sudden_changes(before: Snapshot, after: Snapshot, whole: Mapping[int, float], verb: Message) -> Iterator[Finding]:
     """Yield a finding for each element of ``after`` that is almost entirely missing in ``before``.
 
-    ``whole``: result of ``full_ink_amounts``; ``verb``: "appears", or "goes" if ``before`` is the later snapshot.
+    ``whole``: result of ``full_ink_amounts``; ``verb``: ``APPEARS``, or ``GOES`` if ``before`` is the later snapshot.
     """
     known = set(map(id, before.elements))
     there = {element.identity: element.ink_amount for element in before.elements}
@@ -53,7 +61,8 @@ def sudden_changes(before: Snapshot, after: Snapshot, whole: Mapping[int, float]
         gained = (element.ink_amount - there.get(element.identity, 0.0)) / (whole[element.identity] or 1.0)
         if gained > MOST and not replaces(element, before):
             at = max(before.at, after.at, key=lambda moment: moment.frame)
-            yield Finding(at, "error", f"{element.name} {verb} all at once", (element.name,), element.box)
+            message = Message(f"{element.name} {verb} all at once", de=f"{element.name:de} {verb:de} auf einen Schlag")
+            yield Finding(at, "error", message, (element.name,), element.box)
 
 
 def quickly_written(element: Element) -> bool:

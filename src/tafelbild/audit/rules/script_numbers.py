@@ -5,8 +5,15 @@ from typing import Final
 
 from tafelbild.audit.snapshots import Film, Finding
 from tafelbild.lesson import find_wrong_numbers
+from tafelbild.message import Message
 
-MEND: Final = "write the number anew, or a field in its place, such as {weighted_sum}: then it follows by itself"
+ABOUT_DE: Final = (
+    "Eine Zahl im Skript ist nicht, was die Rechnung dort ergibt: eine Eingabe wurde geändert, ein Satz vergessen."
+)
+MEND: Final = Message(
+    "write the number anew, or a field in its place, such as {weighted_sum}: then it follows by itself",
+    de="schreiben Sie die Zahl neu, oder stattdessen ein Feld wie {weighted_sum}: dann stimmt sie von selbst",
+)
 
 
 def find(film: Film) -> Iterator[Finding]:

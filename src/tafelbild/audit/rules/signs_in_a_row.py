@@ -6,8 +6,14 @@ from typing import Final
 
 from tafelbild.audit.geometry import side_by_side
 from tafelbild.audit.snapshots import Film, Finding
+from tafelbild.message import Message
 
-MEND: Final = "put the negative number into brackets: 2 + (−3)"
+ABOUT_DE: Final = (
+    "Zwei Rechenzeichen folgen ohne Klammern aufeinander (2 + −3), in einem Text oder in zwei benachbarten."
+)
+MEND: Final = Message(
+    "put the negative number into brackets: 2 + (−3)", de="setzen Sie die negative Zahl in Klammern: 2 + (−3)"
+)
 NEAR: Final = 2.5  # digit heights between two texts that are read as one line
 ROW: Final = re.compile(r"[+−·×/-]\s*[+−-]\s*[\w(]")
 LAST: Final = re.compile(r"(?:^|\s|[\w)])[+−·×/]$")
@@ -19,9 +25,15 @@ def find(film: Film) -> Iterator[Finding]:
     for snapshot in film.beat_ends:
         for text in snapshot.texts:
             if found := ROW.search(text.text):
-                message = f"{found[0]} in {text.name}: two signs in a row"
+                message = Message(
+                    f"{found[0]} in {text.name}: two signs in a row",
+                    de=f"{found[0]} in {text.name:de}: zwei Rechenzeichen hintereinander",
+                )
                 yield Finding(snapshot.at, "error", message, (text.name,), text.box)
         for left, right in side_by_side(snapshot.texts, NEAR):
             if LAST.search(left.text.strip()) and FIRST.match(right.text.strip()):
-                message = f"{left.name} and {right.name}: two signs in a row"
+                message = Message(
+                    f"{left.name} and {right.name}: two signs in a row",
+                    de=f"{left.name:de} und {right.name:de}: zwei Rechenzeichen hintereinander",
+                )
                 yield Finding(snapshot.at, "error", message, (left.name, right.name), right.box)

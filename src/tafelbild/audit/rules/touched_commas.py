@@ -9,8 +9,12 @@ import shapely
 from tafelbild.audit.elements import Element
 from tafelbild.audit.geometry import boxes_near
 from tafelbild.audit.snapshots import Film, Finding
+from tafelbild.message import Message
 
-MEND: Final = "draw it lower, or end it before the comma"
+ABOUT_DE: Final = "Ein Zeichen oder eine Linie berührt, was unter einem Text hängt: sein Komma oder eine Unterlänge."
+MEND: Final = Message(
+    "draw it lower, or end it before the comma", de="zeichnen Sie es tiefer, oder lassen Sie es vor dem Komma enden"
+)
 CLOSE: Final = 0.045  # units; nearer is touching, seen from the last row
 HANGS: Final = 0.06  # digit heights below the baseline; a round letter reaches so far
 
@@ -26,7 +30,10 @@ def find(film: Film) -> Iterator[Finding]:
                     continue
                 seen.add((id(text), id(mark)))
                 if touches(mark, text):
-                    message = f"{mark.name} touches what hangs under {text.name}"
+                    message = Message(
+                        f"{mark.name} touches what hangs under {text.name}",
+                        de=f"{mark.name:de} berührt, was unter {text.name:de} hängt",
+                    )
                     yield Finding(snapshot.at, "error", message, (text.name, mark.name), text.box)
 
 

@@ -12,8 +12,15 @@ from tafelbild.audit.elements import Element
 from tafelbild.audit.painted_shapes import PaintedShape
 from tafelbild.audit.snapshots import ALIKE, Film, Finding
 from tafelbild.draw.pen import PenStroke
+from tafelbild.message import Message, in_language
 
-MEND: Final = "draw one of them otherwise: filled or hollow, in another colour, of another shape or size"
+ABOUT_DE: Final = (
+    "Ein Zeichen bedeutet in einem Bild zweierlei: ein hohler Punkt ist ausgenommen und nicht auch ein Beispiel."
+)
+MEND: Final = Message(
+    "draw one of them otherwise: filled or hollow, in another colour, of another shape or size",
+    de="zeichnen Sie eines davon anders: gefüllt oder hohl, in anderer Farbe, Form oder Größe",
+)
 SIZE: Final = 1.5  # times as large: then it is another sign
 
 
@@ -23,8 +30,12 @@ def find(film: Film) -> Iterator[Finding]:
         tagged = [(t, t.tag) for t in snapshot.elements if t.tag and t.tag.meaning and not t.tag.transient]
         for (one, tag), (other, other_tag) in combinations(tagged, 2):
             if tag.meaning != other_tag.meaning and same_look(one, other, film):
-                means = f"one means {tag.meaning}, one {other_tag.meaning}"
-                message = f"{one.name} and {other.name} look the same; {means}"
+                meaning, other_meaning = (in_language(each.meaning, "de") for each in (tag, other_tag))
+                message = Message(
+                    f"{one.name} and {other.name} look the same; one means {tag.meaning}, one {other_tag.meaning}",
+                    de=f"{one.name:de} und {other.name:de} sehen gleich aus; das eine heißt {meaning}, das andere "
+                    f"{other_meaning}",
+                )
                 yield Finding(snapshot.at, "error", message, (one.name, other.name), other.box)
 
 

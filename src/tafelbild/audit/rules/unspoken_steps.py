@@ -4,13 +4,21 @@ from collections.abc import Iterator
 from typing import Final
 
 from tafelbild.audit.snapshots import Film, Finding
+from tafelbild.message import Message
 
-MEND: Final = "add a paragraph for this function, or one with the condition other-function"
+ABOUT_DE: Final = (
+    "Ein Schritt läuft stumm ab: das Skript hat Worte für ihn, aber keine für die Aktivierungsfunktion der Lektion."
+)
+MEND: Final = Message(
+    "add a paragraph for this function, or one with the condition other-function",
+    de="ergänzen Sie einen Absatz für diese Funktion, oder einen mit der Bedingung other-function",
+)
 
 
 def find(film: Film) -> Iterator[Finding]:
     """Yield a warning for each step whose paragraphs in the script are all for other activation functions."""
     script, function = film.lesson.scripts[film.language], film.lesson.neuron.activation.name
     for step in script.unspoken:
-        message = f"{script.path.name}:{step.line}: {step.step} has no words for {function}"
+        place = f"{script.path.name}:{step.line}: {step.step}"
+        message = Message(f"{place} has no words for {function}", de=f"{place} hat keine Worte für {function}")
         yield Finding(None, "warning", message, (step.step,))

@@ -8,8 +8,13 @@ from tafelbild.audit.allowed_numbers import AllowedNumbers
 from tafelbild.audit.elements import Element
 from tafelbild.audit.snapshots import Film, Finding, Snapshot
 from tafelbild.audit.written_lines import texts_with
+from tafelbild.message import Message
 
-MEND: Final = "let draw.neuron_view.edge_labels place it; the convention for indices stands in notation/symbols.py"
+ABOUT_DE: Final = "Ein Gewicht steht nicht auf seiner Kante: w_ij auf der Linie von x_i zu y_j."
+MEND: Final = Message(
+    "let draw.neuron_view.edge_labels place it; the convention for indices stands in notation/symbols.py",
+    de="lassen Sie draw.neuron_view.edge_labels es setzen; wie die Indizes zählen, steht in notation/symbols.py",
+)
 SLACK: Final = 0.06  # units that the centre of a label may be off its edge
 Point = tuple[float, float]
 
@@ -24,14 +29,19 @@ def find(film: Film) -> Iterator[Finding]:
                 yield Finding(snapshot.at, "error", message, (label.name,), label.box)
 
 
-def misplaced(snapshot: Snapshot, number: int, allowed: AllowedNumbers) -> Iterator[tuple[Element, str]]:
+def misplaced(snapshot: Snapshot, number: int, allowed: AllowedNumbers) -> Iterator[tuple[Element, Message]]:
     """Yield (label, message) for each label of a weight that is not on its edge. ``number``: index of the input."""
     weight, entry = f"weight-{number}", f"input-{number}"
     target = ring_of(snapshot, "result", allowed.names["result"])
     source = ring_of(snapshot, entry, allowed.names[entry], allowed.values[entry])
     for label in texts_with(snapshot.texts, weight, allowed.names[weight], allowed.values[weight]):
         if source and target and distance_to_segment(label.centre, source.centre, target.centre) > SLACK:
-            yield label, f"{label.name} does not stand on the edge from x{number} to {allowed.names['result']}"
+            result = allowed.names["result"]
+            message = Message(
+                f"{label.name} does not stand on the edge from x{number} to {result}",
+                de=f"{label.name:de} steht nicht auf der Kante von x{number} zu {result}",
+            )
+            yield label, message
 
 
 def ring_of(snapshot: Snapshot, key: str, *values: str) -> Element | None:

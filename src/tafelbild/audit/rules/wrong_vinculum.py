@@ -6,8 +6,15 @@ from typing import Final
 from tafelbild.audit.elements import Element
 from tafelbild.audit.geometry import belong_together
 from tafelbild.audit.snapshots import Film, Finding
+from tafelbild.message import Message
 
-MEND: Final = "draw the line shorter or farther from the number under it, or write that number lower"
+ABOUT_DE: Final = (
+    "Die Linie einer Zahl steht so dicht über einer anderen, dass sie zu dieser zu gehören scheint: 0,3 periodisch."
+)
+MEND: Final = Message(
+    "draw the line shorter or farther from the number under it, or write that number lower",
+    de="zeichnen Sie die Linie kürzer oder weiter weg von der Zahl darunter, oder schreiben Sie diese Zahl tiefer",
+)
 CLOSE: Final = 0.35  # digit heights between the top of the digits and the line
 FLAT: Final = 0.15  # units; a line that is higher is none, or not level
 OVER: Final = 0.3  # digit heights that the line stands over the number at least
@@ -20,7 +27,10 @@ def find(film: Film) -> Iterator[Finding]:
         for text in snapshot.texts:
             for line in lines:
                 if any(sign.isdecimal() for sign in text.text) and is_bar_over(line, text):
-                    message = f"{line.name} stands like a bar over {text.name}"
+                    message = Message(
+                        f"{line.name} stands like a bar over {text.name}",
+                        de=f"{line.name:de} steht wie ein Strich über {text.name:de}",
+                    )
                     yield Finding(snapshot.at, "error", message, (text.name, line.name), text.box)
 
 
