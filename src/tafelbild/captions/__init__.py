@@ -1,6 +1,6 @@
 """Captions that keep the broadcasters' rules: made from timed narrations, checked, and written as files."""
 
-from tafelbild.captions.caption_checking import CHECKER_PHRASES, check_captions
+from tafelbild.captions.caption_checking import CHECKER_PHRASES, check_captions, phrase_with
 from tafelbild.captions.caption_files import (
     chapter_outline,
     subrip_captions,
@@ -24,6 +24,7 @@ __all__ = [
     "captions_of",
     "chapter_outline",
     "check_captions",
+    "phrase_with",
     "subrip_captions",
     "webvtt_captions",
     "webvtt_chapters",

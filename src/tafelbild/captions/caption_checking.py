@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Final, Literal
 
-from babel.numbers import get_decimal_symbol
-
 from tafelbild.captions.caption_words import (
     BREAKING_SPACES,
     CONTROL_CHARS,
@@ -19,58 +17,55 @@ from tafelbild.captions.caption_words import (
 )
 from tafelbild.captions.cue import Cue, frame_to_ms, timestamp
 from tafelbild.captions.profile import Profile
-from tafelbild.languages import ByLanguage
+from tafelbild.message import Message, in_language
 from tafelbild.narration.timed_narration import SpokenParagraph
 
 MAX_DELAY_SECONDS: Final = 0.1  # between a word and its caption: EN 301 549, 7.1.2
 EXCERPT_CHARS: Final = 24
-CHECKER_PHRASES: Final[Mapping[str, Mapping[str, str]]] = ByLanguage(
-    __name__,
-    de={
-        "lines": "{} Zeilen; erlaubt sind {}",
-        "line": "{} Zeichen in einer Zeile; erlaubt sind {}: {}",
-        "short": "steht {} s; das Mindeste ist {} s",
-        "long": "steht {} s; das Höchste ist {} s, also schneller oder in Teilen sprechen",
-        "pace": "{} Zeichen in der Sekunde; lesen kann man {}: {}",
-        "stand longer": "länger stehen lassen",
-        "slower": "hier {} % langsamer sprechen oder danach eine Pause machen",
-        "ends": "endet, bevor er beginnt",
-        "overlap": "steht {} s in den nächsten hinein",
-        "no gap": "zwischen ihm und dem nächsten ist kein Bild frei",
-        "formula": "die Formel {} ist geteilt; {}",
-        "word": "das Wort {} ist geteilt; {}",
-        "wide": "mit {} Zeichen länger als eine Zeile",
-        "fitting": "in eine Zeile würde es passen",
-        "late": "beginnt {} s, nachdem sein erstes Wort gesprochen ist",
-        "early": "beginnt {} s, bevor sein erstes Wort gesprochen ist",
-        "differs": "die Untertitel gehen weiter mit {}, gesprochen wird {} (ohne Leerzeichen)",
-        "nothing": "nichts",
-        "one": "ein Untertitel steht zu kurz zum Lesen, oder zu lang; {}",
-        "several": "{} von {} Untertiteln stehen zu kurz zum Lesen, oder zu lang; der erste: {}",
-    },
-    en={
-        "lines": "{} lines; {} are allowed",
-        "line": "{} characters in a line; {} are allowed: {}",
-        "short": "stands for {} s; {} s is the least",
-        "long": "stands for {} s; {} s is the most, so say it faster or in parts",
-        "pace": "{} characters a second; {} can be read: {}",
-        "stand longer": "let it stand longer",
-        "slower": "speak {} % slower here, or pause behind it",
-        "ends": "ends before it begins",
-        "overlap": "stands {} s into the next one",
-        "no gap": "no frame is free between it and the next one",
-        "formula": "the formula {} is divided; {}",
-        "word": "the word {} is divided; {}",
-        "wide": "its {} characters are wider than a line",
-        "fitting": "it would fit into a line",
-        "late": "begins {} s after its first word is said",
-        "early": "begins {} s before its first word is said",
-        "differs": "the captions go on with {} where {} is said (spaces left out)",
-        "nothing": "nothing",
-        "one": "one caption stands too short to be read, or too long; {}",
-        "several": "{} of {} captions stand too short to be read, or too long; the first: {}",
-    },
-)
+CHECKER_PHRASES: Final[Mapping[str, Message]] = {
+    "lines": Message("{} lines; {} are allowed", de="{} Zeilen; erlaubt sind {}"),
+    "line": Message("{} characters in a line; {} are allowed: {}", de="{} Zeichen in einer Zeile; erlaubt sind {}: {}"),
+    "short": Message("stands for {} s; {} s is the least", de="steht {} s; das Mindeste ist {} s"),
+    "long": Message(
+        "stands for {} s; {} s is the most, so say it faster or in parts",
+        de="steht {} s; das Höchste ist {} s, also schneller oder in Teilen sprechen",
+    ),
+    "pace": Message(
+        "{} characters a second; {} can be read: {}", de="{} Zeichen in der Sekunde; lesen kann man {}: {}"
+    ),
+    "stand longer": Message("let it stand longer", de="länger stehen lassen"),
+    "slower": Message(
+        "speak {} % slower here, or pause behind it", de="hier {} % langsamer sprechen oder danach eine Pause machen"
+    ),
+    "ends": Message("ends before it begins", de="endet, bevor er beginnt"),
+    "overlap": Message("stands {} s into the next one", de="steht {} s in den nächsten hinein"),
+    "no gap": Message(
+        "no frame is free between it and the next one", de="zwischen ihm und dem nächsten ist kein Bild frei"
+    ),
+    "formula": Message("the formula {} is divided; {}", de="die Formel {} ist geteilt; {}"),
+    "word": Message("the word {} is divided; {}", de="das Wort {} ist geteilt; {}"),
+    "wide": Message("its {} characters are wider than a line", de="mit {} Zeichen länger als eine Zeile"),
+    "fitting": Message("it would fit into a line", de="in eine Zeile würde es passen"),
+    "late": Message(
+        "begins {} s after its first word is said", de="beginnt {} s, nachdem sein erstes Wort gesprochen ist"
+    ),
+    "early": Message(
+        "begins {} s before its first word is said", de="beginnt {} s, bevor sein erstes Wort gesprochen ist"
+    ),
+    "differs": Message(
+        "the captions go on with {} where {} is said (spaces left out)",
+        de="die Untertitel gehen weiter mit {}, gesprochen wird {} (ohne Leerzeichen)",
+    ),
+    "nothing": Message("nothing", de="nichts"),
+    "one": Message(
+        "one caption stands too short to be read, or too long; {}",
+        de="ein Untertitel steht zu kurz zum Lesen, oder zu lang; {}",
+    ),
+    "several": Message(
+        "{} of {} captions stand too short to be read, or too long; the first: {}",
+        de="{} von {} Untertiteln stehen zu kurz zum Lesen, oder zu lang; der erste: {}",
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -79,7 +74,24 @@ class CaptionFinding:
 
     frame: int
     severity: Literal["error", "note"]
-    message: str
+    message: Message
+
+
+def phrase_with(phrase: str, *values: object) -> Message:
+    """Return ``CHECKER_PHRASES[phrase]`` with ``values`` in the gaps of the phrase."""
+    told = CHECKER_PHRASES[phrase]
+    german = (in_language(value, "de") if isinstance(value, str) else value for value in values)
+    return Message(told.format(*values), de=told.in_language("de").format(*german))
+
+
+def short_number(value: float, max_decimals: int = 2) -> Message:
+    """Return a number as text with at most ``max_decimals`` decimal places, in German with a comma.
+
+    >>> short_number(16.12, 1).in_language("de"), short_number(15.0, 1)
+    ('16,1', '15')
+    """
+    shown = f"{value:.{max_decimals}f}".rstrip("0").rstrip(".")
+    return Message(shown, de=shown.replace(".", ","))
 
 
 @dataclass(frozen=True)
@@ -133,30 +145,17 @@ def unbroken_runs(text: str, timed: Sequence[TimedUnit]) -> Iterator[tuple[Timed
 
 @dataclass(frozen=True)
 class CaptionChecker:
-    """Checker of single captions against the limits of a profile; ``language`` is the language of its messages."""
+    """Checker of single captions against the limits of a profile."""
 
     profile: Profile
     frame_rate: int
-    language: str
 
     def finding(self, frame: int, phrase: str, *values: object, avoidable: bool = True) -> CaptionFinding:
         """Return a finding at ``frame``: ``CHECKER_PHRASES[phrase]`` with ``values``; a note if not ``avoidable``."""
         time = timestamp(frame_to_ms(frame, self.frame_rate))
-        return CaptionFinding(frame, "error" if avoidable else "note", f"{time}: {self.say(phrase, *values)}")
-
-    def say(self, phrase: str, *values: object) -> str:
-        """Return ``CHECKER_PHRASES[phrase]`` in the checker's language, with ``values`` in the gaps of the phrase."""
-        return CHECKER_PHRASES[self.language][phrase].format(*values)
-
-    def number(self, value: float, max_decimals: int = 2) -> str:
-        """Return a number as text: at most ``max_decimals`` decimal places, the decimal mark of the checker's language.
-
-        >>> from tafelbild.captions import DE_PROFILE
-        >>> CaptionChecker(DE_PROFILE, 25, "de").number(16.12, 1), CaptionChecker(DE_PROFILE, 25, "en").number(15.0, 1)
-        ('16,1', '15')
-        """
-        shown = f"{value:.{max_decimals}f}".rstrip("0").rstrip(".")
-        return shown.replace(".", get_decimal_symbol(self.language))
+        told = phrase_with(phrase, *values)
+        message = Message(f"{time}: {told}", de=f"{time}: {told:de}")
+        return CaptionFinding(frame, "error" if avoidable else "note", message)
 
     def check_lines(self, cue: Cue) -> Iterator[CaptionFinding]:
         """Yield a finding if a caption has too many lines, and one for each line with too many characters."""
@@ -176,16 +175,16 @@ class CaptionChecker:
         seconds, size = (cue.end_frame - cue.start_frame) / self.frame_rate, sum(map(visible_length, cue.lines))
         has_room = following is not None and cue.end_frame < following.start_frame - self.profile.gap_frames
         if seconds < self.profile.min_seconds:
-            values = self.number(seconds), self.number(self.profile.min_seconds)
+            values = short_number(seconds), short_number(self.profile.min_seconds)
             yield self.finding(cue.start_frame, "short", *values, avoidable=has_room)
         if seconds > self.profile.max_seconds:
-            values = self.number(seconds, 1), self.number(self.profile.max_seconds)
+            values = short_number(seconds, 1), short_number(self.profile.max_seconds)
             yield self.finding(cue.start_frame, "long", *values, avoidable=False)
         limit = self.profile.max_chars_per_second
         if seconds > 0 and round(size / seconds, 1) > limit:
-            slower = self.say("slower", ceil(100 - 100 * limit * seconds / size))
-            advice = self.say("stand longer") if has_room else slower
-            speeds = self.number(size / seconds, 1), self.number(limit)
+            slower = phrase_with("slower", ceil(100 - 100 * limit * seconds / size))
+            advice = phrase_with("stand longer") if has_room else slower
+            speeds = short_number(size / seconds, 1), short_number(limit)
             yield self.finding(cue.start_frame, "pace", *speeds, advice, avoidable=has_room)
 
     def check_gap(self, cue: Cue, following: Cue | None) -> Iterator[CaptionFinding]:
@@ -194,7 +193,7 @@ class CaptionChecker:
             yield self.finding(cue.start_frame, "ends")
         if following and following.start_frame < cue.end_frame:
             overlap = (cue.end_frame - following.start_frame) / self.frame_rate
-            yield self.finding(cue.start_frame, "overlap", self.number(overlap))
+            yield self.finding(cue.start_frame, "overlap", short_number(overlap))
         if following and following.start_frame == cue.end_frame:
             yield self.finding(cue.start_frame, "no gap")
 
@@ -207,7 +206,7 @@ class CaptionChecker:
         if offset > unit.offset or not unit.first:
             width = visible_length(unit.whole)
             too_wide = width > self.profile.max_line_chars
-            why = self.say("wide", width) if too_wide else self.say("fitting")
+            why = phrase_with("wide", width) if too_wide else phrase_with("fitting")
             yield self.finding(frame, unit.kind, repr(unit.whole), why, avoidable=not too_wide)
 
     def check_start(self, cue: Cue, before: Cue | None, unit: SpokenUnit, offset: int) -> Iterator[CaptionFinding]:
@@ -222,14 +221,14 @@ class CaptionChecker:
         if abs(late) > max(MAX_DELAY_SECONDS, 0.5 / self.frame_rate) + 1e-6:
             crowded = before is not None and unit.begin * self.frame_rate < before.start_frame + 1.5
             when = "late" if late > 0 else "early"
-            yield self.finding(cue.start_frame, when, self.number(abs(late)), avoidable=not crowded)
+            yield self.finding(cue.start_frame, when, short_number(abs(late)), avoidable=not crowded)
 
 
 def check_captions(
-    cues: Sequence[Cue], spoken: Sequence[SpokenParagraph], profile: Profile, frame_rate: int, language: str = "en"
+    cues: Sequence[Cue], spoken: Sequence[SpokenParagraph], profile: Profile, frame_rate: int
 ) -> tuple[CaptionFinding, ...]:
-    """Return the faults of a film's captions in order of time; ``language`` is the language of the messages."""
-    checker = CaptionChecker(profile, frame_rate, language)
+    """Return the faults of a film's captions in order of time."""
+    checker = CaptionChecker(profile, frame_rate)
     found = [*check_text(cues, spoken, checker)]
     for cue, following in zip(cues, (*cues[1:], None), strict=False):
         found += checker.check_lines(cue)
@@ -251,7 +250,7 @@ def check_text(
     equal, units, offset = common_prefix_length(shown, said), list(spoken_units(spoken)), 0
     if shown != said:
         excerpts = (text[equal:][:EXCERPT_CHARS] for text in (shown, said))
-        values = (repr(excerpt) if excerpt else checker.say("nothing") for excerpt in excerpts)
+        values = (repr(excerpt) if excerpt else phrase_with("nothing") for excerpt in excerpts)
         yield checker.finding(caption_start_at(cues, equal), "differs", *values)
     for before, cue in zip((None, *cues), cues, strict=False):
         for place, line in enumerate(map(without_spaces, cue.lines)):

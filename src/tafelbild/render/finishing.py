@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Final
 
 from tafelbild.captions import (
-    CHECKER_PHRASES,
     DE_PROFILE,
     Cue,
     Profile,
     captions_of,
     chapter_outline,
     check_captions,
+    phrase_with,
     subrip_captions,
     webvtt_captions,
     webvtt_chapters,
@@ -25,6 +25,7 @@ from tafelbild.lesson import Lesson
 from tafelbild.lesson.creative_commons import licence_url
 from tafelbild.master.mux_plan import DEFAULT_LOUDNESS_LUFS, Caption, Chapter, MuxPlan, PlacedSound
 from tafelbild.master.muxing import write_master
+from tafelbild.message import Message
 from tafelbild.narration import Timeline
 from tafelbild.render.job import RenderJob
 from tafelbild.render.scenes import WHOLE
@@ -112,18 +113,18 @@ def metadata(job: RenderJob) -> Mapping[str, str]:
     return {key: text for key, text in texts.items() if text}
 
 
-def caption_remarks(cues: Sequence[Cue], timeline: Timeline, profile: Profile) -> Iterator[str]:
-    """Yield remarks on captions, in the film's language: one for each error, and one that sums up all notes.
+def caption_remarks(cues: Sequence[Cue], timeline: Timeline, profile: Profile) -> Iterator[Message]:
+    """Yield remarks on captions: one for each error, and one that sums up all notes.
 
     A note is a fault that other captions would not avoid; only speaking the paragraph differently would.
     """
-    phrases = CHECKER_PHRASES[timeline.language]
-    found = check_captions(cues, timeline.spoken_paragraphs, profile, timeline.frame_rate, timeline.language)
+    found = check_captions(cues, timeline.spoken_paragraphs, profile, timeline.frame_rate)
     yield from (each.message for each in found if each.severity == "error")
     notes = [each.message for each in found if each.severity == "note"]
-    if notes:
-        several = phrases["several"].format(len(notes), len(cues), notes[0])
-        yield phrases["one"].format(notes[0]) if len(notes) == 1 else several
+    if len(notes) == 1:
+        yield phrase_with("one", notes[0])
+    elif notes:
+        yield phrase_with("several", len(notes), len(cues), notes[0])
 
 
 def write_sidecars(film: Path, lesson: Lesson, timeline: Timeline, cues: Sequence[Cue]) -> tuple[Path, ...]:
