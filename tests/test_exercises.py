@@ -117,3 +117,5 @@ def test_a_neuron_that_nobody_does_in_the_head_is_refused() -> None:
     with pytest.raises(LessonError) as caught:
         make_variants(lesson_of(MAX_EXERCISE_INPUTS + 1), 1, 1)
     assert str(caught.value) == "--exercises: the neuron has 13 inputs; exercises are for at most 12"
+    german = "--exercises: das Neuron hat 13 Eingaben; Übungen gibt es für höchstens 12"
+    assert caught.value.in_language("de") == german

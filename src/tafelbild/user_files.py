@@ -6,6 +6,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import BinaryIO, Final
 
 from tafelbild.errors import LessonError, unreadable
@@ -17,6 +18,26 @@ TOML_TOKEN: Final = re.compile(  # without an end, a text reaches to the end of 
     r'"""(?:\\.|[^\\])*?(?:"""|\Z)|\'\'\'.*?(?:\'\'\'|\Z)|"(?:\\[^\n]|[^"\\\n])*+"?|\'[^\'\n]*+\'?|#[^\n]*+'
     r"|(?P<opens>[\[{])|(?P<closes>[\]}])|(?P<dot>\.)|(?P<ends>[=,\n])|[^\"'#\[\]{}.=,\n]++",
     re.DOTALL,
+)
+
+TOML_ERROR: Final = re.compile(r"^(?P<problem>.*) \(at line (?P<line>\d+), column \d+\)$", re.DOTALL)
+TOML_PROBLEMS: Final = MappingProxyType(  # of tomllib, by its words
+    {
+        "Cannot overwrite a value": "dieser Schlüssel steht schon weiter oben; streichen Sie einen von beiden",
+        "Expected '=' after a key in a key/value pair": "nach dem Schlüssel fehlt =",
+        "Expected ']' at the end of a table declaration": "die schließende Klammer ] der Tabelle fehlt",
+        "Expected newline or end of document after a statement": (
+            "nach dem Wert steht noch etwas; schreiben Sie Dezimalzahlen mit Punkt (0.2) und jeden Schlüssel auf eine"
+            " eigene Zeile"
+        ),
+        "Illegal character '\\n'": "das schließende Anführungszeichen fehlt",
+        "Invalid statement": "hier steht weder Schlüssel = Wert noch [Tabelle]",
+        "Invalid value": "hier steht kein gültiger Wert",
+        "Unclosed array": "in der Liste fehlt ein Komma oder die schließende Klammer ]",
+        "Unclosed inline table": "in der Tabelle fehlt ein Komma oder die schließende Klammer }",
+        "Unescaped '\\' in a string": "vor einem Zeichen steht ein einzelner \\; schreiben Sie \\\\",
+        "Unterminated string": "das schließende Anführungszeichen fehlt",
+    }
 )
 
 
@@ -93,3 +114,14 @@ def check_toml_form(text: str, place: str) -> None:
                 de="Listen oder Tabellen sind zu tief verschachtelt; schreiben Sie sie flach",
             )
             raise LessonError(f"{place}:{line + 1}", problem)
+
+
+def german_toml_problem(told: str) -> str:
+    """Return in German what ``tomllib`` tells, as far as ``TOML_PROBLEMS`` knows its words, and with its line, if any.
+
+    >>> german_toml_problem("Invalid value (at line 2, column 5)")
+    'hier steht kein gültiger Wert (Zeile 2)'
+    """
+    found = TOML_ERROR.match(told)
+    words = found["problem"] if found else told
+    return TOML_PROBLEMS.get(words, words) + (f" (Zeile {found['line']})" if found else "")

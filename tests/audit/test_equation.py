@@ -85,8 +85,15 @@ def test_what_is_true_holds(line: str, language: str, relations: int) -> None:
     ],
 )
 def test_what_is_wrong_is_caught(line: str, language: str) -> None:
-    with pytest.raises(FalseEquationError):
+    with pytest.raises(FalseEquationError) as caught:
         check_equation(line, SCRIPT, language)
+    assert caught.value.problem.in_language("de") != str(caught.value)
+
+
+def test_what_is_wrong_is_told_in_german() -> None:
+    with pytest.raises(FalseEquationError) as caught:
+        check_equation("x₁·w₁₂ = 2", SCRIPT, "de")
+    assert caught.value.problem.in_language("de") == "'x₁·w₁₂ = 2' stimmt nicht: 1 = 2"
 
 
 def test_indices_of_two_digits() -> None:

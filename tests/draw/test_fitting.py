@@ -54,6 +54,31 @@ def test_what_does_not_fit_is_told_as_typed(inputs: list[str], weights: list[str
     assert str(error.value) == f"{problem} (`compute` takes any number)"
 
 
+@pytest.mark.parametrize(
+    ("inputs", "weights", "problem"),
+    [
+        (
+            LONG_INPUT,
+            LONG_WEIGHT,
+            (
+                "neuron.inputs: -4.5 passt nicht in das Neuron; nehmen Sie -5; "
+                "neuron.weights: -0.1234 passt bei 8 Eingaben nicht auf die Kante; nehmen Sie -0.12"
+            ),
+        ),
+        (
+            ["12345678", "1"],
+            ["1", "1"],
+            "neuron.inputs: 12345678 passt nicht in das Neuron; nehmen Sie höchstens 5 Ziffern",
+        ),
+    ],
+    ids=["value and weight", "whole number"],
+)
+def test_what_does_not_fit_is_told_in_german(inputs: list[str], weights: list[str], problem: str) -> None:
+    with pytest.raises(LessonError) as error:
+        calculation_net(inputs, weights)
+    assert error.value.in_language("de") == f"{problem} (`compute` rechnet mit jeder Zahl)"
+
+
 def test_what_is_told_to_fit_does() -> None:
     """The number in the hint can be drawn."""
     assert calculation_net(["5", "2", "-5", *EIGHT[3:]], [*WEIGHTS[:6], "-0.12", "0.6"])

@@ -29,6 +29,7 @@ def test_the_sentence_and_the_line(write: Write, numbers: str) -> None:
         "script.de.md:1 writes 0.2; German writes 0,2",
         "script.de.md:7 writes 0.5; German writes 0,5",
     ]
+    assert strange[0].sentence.in_language("de") == "script.de.md:1 schreibt 0.2; auf Deutsch schreibt man 0,2"
     assert strange[0] == WrongDecimalMark("script.de.md", 1, "0.2", "0,2", "de")
 
 

@@ -23,6 +23,7 @@ def test_a_field_is_documented_and_says_something(name: str, context: Callable[.
         said = FIELDS[name](context(inputs, "1", activation, language))
         if said is None:
             assert name in MAY_BE_NONE
+            assert FIELDS[name].german_need
             continue
         assert said.text
         assert list(said.marks.values()) == sorted(said.marks.values()) or said.marks

@@ -128,6 +128,42 @@ ERRORS = {
 }
 
 
+GERMAN = {
+    ("0.25]", "0.25, 1]"): (
+        "lesson.toml: neuron.weights: 4 Gewichte für 3 Eingaben; schreiben Sie zu jeder Eingabe ein Gewicht "
+        "(Dezimalzahlen mit Punkt: 0.2)"
+    ),
+    ("bias = 1\n", ""): "lesson.toml: neuron.bias: fehlt; schreiben Sie eine Zahl: 1",
+    ("bias = 1", 'bias = "0,5"'): (
+        "lesson.toml: neuron.bias: das ist der Text '0,5'; "
+        "schreiben Sie eine Zahl mit Dezimalpunkt, ohne Anführungszeichen: 0.2"
+    ),
+    ("bias = 1", "bias = 0,5"): (
+        "lesson.toml:5: kein TOML: nach dem Wert steht noch etwas; schreiben Sie Dezimalzahlen mit Punkt (0.2) und "
+        "jeden Schlüssel auf eine eigene Zeile"
+    ),
+    ("bias = 1", f"bias = {'9' * 101}"): (
+        "lesson.toml: neuron.bias: eine Zahl mit mehr als 100 Ziffern ist zu lang; schreiben Sie eine kürzere"
+    ),
+    ("bias = 1", "bias = 1\nlayer = 3"): (
+        "lesson.toml: neuron.inputs: 3 Eingaben, aber Layer 2 in network.layers hat 4 Neuronen; "
+        "schreiben Sie für jedes Neuron eine Eingabe"
+    ),
+    ("bias = 1", "bias = 1\nnumber = 5"): (
+        "lesson.toml: neuron.number: die Zahl 5 ist nicht möglich; wählen Sie 1 bis 4"
+    ),
+    ('"relu"', '"relo"'): (
+        "lesson.toml: neuron.activation: unbekannte Funktion 'relo'; meinten Sie 'relu'? "
+        "Möglich sind: identity, step, relu, leaky_relu, sigmoid, tanh"
+    ),
+    ("inputs", "input"): (
+        "lesson.toml: neuron: unbekannter Schlüssel 'input'; meinten Sie 'inputs'? Möglich sind: layer, number, "
+        "inputs, weights, bias, activation, example, factors, meaning, output_meaning"
+    ),
+    ("[neuron]", "[network]\nlayers = [3]\n[neuron]"): "lesson.toml: network.layers: 1 Layer; schreiben Sie 2 bis 12",
+}
+
+
 def error_at(path: Path) -> str:
     """Return the error of a lesson that cannot be read."""
     with pytest.raises(LessonError) as caught:
@@ -138,6 +174,13 @@ def error_at(path: Path) -> str:
 @pytest.mark.parametrize("change", ERRORS, ids=lambda change: change[1][:24])
 def test_one_sentence_says_what_is_wrong(change: tuple[str, str], write: Write, numbers: str) -> None:
     assert error_at(write(numbers.replace(*change))) == ERRORS[change]
+
+
+@pytest.mark.parametrize("change", GERMAN, ids=lambda change: change[1][:24])
+def test_and_it_says_it_in_german(change: tuple[str, str], write: Write, numbers: str) -> None:
+    with pytest.raises(LessonError) as caught:
+        read_numbers(write(numbers.replace(*change)))
+    assert caught.value.in_language("de") == GERMAN[change]
 
 
 def test_places_without_a_lesson(tmp_path: Path) -> None:

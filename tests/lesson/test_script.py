@@ -125,6 +125,32 @@ ERRORS = {
 }
 
 
+GERMAN = {
+    "[zoom-in] a": (
+        "script.de.md:1: [zoom-in] steht vor der ersten Einblendung; schreiben Sie '> Einblendung: SZENE' darüber"
+    ),
+    "> Zitat\n": "script.de.md:1: '> Zitat' ist keine Einblendung; schreiben Sie '> Einblendung: SZENE'",
+    "## A\n> Einblendung: Results\n": (
+        "script.de.md:2: unbekannte Szene 'Results'; meinten Sie 'Result'? "
+        "Möglich sind: NetworkGraph, NeuronZoom, WeightedSum, ReluPlot, Result"
+    ),
+    f"{OPEN}[return-the-value] {{source_changes}}": (
+        "script.de.md:2: diese Lektion hat nichts für {source_changes}; das Feld braucht credits.based_on.changes"
+    ),
+    f"{OPEN}[return-the-value] a }} b": (
+        "script.de.md:2: ein einzelnes '}'; schreiben Sie {Feld}, oder '}}' für die Klammer selbst"
+    ),
+    f"{OPEN}[return-the-value] a\n\n[return-the-value] b": (
+        "script.de.md:4: Schritt 'return-the-value' hat seine Worte schon in Zeile 2; "
+        "fügen Sie beide zusammen, oder geben Sie ihnen Bedingungen"
+    ),
+    f"{OPEN}[return-the-value] a\n## B\nc": (
+        "script.de.md:4: eine Überschrift teilt die Worte von Schritt 'return-the-value'; "
+        "beginnen Sie mit dem nächsten Schritt in eckigen Klammern"
+    ),
+}
+
+
 def test_a_moment_may_be_timed_by_hand(read: Read) -> None:
     """{#a @12.3}: at 12.3 seconds of the recording, or minutes and seconds; German writes a comma."""
     text = f"{OPEN}[return-the-value] Eins {{#a @12.3}}zwei {{#b@1:02,5}}drei.\n\nVier {{#c}}fünf {{#d @7}}sechs.\n"
@@ -147,6 +173,14 @@ def test_one_sentence_says_what_is_wrong(source: str, read: Read) -> None:
     assert ERRORS[source].endswith(("about_output", "one of", "about_example_output", "negative")) or (
         str(caught.value) == ERRORS[source]
     )
+    assert caught.value.in_language("de") != str(caught.value)
+
+
+@pytest.mark.parametrize("source", GERMAN)
+def test_and_it_says_it_in_german(source: str, read: Read) -> None:
+    with pytest.raises(LessonError) as caught:
+        read(source)
+    assert caught.value.in_language("de") == GERMAN[source]
 
 
 def test_steps_whose_words_are_all_for_other_functions(read: Read) -> None:

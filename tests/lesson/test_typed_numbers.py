@@ -246,6 +246,7 @@ def test_a_number_that_is_said_only_in_another_lesson(write: Write, numbers: str
     wrong = find_wrong_numbers(load(write(numbers.replace("bias = 1", "bias = -4"), de=SCRIPT)), "de")
     assert [each.line for each in wrong] == [14, 14, 20]
     assert wrong[-1] == WrongNumber("script.de.md", 20, "−17", None)
+    assert wrong[-1].sentence.in_language("de") == "script.de.md:20 sagt −17, was in der Rechnung nicht vorkommt"
     assert wrong[-1].sentence == "script.de.md:20 says −17, which the computation does not know"
 
 

@@ -37,6 +37,7 @@ def test_the_sentence(write: Callable[..., Path], numbers: str) -> None:
         "script.en.md:1 says node; the agreed word is neuron",
         "script.en.md:2 says offset; the agreed word is bias",
     ]
+    assert found[0].sentence.in_language("de") == "script.en.md:1 sagt node; vereinbart ist neuron"
 
 
 def test_the_default_lesson_agrees() -> None:

@@ -43,6 +43,29 @@ def test_a_mistake_is_told_in_one_line(tmp_path: Path, text: str, problem: str) 
     assert str(error.value) == problem
 
 
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (
+            '[words]\nBias: "Baies"',
+            "lexicon.de.toml: kein TOML in UTF-8: nach dem Schlüssel fehlt = (Zeile 2)",
+        ),
+        (
+            '[names]\nBias = "Baies"',
+            "lexicon.de.toml: names: unbekannt; möglich sind: words, letters, abbreviations",
+        ),
+        (
+            "[words]\nBias = 3",
+            "lexicon.de.toml: words.'Bias': muss in Anführungszeichen angeben, wie man das Wort spricht",
+        ),
+    ],
+)
+def test_a_mistake_is_told_in_german(tmp_path: Path, text: str, problem: str) -> None:
+    with pytest.raises(LessonError) as error:
+        load_lexicon("de", own(tmp_path, text))
+    assert error.value.in_language("de") == problem
+
+
 def test_a_file_that_is_no_text_is_told_in_one_line(tmp_path: Path) -> None:
     with pytest.raises(LessonError, match=r"^lexicon\.de\.toml: not TOML in UTF-8"):
         load_lexicon("de", own(tmp_path, b"\xff\xfe[words]"))

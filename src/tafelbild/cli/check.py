@@ -17,7 +17,7 @@ from tafelbild.cli.options import language_option, lesson_argument, theme_option
 from tafelbild.errors import LessonError, pluralized
 from tafelbild.extras import missing_extra
 from tafelbild.lesson import load
-from tafelbild.message import Message
+from tafelbild.message import Message, decimals
 from tafelbild.render.quality import LECTURE
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ def findings_table(report: "Report", findings: "Sequence[Finding]") -> Table:
     """Return a table with a row for each finding: severity, time in the film, rule, message."""
     table = Table(show_header=False, show_edge=False, box=None, padding=(0, 1, 0, 0))
     for finding in findings:
-        seconds = f"{finding.at.frame / report.frame_rate:.1f} s" if finding.at else ""
+        seconds = f"{told(decimals(finding.at.frame / report.frame_rate, 1))} s" if finding.at else ""
         verdict = Text(told(SEVERITIES[finding.severity]), COLOURS[finding.severity])
         table.add_row(verdict, Text(seconds), Text(finding.rule), Text(told(finding.message), overflow="fold"))
     return table

@@ -1,6 +1,5 @@
 """Reading the files of a lesson: text files with a size limit, and lesson.toml as a table that checks types."""
 
-import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -9,37 +8,17 @@ from datetime import date, time
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
-from types import MappingProxyType
 from typing import Final, NoReturn, TypeVar
 
 from tafelbild.errors import LessonError, pluralized, quoted, shortened, system_reason, unknown
 from tafelbild.maths.number import NumberError, to_fraction
 from tafelbild.message import Message
-from tafelbild.user_files import check_toml_form, read_bytes
+from tafelbild.user_files import TOML_ERROR, check_toml_form, german_toml_problem, read_bytes
 
 LESSON_FILE: Final = "lesson.toml"
 MAX_BYTES: Final = 1_000_000  # of a text file
 MAX_PATH_CHARS: Final = 300  # of a path in an error message
 MAX_TEXT_CHARS: Final = 200  # of a text in lesson.toml
-TOML_ERROR: Final = re.compile(r"^(?P<problem>.*) \(at line (?P<line>\d+), column \d+\)$", re.DOTALL)
-TOML_PROBLEMS: Final = MappingProxyType(  # of tomllib, by its words
-    {
-        "Cannot overwrite a value": "dieser Schlüssel steht schon weiter oben; streichen Sie einen von beiden",
-        "Expected '=' after a key in a key/value pair": "nach dem Schlüssel fehlt =",
-        "Expected ']' at the end of a table declaration": "die schließende Klammer ] der Tabelle fehlt",
-        "Expected newline or end of document after a statement": (
-            "nach dem Wert steht noch etwas; schreiben Sie Dezimalzahlen mit Punkt (0.2) und jeden Schlüssel auf eine"
-            " eigene Zeile"
-        ),
-        "Illegal character '\\n'": "das schließende Anführungszeichen fehlt",
-        "Invalid statement": "hier steht weder Schlüssel = Wert noch [Tabelle]",
-        "Invalid value": "hier steht kein gültiger Wert",
-        "Unclosed array": "in der Liste fehlt ein Komma oder die schließende Klammer ]",
-        "Unclosed inline table": "in der Tabelle fehlt ein Komma oder die schließende Klammer }",
-        "Unescaped '\\' in a string": "vor einem Zeichen steht ein einzelner \\; schreiben Sie \\\\",
-        "Unterminated string": "das schließende Anführungszeichen fehlt",
-    }
-)
 TYPE_NAMES: Final = (
     (bool, Message("true or false", de="ein Wahrheitswert, true oder false")),
     (list, Message("a list", de="eine Liste")),
@@ -123,12 +102,12 @@ def read_toml(path: Path) -> "TomlTable":
 
 
 def toml_problem(told: str) -> Message:
-    """Return what ``tomllib`` tells about a text that is no TOML; in German as far as ``TOML_PROBLEMS`` knows it.
+    """Return the problem that a text is no TOML, with what ``tomllib`` tells about it.
 
     >>> toml_problem("Invalid value").in_language("de")
     'kein TOML: hier steht kein gültiger Wert'
     """
-    return Message(f"not TOML: {told[:1].lower()}{told[1:]}", de=f"kein TOML: {TOML_PROBLEMS.get(told, told)}")
+    return Message(f"not TOML: {told[:1].lower()}{told[1:]}", de=f"kein TOML: {german_toml_problem(told)}")
 
 
 def describe_value(value: object) -> Message:

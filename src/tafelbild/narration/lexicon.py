@@ -12,7 +12,7 @@ from typing import Final
 from tafelbild.errors import LessonError, choices, quoted
 from tafelbild.maths.activation import ACTIVATIONS
 from tafelbild.message import Message
-from tafelbild.user_files import check_toml_form, read_bytes
+from tafelbild.user_files import check_toml_form, german_toml_problem, read_bytes
 
 SECTIONS: Final = ("words", "letters", "abbreviations")
 MAX_BYTES: Final = 200_000
@@ -99,7 +99,9 @@ def read_lexicon(path: Path, place: str) -> Lexicon:
         raise
     except (ValueError, RecursionError) as error:
         told = str(error).splitlines()[0]
-        raise LessonError(place, Message(f"not TOML in UTF-8: {told}", de=f"kein TOML in UTF-8: {told}")) from None
+        raise LessonError(
+            place, Message(f"not TOML in UTF-8: {told}", de=f"kein TOML in UTF-8: {german_toml_problem(told)}")
+        ) from None
     for section, entries in tables.items():
         if section not in SECTIONS:
             possible = choices(SECTIONS)
