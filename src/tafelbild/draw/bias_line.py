@@ -21,6 +21,7 @@ from tafelbild.draw.plot_frame import LOW_ORIGIN, PlotFrame
 from tafelbild.draw.plot_texts import AXIS_NUMBER_HEIGHT, BELOW_AXIS, MINUS_SHIFT, PlotTexts
 from tafelbild.draw.tagging import set_meaning, set_owners, tag_as
 from tafelbild.maths import NeuronTrace
+from tafelbild.message import Message
 from tafelbild.notation import part
 from tafelbild.notation.formulas import format_value
 from tafelbild.notation.number_format import MINUS as MINUS_SIGN
@@ -119,7 +120,10 @@ class BiasLine:
         """
         x, y = point
         dot = VGroup(disc(point, SUM_DOT_RADIUS, self.theme.quiet)).set_z_index(Depth.DOT)
-        self.sum_dot = set_meaning(tag_as(dot, "the dot of the sum", self.plot.z_axis), "the sum")
+        self.sum_dot = set_meaning(
+            tag_as(dot, Message("the dot of the sum", de="der Punkt der Summe"), self.plot.z_axis),
+            Message("the sum", de="die Summe"),
+        )
         markup = part("sum", format_value(self.trace.weighted_sum, self.texts.language))
         written = Handwriting(self.theme, markup, height=AXIS_NUMBER_HEIGHT, role="quiet", seed=17)
         set_owners(written, self.sum_dot)
@@ -136,7 +140,7 @@ class BiasLine:
         t = np.linspace(0.02, 0.98, 24)
         xs, ys = start[0] + (end[0] - start[0]) * t, start[1] + ARC_CLEAR + HOP_HEIGHT * 4 * t * (1 - t)
         arc = arrow(self.theme, [*zip(xs, ys, strict=True)], ARC_WIDTH, self.theme.bias, seed=2)
-        self.arc = tag_as(arc, "the hop by the bias", self.sum_dot)
+        self.arc = tag_as(arc, Message("the hop by the bias", de="der Sprung um den Bias"), self.sum_dot)
         digits = format_value(self.trace.bias, self.texts.language)
         markup = part("bias", digits) if digits.startswith(MINUS_SIGN) else f"+{part('bias', digits)}"
         written = set_owners(Handwriting(self.theme, markup, height=ADDED_HEIGHT, role="bias", seed=19), self.arc)

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from tafelbild.draw.arguments import check_layer, check_layers, check_theme, misuse
 from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.look import Depth, InPlaceAnimation, Recolour
-from tafelbild.draw.network_shapes import Ring, RingLook
+from tafelbild.draw.network_shapes import Ring, RingLook, neuron_name
 from tafelbild.draw.pen import UNIT_OF_WIDTH
 from tafelbild.draw.pulse import SECONDS_PER_LAYER, VALUE_RADIUS_SHARE, ease_sine
 from tafelbild.draw.tagging import tag_as
@@ -350,5 +350,5 @@ def neuron_rings(theme: Theme, layer: PlacedLayer, number: int) -> VGroup:
     width = float(np.clip(WIDTH_PER_RADIUS * layer.radius, *RING_WIDTHS))
     looks = [RingLook((x, y), layer.radius, width, theme.ink) for x, y in layer.centres.tolist()]
     seeded = enumerate(looks, 500 + MAX_COLUMN * number)
-    names = (f"neuron {k} of layer {number}" for k in range(1, len(looks) + 1))
+    names = (neuron_name(number, k) for k in range(1, len(looks) + 1))
     return VGroup(*(Ring(theme, look, seed, name) for (seed, look), name in zip(seeded, names, strict=True)))

@@ -29,10 +29,11 @@ from tafelbild.draw.plot import (
     simplify_straight,
 )
 from tafelbild.draw.plot_range import Range, chosen_range, one_sided, visible_pieces
-from tafelbild.draw.tagging import set_meaning, set_owners, tag_as
+from tafelbild.draw.tagging import A_VALUE, GRAPH_NAME, TICK_NAME, UPRIGHT_AXIS, set_meaning, set_owners, tag_as
 from tafelbild.languages import LANGUAGES
 from tafelbild.maths import Activation
 from tafelbild.maths.function import Function
+from tafelbild.message import Message
 from tafelbild.notation import activation_markup, localize_numbers, shown
 from tafelbild.theme import (
     BOTTOM_EDGE,
@@ -166,7 +167,10 @@ class FunctionPlot(VGroup):
         foot, top = self.made_at(x0, y.low), self.made_at(x0, y.high)
         across = arrow(theme, [left, (right[0] + OVERHANG, right[1])], AXIS_WIDTH, theme.quiet, seed=1)
         upwards = arrow(theme, [foot, (top[0], top[1] + OVERHANG)], AXIS_WIDTH, theme.quiet, seed=3)
-        self.x_axis, self.y_axis = tag_as(across, "the horizontal axis"), tag_as(upwards, "the upright axis")
+        self.x_axis, self.y_axis = (
+            tag_as(across, Message("the horizontal axis", de="die waagerechte Achse")),
+            tag_as(upwards, UPRIGHT_AXIS),
+        )
         self.x_ticks, self.y_ticks = self.fitting_ticks(0), self.fitting_ticks(1)
         ticks = [self.tick(value, 0) for value in self.x_ticks if value != x0 or x0 in (x.low, x.high)]
         ticks += [self.tick(value, 1) for value in self.y_ticks if value != y0]
@@ -184,7 +188,7 @@ class FunctionPlot(VGroup):
         x, y = self.made_at(float(value), y0) if axis == 0 else self.made_at(x0, float(value))
         ends = [(x, y - TICK), (x, y + TICK)] if axis == 0 else [(x - TICK, y), (x + TICK, y)]
         line = pen_line(self.theme, ends, TICK_WIDTH, self.theme.quiet, seed=9 + round(value) + 20 * axis)
-        return tag_as(VGroup(line), "a tick", (self.x_axis, self.y_axis)[axis])
+        return tag_as(VGroup(line), TICK_NAME, (self.x_axis, self.y_axis)[axis])
 
     def curve(self, function: Function | Activation, role: Role = "ink") -> VGroup:
         """Return the graph of a function on these axes, with a dot at the end of a jump that belongs to it.
@@ -197,7 +201,7 @@ class FunctionPlot(VGroup):
         for k, piece in enumerate(visible_pieces(drawn, self.x_range, self.y_range)):
             points = simplify_straight([self.made_at(*point) for point in piece])
             lines.append(pen_line(self.theme, points, GRAPH_WIDTH, ink, seed=5 + k, wobble=0.003))
-        graph = tag_as(VGroup(*lines), "the graph", self.x_axis)
+        graph = tag_as(VGroup(*lines), GRAPH_NAME, self.x_axis)
         return VGroup(graph, *self.jump_dots(drawn, ink))
 
     def jump_dots(self, function: Function, ink: str) -> list[VGroup]:
@@ -301,7 +305,12 @@ class FunctionPlot(VGroup):
         colour = self.theme.colour(role)
         fill = (self.theme.marker or colour) if role == "result" else colour
         dot = VGroup(disc(point, DOT, fill), ring_stroke(self.theme, RingLook(point, DOT, 5, colour), 4))
-        return set_meaning(tag_as(dot.set_z_index(Depth.DOT), "a dot on the graph", self.x_axis), "a value")
+        return set_meaning(
+            tag_as(
+                dot.set_z_index(Depth.DOT), Message("a dot on the graph", de="ein Punkt auf dem Graphen"), self.x_axis
+            ),
+            A_VALUE,
+        )
 
     def guides(self, x: float, role: Role = "result") -> VGroup:
         """Return the dashed lines from the horizontal axis at ``x`` to the graph, and on to the upright axis."""
@@ -309,7 +318,9 @@ class FunctionPlot(VGroup):
         x0, y0 = self.at(*self.crossing)
         lines = [((a, y0), (a, b)), ((a, b), (x0, b))]
         drawn = [dashed_line(self.theme, *ends, GUIDE_WIDTH, ink, seed=k) for k, ends in enumerate(lines)]
-        return VGroup(*(tag_as(line, "a guide", self.x_axis) for line in drawn if len(line)))
+        return VGroup(
+            *(tag_as(line, Message("a guide", de="eine Hilfslinie"), self.x_axis) for line in drawn if len(line))
+        )
 
     # -- verbs ------------------------------------------------------------------------------------
 

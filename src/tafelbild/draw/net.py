@@ -11,7 +11,7 @@ from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.flight import Glide
 from tafelbild.draw.layouts import Focus, Layout, Link, Place, check_network, overview_layout
 from tafelbild.draw.look import Reshape, Shape
-from tafelbild.draw.network_shapes import Edge, Ring, disc
+from tafelbild.draw.network_shapes import Edge, Ring, disc, neuron_name
 from tafelbild.draw.pen import Draw
 from tafelbild.draw.tagging import tag_as
 from tafelbild.message import Message
@@ -112,7 +112,7 @@ class Net(VGroup):
         self.layout = layout or overview_layout(theme, layers, focus)
         old_rings, old_edges = (reused.rings, reused.edges) if reused else ({}, {})
         self.rings: Rings = Rings(
-            (place, old_rings.get(place) or Ring(theme, look, seed, "neuron {1} of layer {0}".format(*place)))
+            (place, old_rings.get(place) or Ring(theme, look, seed, neuron_name(*place)))
             for seed, (place, look) in enumerate(self.layout.rings.items(), seeds[0])
         )
         self.edges: Edges = Edges(

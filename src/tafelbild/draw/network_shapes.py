@@ -4,6 +4,7 @@ Lengths in manim units; widths in manim's stroke widths (100 = one unit), multip
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -17,7 +18,7 @@ from tafelbild.draw.coordinates import Point, to_3d
 from tafelbild.draw.look import Depth, Shape
 from tafelbild.draw.pen import PenStroke, pen_line
 from tafelbild.draw.tagging import Tag
-from tafelbild.message import Message
+from tafelbild.message import Message, in_language
 from tafelbild.theme import Theme
 
 RIM_GAP: Final = 0.07  # between an edge and the rim of a ring
@@ -35,6 +36,11 @@ class RingLook:
     width: float
     colour: str
     fill: float = 0.0
+
+
+def neuron_name(layer: int, number: int) -> Message:
+    """Return the name of a neuron's ring."""
+    return Message(f"neuron {number} of layer {layer}", de=f"Neuron {number} in Layer {layer}")
 
 
 class Ring(Shape[RingLook]):
@@ -120,14 +126,21 @@ class EdgeLook:
         return x0 + fraction * (x1 - x0), y0 + fraction * (y1 - y0)
 
 
+def edge_name(rings: Sequence[Tag]) -> Message:
+    """Return the name of the edge between two rings with these tags; () for an edge without rings."""
+    if not rings:
+        return Message("an edge", de="eine Kante")
+    ends, german_ends = " to ".join(ring.name for ring in rings), " zu ".join(in_language(r.name, "de") for r in rings)
+    return Message(f"the edge from {ends}", de=f"die Kante von {german_ends}")
+
+
 class Edge(Shape[EdgeLook]):
     """The drawn edge between two neurons. ``between`` are their rings, whose names are in the edge's tag."""
 
     def __init__(self, theme: Theme, look: EdgeLook, seed: int, between: "tuple[Ring, Ring] | None" = None) -> None:
         self.theme, self.seed = theme, seed
         rings = tuple(ring.tag for ring in between or ())
-        ends = " to ".join(ring.name for ring in rings)
-        super().__init__(look, Tag("edge", f"the edge from {ends}" if ends else "an edge", owners=rings))
+        super().__init__(look, Tag("edge", edge_name(rings), owners=rings))
 
     def set_look(self, look: EdgeLook) -> None:
         """Redraw the edge. If all of it is tinted, store ``tint`` as ``colour`` and ``tint_width`` as ``width``."""

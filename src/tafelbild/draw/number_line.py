@@ -29,8 +29,9 @@ from tafelbild.draw.network_shapes import disc
 from tafelbild.draw.pen import Draw, pen_line, strokes_of
 from tafelbild.draw.pen_marks import arrow
 from tafelbild.draw.plot import AXIS_WIDTH, TICK_WIDTH
-from tafelbild.draw.tagging import set_meaning, set_owners, tag_as
+from tafelbild.draw.tagging import TICK_NAME, set_meaning, set_owners, tag_as
 from tafelbild.languages import LANGUAGES
+from tafelbild.message import Message
 from tafelbild.notation import shown
 from tafelbild.theme import BRISK, CALM, DIGIT_HEIGHT, Role, Theme
 
@@ -68,7 +69,7 @@ class NumberLine(VGroup):
         self.range = given_range("NumberLine", "ends", ends)
         self.left, self.unit = -width / 2, width / self.range.size
         line = arrow(theme, [(self.left, 0), (width / 2 + OVERHANG, 0)], AXIS_WIDTH, theme.quiet, seed=1)
-        self.axis = tag_as(line, "the number line")
+        self.axis = tag_as(line, Message("the number line", de="die Zahlengerade"))
         values = ticks_with_room(self.range, self.unit, lambda value: float(self.number(value).width))
         self.ticks = VGroup(*map(self.tick, values))
         self.numbers = VGroup(*(self.number(value).at(self.made_at(float(value)), -BELOW, 0) for value in values))
@@ -86,7 +87,7 @@ class NumberLine(VGroup):
         """Return the tick at a value."""
         x = self.made_at(float(value))
         stroke = pen_line(self.theme, [(x, -TICK), (x, TICK)], TICK_WIDTH, self.theme.quiet, seed=9 + round(x))
-        return tag_as(VGroup(stroke), "a tick", self.axis)
+        return tag_as(VGroup(stroke), TICK_NAME, self.axis)
 
     def made_at(self, value: float) -> float:
         """Return the x of a value on the line as it was made."""
@@ -107,7 +108,11 @@ class NumberLine(VGroup):
     def dot(self, value: float, role: Role = "result") -> VGroup:
         """Return a dot on the line at a value."""
         dot = VGroup(disc(self.point(value), SUM_DOT_RADIUS, self.theme.colour(role))).set_z_index(Depth.DOT)
-        return set_meaning(tag_as(dot, f"the dot at {value:g}", self.axis), f"the value {value:g}")
+        told, german = f"{value:g}", f"{value:g}".replace(".", ",")
+        return set_meaning(
+            tag_as(dot, Message(f"the dot at {told}", de=f"der Punkt bei {german}"), self.axis),
+            Message(f"the value {told}", de=f"der Wert {german}"),
+        )
 
     def hop(self, start: float, end: float, text: str = "", role: Role = "ink") -> VGroup:
         """Return an arc with an arrow head from one value to another, and over it ``text`` (hand markup)."""
@@ -121,7 +126,7 @@ class NumberLine(VGroup):
         arc = arrow(self.theme, [*zip(xs, ys, strict=True)], ARC_WIDTH, self.theme.colour(role), seed=2)
         written = Handwriting(self.theme, text, height=NUMBER_HEIGHT, role=role, seed=19)
         written.at((x0 + x1) / 2, y + ARC_CLEAR + HOP_HEIGHT + TEXT_OVER_ARC, 0)
-        return VGroup(tag_as(arc, "a hop", self.axis), set_owners(written, arc))
+        return VGroup(tag_as(arc, Message("a hop", de="ein Sprung"), self.axis), set_owners(written, arc))
 
     def draw(self) -> Animation:
         """Return the animation that draws the line with its ticks, then writes its numbers and its name."""

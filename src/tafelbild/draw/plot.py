@@ -11,7 +11,7 @@ from tafelbild.draw.network_shapes import RingLook, disc, ring_stroke
 from tafelbild.draw.pen import pen_line
 from tafelbild.draw.pen_marks import arrow, dashed_line
 from tafelbild.draw.plot_frame import PlotFrame, choose_frame, curve_points
-from tafelbild.draw.tagging import set_meaning, tag_as
+from tafelbild.draw.tagging import A_VALUE, GRAPH_NAME, TICK_NAME, UPRIGHT_AXIS, set_meaning, tag_as
 from tafelbild.maths import Activation
 from tafelbild.message import Message
 from tafelbild.theme import Theme
@@ -25,7 +25,6 @@ EXAMPLE_RADIUS: Final = 0.13
 DOT: Final = 0.16  # radius of the dot of the lesson's own value
 FOOT: Final = -0.16  # lower end of the vertical axis, relative to a low z axis
 EXCLUDED_POINT: Final = Message("an excluded point", de="ein ausgenommener Punkt")
-A_VALUE: Final = Message("a value", de="ein Wert")
 TICK_FREE: Final = 0.3  # distance from the ends of an axis without ticks
 
 
@@ -58,7 +57,7 @@ class ActivationPlot(VGroup):
         tag_as(VGroup(self.z_axis, self.rest), Message("the z axis", de="die z-Achse"))
         foot = f.down if f.both_ways else FOOT
         upright = arrow(theme, [(x, y + foot), (x, y + f.up)], AXIS_WIDTH, theme.quiet, seed=3)
-        self.y_axis = tag_as(upright, Message("the upright axis", de="die senkrechte Achse"))
+        self.y_axis = tag_as(upright, UPRIGHT_AXIS)
         self.z_ticks = [self.tick(k, 0.0) for k in self.z_steps()]
         self.y_ticks = [self.tick(0.0, (self.frame.y(value) - y)) for value in self.heights()]
         self.bounds = VGroup(*self.bound_lines())
@@ -78,7 +77,7 @@ class ActivationPlot(VGroup):
         ends = [(x - 0.08, y), (x + 0.08, y)] if upwards else [(x, y - 0.08), (x, y + 0.08)]
         seed = 29 if upwards else 9 + round(across)
         line = pen_line(self.theme, ends, TICK_WIDTH, self.theme.quiet, seed=seed)
-        return tag_as(VGroup(line), Message("a tick", de="ein Teilstrich"), self.z_axis)
+        return tag_as(VGroup(line), TICK_NAME, self.z_axis)
 
     def z_steps(self) -> list[int]:
         """Return the x of each tick of the z axis, in units from the origin."""
@@ -116,7 +115,7 @@ class ActivationPlot(VGroup):
         if sign > 0 and 0 in self.activation.jumps:
             points = points[1:]
         line = pen_line(self.theme, simplify_straight(points), GRAPH_WIDTH, self.theme.ink, seed=6 + sign, wobble=0.003)
-        return tag_as(VGroup(line), Message("the graph", de="der Graph"), self.z_axis)
+        return tag_as(VGroup(line), GRAPH_NAME, self.z_axis)
 
     def excluded(self) -> VGroup:
         """Return the hollow dot at 0 on the right side of the graph, if the graph jumps at 0; else an empty group."""

@@ -14,6 +14,7 @@ from tafelbild.draw.look import Depth, InPlaceAnimation, Recolour
 from tafelbild.draw.net import Net
 from tafelbild.draw.network_shapes import Edge, EdgeLook, Ring, disc
 from tafelbild.draw.tagging import tag_as
+from tafelbild.message import Message, in_language
 from tafelbild.theme import BRISK, QUICK, Theme
 
 IN_GAP: Final = (0.42, 0.58)  # share of the time at which the bead enters and leaves the label's gap
@@ -114,7 +115,8 @@ def pulse_steps(net: Net) -> Iterator[Animation]:
 def value_dot(theme: Theme, ring: Ring, *, stays: bool = False) -> Circle:
     """Return the dot that shows that the neuron of ``ring`` has a value; tagged as transient unless it ``stays``."""
     dot = disc(ring.look.centre, VALUE_RADIUS_SHARE * ring.look.radius, theme.ink).set_z_index(Depth.BEAD)
-    return tag_as(dot, f"the value of {ring.tag.name}", ring, transient=not stays)
+    name = Message(f"the value of {ring.tag.name}", de=f"der Wert von {in_language(ring.tag.name, 'de')}")
+    return tag_as(dot, name, ring, transient=not stays)
 
 
 def beads_along(edges: list[Edge], radius: float, colour: str) -> tuple[VGroup, list[MoveAlongEdge]]:
@@ -126,4 +128,6 @@ def beads_along(edges: list[Edge], radius: float, colour: str) -> tuple[VGroup, 
 def bead_on(edge: Edge, radius: float, colour: str) -> Circle:
     """Return a bead at the start of an edge."""
     bead = disc(edge.look.along(0), radius, colour).set_z_index(Depth.BEAD)
-    return tag_as(bead, f"a bead on {edge.tag.name}", edge, transient=True)
+    german_ends = " zu ".join(in_language(ring.name, "de") for ring in edge.tag.owners)
+    name = Message(f"a bead on {edge.tag.name}", de=f"eine Perle von {german_ends}")
+    return tag_as(bead, name, edge, transient=True)

@@ -16,9 +16,13 @@ Kind = Literal["text", "neuron", "edge", "veil", "marker", "panel", "mark"]
 TAG_ATTRIBUTE: Final = "tag"
 # Names of things that several modules draw.
 ARROW: Final = Message("an arrow", de="ein Pfeil")
+A_VALUE: Final = Message("a value", de="ein Wert")
 BIAS_BOX: Final = Message("the box of the bias", de="der Kasten des Bias")
 BIAS_LINE: Final = Message("the line of the bias", de="die Linie des Bias")
+GRAPH_NAME: Final = Message("the graph", de="der Graph")
 OUTPUT_ARROW: Final = Message("the arrow out of the network", de="der Pfeil aus dem Netz")
+TICK_NAME: Final = Message("a tick", de="ein Teilstrich")
+UPRIGHT_AXIS: Final = Message("the upright axis", de="die senkrechte Achse")
 MobjectT = TypeVar("MobjectT", bound=Mobject)
 
 

@@ -154,7 +154,7 @@ class LessonScene(NarratedScene):
         plate = RoundedRectangle(corner_radius=0.25, width=width, height=height, stroke_width=0)
         plate.set_fill(self.theme.ground, PLATE_OPACITY)
         plate.move_to(to_3d((LEFT_EDGE + RIGHT_EDGE) / 2, (TOP_EDGE + BOTTOM_EDGE) / 2))
-        return tag_as(plate.set_z_index(Depth.PLATE), "the plate", kind="panel")
+        return tag_as(plate.set_z_index(Depth.PLATE), Message("the plate", de="die Platte"), kind="panel")
 
     # -- one scene after the other ----------------------------------------------------------------
 

@@ -46,7 +46,7 @@ def hidden(edge: Element, ends: tuple[Element, ...], snapshot: Snapshot) -> Iter
     if share < MIN_VISIBLE_SHARE - SLACK:
         message = Message(
             f"only {share:.0%} of {edge.name} is seen; a third is the least",
-            de=f"{edge.name:de} ist nur zu {share:.0%} zu sehen; ein Drittel ist das Mindeste",
+            de=f"{edge.name:de} ist nur zu {100 * share:.0f} % zu sehen; ein Drittel ist das Mindeste",
         )
         yield Finding(snapshot.at, "error", message, (edge.name,), edge.box)
 

@@ -26,7 +26,7 @@ def find(film: Film) -> Iterator[Finding]:
                 wide = decimals(pixels, 1)
                 message = Message(
                     f"{element.name} is {wide} pixels wide at 1080p; {THIN:.0f} is the least",
-                    de=f"{element.name:de} ist bei 1080p {wide:de} Pixel breit; {THIN:.0f} ist das Mindeste",
+                    de=f"{element.name:de} ist bei 1080p {wide:de} Pixel breit; {THIN:.0f} sind das Mindeste",
                 )
                 severity: Severity = "error" if pixels < THINNEST else "warning"
                 yield Finding(snapshot.at, severity, message, (element.name,), element.box)

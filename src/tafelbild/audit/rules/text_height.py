@@ -34,7 +34,7 @@ def find(film: Film) -> Iterator[Finding]:
                 message = Message(
                     f"{text.name} is {percent}% of the frame high where it is smallest; {SMALLEST:.0%} is the least",
                     de=f"{text.name:de} ist an der kleinsten Stelle {percent:de} % des Bildes hoch; "
-                    f"{100 * SMALLEST:.0f} % ist das Mindeste",
+                    f"{100 * SMALLEST:.0f} % sind das Mindeste",
                 )
                 yield Finding(snapshot.at, "error", message, (text.name,), text.box)
             elif height < LEGIBLE:
