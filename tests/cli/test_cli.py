@@ -115,7 +115,7 @@ def test_two_lessons_of_one_name_are_refused(run: Run, lesson: Lesson) -> None:
     assert result.stderr.startswith(str(Path("other", folder.name).resolve()))
 
 
-@pytest.mark.parametrize(("size", "left"), [("3kB", 3), ("2000", 2), ("0.0 GB", 0)])
+@pytest.mark.parametrize(("size", "left"), [("3kB", 3), ("2000", 2), ("0.0 GB", 0), ("9" * 5000 + "TB", 4)])
 def test_the_cache_is_shown_and_trimmed(run: Run, size: str, left: int) -> None:
     cache = PieceCache(Path("media"))
     for key in "abcd":
@@ -123,7 +123,7 @@ def test_the_cache_is_shown_and_trimmed(run: Run, size: str, left: int) -> None:
     result = run("cache", "--trim", size)
     assert result.exit_code == 0
     gone = 4 - left
-    assert result.stdout.startswith(f"removed {gone} piece{'s' if gone > 1 else ''}\npieces      {left} ")
+    assert result.stdout.startswith(f"removed {gone} piece{'' if gone == 1 else 's'}\npieces      {left} ")
     assert len(list(Path("media/pieces").iterdir())) == left
 
 

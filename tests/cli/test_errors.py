@@ -110,12 +110,6 @@ def test_ctrl_c_is_one_line_and_status_130(run: Run, monkeypatch: pytest.MonkeyP
     assert (result.exit_code, result.stderr) == (130, "interrupted; the same command goes on where this one stopped\n")
 
 
-def test_a_fault_of_ours_is_not_hidden(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A bug needs its traceback."""
-    monkeypatch.setattr("tafelbild.cli.compute.read_numbers", raising(RuntimeError("a bug")))
-    assert isinstance(run("compute").exception, RuntimeError)
-
-
 def test_a_process_ends_with_the_line_and_the_status(tmp_path: Path) -> None:
     call = [sys.executable, "-m", "tafelbild", "compute", str(tmp_path)]
     result = subprocess.run(call, capture_output=True, text=True, check=False, timeout=20)

@@ -27,6 +27,7 @@ from tafelbild.render.pool import MAX_LOSSES, Pool, dask_cluster, in_process
 from tafelbild.render.processes import process_pool
 from tafelbild.render.render_queue import BeatTime, RenderQueue, render_film
 from tafelbild.render.task import PortableJob, Task, TaskRunner
+from tafelbild.render.unforeseen import UnforeseenError
 from tafelbild.stage import LessonScene
 
 from .conftest import write_turning_lesson
@@ -238,6 +239,6 @@ def test_what_goes_wrong_in_a_scene_is_told_and_the_next_film_is_drawn(
         super(wrong, self).play(*args, **kwargs)  # type: ignore[arg-type]
 
     wrong = type("Turning", (short_job.scene,), {"play": play})
-    with pytest.raises(WrongError):
+    with pytest.raises(UnforeseenError, match=r"^turning, Turning, one: WrongError"):
         render_with(in_process(), replace(short_job, scene=wrong), tmp_path)
     assert render_with(in_process(), short_job, tmp_path) == expected_film

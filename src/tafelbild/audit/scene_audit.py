@@ -4,7 +4,6 @@ Snapshots are taken before each animation, ten times a second during it, after i
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 
@@ -18,9 +17,10 @@ from tafelbild.audit.painted_shapes import MIN_SURFACE_WIDTH, Array, Box, Painte
 from tafelbild.audit.rules import RULES
 from tafelbild.audit.snapshots import SNAPSHOT_INTERVAL, Film, FilmPosition, Finding, Report, Snapshot, When
 from tafelbild.files import atomic_write, ensure_writable
-from tafelbild.render.job import RenderJob, lesson_file_named
+from tafelbild.render.job import RenderJob
 from tafelbild.render.quality import LECTURE
-from tafelbild.stage import Beat, BeatSpan, LessonScene
+from tafelbild.render.unforeseen import play_to_end
+from tafelbild.stage import BeatSpan, LessonScene
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -72,7 +72,6 @@ class ObservedScene(LessonScene):
     """A scene that calls the ``look`` of its ``observer`` before, during and after each play."""
 
     observer: Observer
-    step = ""
     mobjects_with_updaters: Sequence[Mobject] = ()
 
     @property
@@ -80,13 +79,6 @@ class ObservedScene(LessonScene):
         """The ``id`` of each mobject that may change now: it is being animated, or it has an updater."""
         moved = (*moved_mobjects(self.animations or ()), *self.mobjects_with_updaters)
         return frozenset(id(part) for mobject in moved for part in mobject.get_family())
-
-    @contextmanager
-    def beat(self, step: str) -> Iterator[Beat]:
-        """Play one step of the scene. Store the step's name for the observer, unless the scene is catching up."""
-        self.step = self.step if self.catching_up else step
-        with super().beat(step) as beat:
-            yield beat
 
     def play(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
         """Play animations together. The observer is called before and after them, unless the scene is catching up."""
@@ -135,8 +127,7 @@ def play_observed(job: RenderJob, observer: "Observer") -> ObservedScene:
     kind: type[ObservedScene] = type(name, (ObservedScene, job.scene), {})
     scene = kind(job.settings, on_beat=on_beat, skip_animations=True)
     scene.observer = observer
-    with lesson_file_named():
-        scene.render()
+    play_to_end(scene)
     return scene
 
 

@@ -1,5 +1,6 @@
 """The command line program ``tafelbild``: each of its commands is a module of this package."""
 
+import os
 import sys
 from typing import Final
 
@@ -27,7 +28,18 @@ for module in (new, check, compute, storyboard, film, publish, voice, cache, doc
 
 def main() -> None:
     """Run the command line; characters that the terminal lacks are printed as question marks."""
+    open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     tafelbild.main(prog_name="tafelbild")
+
+
+def open_closed_streams() -> None:
+    """Open standard streams that whoever started this program has closed, as in ``tafelbild film >&-``, as empty ones.
+
+    Otherwise the next file that is opened would take the place of the stream, and what is printed would go into it.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):  # in the order of their descriptors
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123  (for good)

@@ -1,7 +1,9 @@
 """``tafelbild cache``: shows the size of the cache of pieces, and trims it."""
 
 import re
+import sys
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Final
 
 import click
@@ -50,7 +52,8 @@ def bytes_of(size: str) -> int:
             de=f"{quoted(size)} ist keine Größe; schreiben Sie eine wie 2GB, 500MB oder 0",
         )
         raise LessonError("--trim", problem)
-    return int(float(found["number"]) * units[found["unit"].lower().removesuffix("b")])
+    number = Decimal(found["number"]) * units[found["unit"].lower().removesuffix("b")]
+    return int(min(number, Decimal(sys.maxsize)))  # no disk is larger, and no number of digits is too long for this
 
 
 def cache_rows(stats: CacheStats) -> Iterator[tuple[str, str]]:

@@ -1,10 +1,11 @@
 """Console output: progress bars, messages and one-line errors on stderr, paths on stdout."""
 
 import errno
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any, Final
 
@@ -12,12 +13,17 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
+from tafelbild.cli.crash_report import report_crash
 from tafelbild.cli.interface import interface_language
 from tafelbild.errors import LessonError, system_reason
 from tafelbild.message import Message, in_language
 from tafelbild.render.request import OnStep, SetLength
+from tafelbild.render.unforeseen import system_failure, unforeseen
 
 INTERFACE_LANGUAGE: Final = "tafelbild.cli.interface_language"  # key of the language in click's ``Context.meta``
+COMMAND: Final = "tafelbild.cli.command"  # likewise of the command with its lessons, e.g. "film my-lesson"
+PROGRAM: Final = "tafelbild"
+CLICKS_OWN: Final = (click.ClickException, click.exceptions.Exit, click.Abort)
 GERMAN_USAGE: Final = (  # what click says of a wrong command line, as patterns, and how it is said in German
     (r"^No such option:? (\S+?)\.?(?= |$)", r"die Option \1 gibt es nicht."),
     (r"^No such command (\S+)\.", r"den Befehl \1 gibt es nicht."),
@@ -121,11 +127,19 @@ class LessonCommand(click.Command):
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  (click's own)
         """Run the command."""
         ctx.meta[INTERFACE_LANGUAGE] = interface_language(self.language_options(ctx))  # shared with the group's context
+        lessons = ctx.params.get("lessons") or [ctx.params.get("lesson")]
+        ctx.meta[COMMAND] = " ".join([ctx.info_name or PROGRAM, *(str(lesson) for lesson in lessons if lesson)])
         return super().invoke(ctx)
 
     def language_options(self, ctx: click.Context) -> Mapping[str, Any]:
         """Return those options by which the lesson and its language can be told."""
         return ctx.params
+
+
+class BugError(OneLineError):
+    """An error of this program itself, with the exit status EX_SOFTWARE of sysexits.h."""
+
+    exit_code = 70
 
 
 class OneLineErrorGroup(click.Group):
@@ -141,26 +155,41 @@ class OneLineErrorGroup(click.Group):
         with one_line_errors():
             return super().invoke(ctx)
 
+    def main(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  (click's own)
+        """Run the program and exit; show as one line also what fails before a command runs, and when output is written.
+
+        That is output to a full disk, and all output to a stream that is closed.
+        """
+        try:
+            try:
+                super().main(*args, **kwargs)
+            finally:
+                sys.stdout.flush()
+        except Exception as error:  # noqa: BLE001  (all of them are shown)
+            sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  (Python flushes it at the end)
+            if is_broken_pipe(error):
+                sys.exit(1)
+            shown = one_line_error(error)
+            with suppress(OSError):  # stderr may be full, too
+                shown.show()
+            sys.exit(shown.exit_code)
+
 
 @contextmanager
 def one_line_errors() -> Iterator[None]:
-    """Raise the errors of a block that a user can mend again as ``OneLineError`` in the interface language."""
+    """Raise any error of a block, except click's own, as ``OneLineError`` in the interface language."""
     try:
         yield
-    except LessonError as error:
-        raise OneLineError(error.in_language(current_language())) from None
     except click.UsageError as error:
         if isinstance(error, click.exceptions.NoArgsIsHelpError):
             raise
         raise OneLineError(usage_problem(error)) from None
-    except KeyboardInterrupt:
-        raise InterruptError(told(INTERRUPTED)) from None
-    except (OSError, RuntimeError) as error:
-        failure = system_failure(error)
-        if failure is None:
-            raise
-        reason = system_reason(failure).in_language(current_language())
-        raise OneLineError(f"{failure.filename}: {reason}" if failure.filename else reason) from None
+    except CLICKS_OWN:
+        raise
+    except (Exception, KeyboardInterrupt) as error:
+        if is_broken_pipe(error):
+            raise  # click ends quietly when nobody reads on
+        raise one_line_error(error) from None
 
 
 def usage_problem(error: click.UsageError) -> str:
@@ -173,13 +202,27 @@ def usage_problem(error: click.UsageError) -> str:
     return f"{command}: {problem.rstrip('.')} ({told(Message('help', de='Hilfe'))}: {command} --help)"
 
 
-def system_failure(error: BaseException | None) -> OSError | None:
-    """Return the ``OSError`` among an error and its causes (manim wraps e.g. a full disk), or None if there is none."""
-    if isinstance(error, click.exceptions.Exit | click.Abort):
-        return None
-    while error is not None and not isinstance(error, OSError):
-        error = error.__cause__
-    return None if error is None or error.errno == errno.EPIPE else error  # click ends quietly when nobody reads on
+def is_broken_pipe(error: BaseException) -> bool:
+    """Return whether an error says that nobody reads on what is written."""
+    return isinstance(error, OSError) and error.errno == errno.EPIPE
+
+
+def one_line_error(error: BaseException) -> OneLineError:
+    """Return the error that shows any exception as one line, in the interface language."""
+    language = current_language()
+    if isinstance(error, LessonError):
+        return OneLineError(error.in_language(language))
+    if isinstance(error, KeyboardInterrupt):
+        return InterruptError(told(INTERRUPTED))
+    failure = system_failure(error)
+    if failure is not None:
+        reason = system_reason(failure).in_language(language)
+        return OneLineError(f"{failure.filename}: {reason}" if failure.filename else reason)
+    context = click.get_current_context(silent=True)
+    command = str(context.meta.get(COMMAND, PROGRAM)) if context else PROGRAM
+    crash = unforeseen(error)
+    kind = OneLineError if crash.own else BugError
+    return kind(report_crash(crash, command).in_language(language))
 
 
 def printable(text: str) -> str:

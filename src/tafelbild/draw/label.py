@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from tempfile import TemporaryDirectory
-from typing import Final, Self
+from typing import Any, Final, Self
 
 import manimpango  # type: ignore[import-untyped]
 import numpy as np
@@ -17,11 +17,15 @@ from tafelbild.draw.arguments import check_anchor, check_size, check_text, check
 from tafelbild.draw.coordinates import to_3d
 from tafelbild.draw.look import Depth
 from tafelbild.draw.tagging import Tag, attach_tag
+from tafelbild.errors import LessonError, quoted
+from tafelbild.message import Message
+from tafelbild.signs import composed, unwritable
 from tafelbild.theme import LABEL_HEIGHT, Role, Theme
 
 FONT = "Fira Sans"
 SPACE_WIDTH = 0.45  # in cap heights
 WIDE_PAGE: Final = {"pixel_width": 16384, "pixel_height": 2160}  # Pango drops letters outside the frame's width
+MAX_NAMED_SIGNS: Final = 5  # in an error
 FONT_SIZE = 48  # in Pango; every label is scaled to its cap height afterwards
 
 
@@ -60,9 +64,26 @@ def letter_outlines(text: str) -> tuple[NDArray[np.float64], ...]:
 
     The H gives the baseline and the cap height. Cached, because setting text is slow.
     """
+    if missing := unwritable(text):
+        raise unwritable_error(text, missing)
+    looks: dict[str, Any] = {"font": FONT, "font_size": FONT_SIZE, "stroke_width": 0}
     with wide_page():
-        written = Text(f"{text}H", font=FONT, font_size=FONT_SIZE, stroke_width=0, disable_ligatures=True)
+        try:
+            written = Text(f"{text}H", **looks, disable_ligatures=True)
+        except ValueError:  # two signs are one glyph (n and two accents): manim cannot count the letters
+            written = Text(f"{text}H", **looks)
     return tuple(letter.points for letter in written if isinstance(letter, VMobject))
+
+
+def unwritable_error(text: str, missing: Sequence[str]) -> LessonError:
+    """Return the error for a text with signs that the font lacks."""
+    listed = ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in missing[:MAX_NAMED_SIGNS])
+    problem = Message(
+        f"cannot be written, the font lacks {listed}; write Latin, Greek or Cyrillic letters",
+        de=f"lässt sich nicht schreiben, der Schrift fehlt {listed}; "
+        "schreiben Sie lateinische, griechische oder kyrillische Buchstaben",
+    )
+    return LessonError(quoted(text), problem)
 
 
 def filled_letter(outline: NDArray[np.float64], colour: str) -> VMobject:
@@ -75,7 +96,8 @@ def filled_letter(outline: NDArray[np.float64], colour: str) -> VMobject:
 class Label(VGroup):
     """One line of text; its letters are the submobjects.
 
-    ``cap`` is the height of a capital letter in units, ``text_height`` that of the whole text. Place it with ``at``.
+    ``cap`` is the height of a capital letter in units, ``text_height`` that of the whole text. Place it with ``at``. A
+    ``LessonError`` names the signs that the font lacks.
 
     >>> label = Label(theme, "Gewichte", cap=0.3).at(1.0, -2.0, -1)  # left end at x = 1, baseline at y = -2
     >>> len(label), round(label.baseline, 3)
@@ -93,7 +115,7 @@ class Label(VGroup):
         check_theme("Label", theme)
         check_text("Label", text, "Gewichte")
         check_size("Label", "cap", cap)
-        self.text = text
+        self.text = text = composed(text)
         letters = [filled_letter(outline, theme.colour(role)) for outline in letter_outlines(text)]
         capital = letters.pop()
         written = VGroup(*letters, capital)

@@ -16,6 +16,7 @@ from tafelbild.lesson.lesson_files import read_text
 from tafelbild.lesson.script_parser import CONTROL_CHARACTER
 from tafelbild.lesson.text_limits import BLANKS, MAX_WORD_CHARS, SHORT_BLANKS, check_length
 from tafelbild.message import Message
+from tafelbild.signs import composed
 from tafelbild.user_files import open_regular_file
 
 if TYPE_CHECKING:
@@ -44,7 +45,6 @@ HEADING_LEVELS: Final = {"Title": 1, "Subtitle": 2}
 MARKDOWN_SUFFIXES: Final = (".md", ".markdown")
 TEXT_SUFFIXES: Final = (".txt", ".text")
 WORD_SUFFIX: Final = ".docx"
-INVISIBLE: Final = re.compile("[\u00ad\u200b\u2060\ufeff]")
 LIGATURE: Final = re.compile("[\ufb00-\ufb06]")
 MAX_LINES: Final = 5_000  # with words; a lecture of 90 minutes has 2,000
 MAX_SENTENCES: Final = 5_000  # likewise 1,000
@@ -148,9 +148,9 @@ def clean_line(line: str) -> str:
     >>> clean_line("Wir \ufb02ießen fu\u0308r Neu\u00adronen")
     'Wir fließen für Neuronen'
     """
-    broken = re.sub(r"\u00ad(?=\s*$)", "-", CONTROL_CHARACTER.sub(" ", line))
-    joined = LIGATURE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), INVISIBLE.sub("", broken))
-    return BLANKS.sub(SHORT_BLANKS, CUT_WORD.sub(r"\1", unicodedata.normalize("NFC", joined))).rstrip(" ")
+    seen = composed(CONTROL_CHARACTER.sub(" ", line))
+    joined = LIGATURE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), seen)
+    return BLANKS.sub(SHORT_BLANKS, CUT_WORD.sub(r"\1", joined)).rstrip(" ")
 
 
 def check_size(document: Document) -> None:

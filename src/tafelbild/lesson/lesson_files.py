@@ -13,6 +13,7 @@ from typing import Final, NoReturn, TypeVar
 from tafelbild.errors import LessonError, pluralized, quoted, shortened, system_reason, unknown
 from tafelbild.maths.number import NumberError, to_fraction
 from tafelbild.message import Message
+from tafelbild.signs import composed
 from tafelbild.user_files import TOML_ERROR, check_toml_form, german_toml_problem, read_bytes
 
 LESSON_FILE: Final = "lesson.toml"
@@ -64,10 +65,10 @@ def printable_path(path: Path) -> str:
 
 
 def read_text(path: Path) -> str:
-    """Return the text of a file without byte order mark; ``LessonError`` if it is larger than 1 MB or not UTF-8."""
+    """Return the text of a file, ``composed``; ``LessonError`` if the file is larger than 1 MB or not UTF-8."""
     data = read_bytes(path, MAX_BYTES)
     try:
-        return data.decode("utf-8-sig")
+        return composed(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         problem = Message(

@@ -12,6 +12,7 @@ from typing import Final
 from tafelbild.errors import LessonError, choices, quoted
 from tafelbild.maths.activation import ACTIVATIONS
 from tafelbild.message import Message
+from tafelbild.signs import composed
 from tafelbild.user_files import check_toml_form, german_toml_problem, read_bytes
 
 SECTIONS: Final = ("words", "letters", "abbreviations")
@@ -92,7 +93,7 @@ def read_lexicon(path: Path, place: str) -> Lexicon:
     """Return the lexicon in a file; an invalid entry raises ``LessonError``, which names the file as ``place``."""
     data = read_bytes(path, MAX_BYTES, place)
     try:
-        text = data.decode("utf-8-sig")
+        text = composed(data.decode("utf-8-sig"))
         check_toml_form(text, place)
         tables = tomllib.loads(text)
     except LessonError:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from manim import tempconfig
 from PIL import Image
 
-from tafelbild.render.job import RenderJob, lesson_file_named
+from tafelbild.render.job import RenderJob
+from tafelbild.render.unforeseen import play_to_end
 from tafelbild.stage import BeatSpan, LessonScene
 from tafelbild.stage.scene_export import export_rgba, export_svg
 
@@ -37,8 +38,7 @@ def play_unseen(job: RenderJob, on_beat: Callable[[LessonScene, BeatSpan], None]
     """Play a job's scene without drawing it, call ``on_beat`` at the end of each beat, and return the scene."""
     with tempconfig({**job.manim_config, "dry_run": True}):
         scene = job.scene(job.settings, on_beat=on_beat, skip_animations=True)
-        with lesson_file_named():
-            scene.render()
+        play_to_end(scene)
     return scene
 
 

@@ -10,10 +10,8 @@ from typing import Any, Final
 
 from manim import tempconfig
 
-from tafelbild.errors import LessonError
 from tafelbild.files import slug
 from tafelbild.lesson import Lesson
-from tafelbild.lesson.lesson_files import LESSON_FILE
 from tafelbild.lesson.lesson_toml import select_languages
 from tafelbild.render.quality import LECTURE, Quality
 from tafelbild.render.scenes import WHOLE, load_scenes, scene_named
@@ -100,13 +98,3 @@ def manim_configured(job: RenderJob, folder: Path) -> Iterator[None]:
     caching = {"output_file": "", "input_file": "", "disable_caching": False, "max_files_cached": -1}
     with CONFIG_LOCK, tempconfig({**job.manim_config, **folders, **caching, **ONE_ENCODER}):
         yield
-
-
-@contextmanager
-def lesson_file_named() -> Iterator[None]:
-    """Put ``lesson.toml:`` in front of a ``LessonError`` raised in the block, unless the error already names a file."""
-    try:
-        yield
-    except LessonError as error:
-        has_file = Path(error.place.partition(":")[0]).suffix in {".md", ".py", ".toml"}
-        raise (error if has_file else error.at(LESSON_FILE)) from None

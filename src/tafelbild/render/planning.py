@@ -9,7 +9,8 @@ from typing import Any
 from tafelbild.errors import LessonError
 from tafelbild.message import Message
 from tafelbild.narration import Timeline
-from tafelbild.render.job import RenderJob, lesson_file_named, manim_configured
+from tafelbild.render.job import RenderJob, manim_configured
+from tafelbild.render.unforeseen import play_to_end
 from tafelbild.stage import LessonScene
 
 
@@ -60,8 +61,7 @@ def plan(job: RenderJob, on_beat: OnBeat) -> Timeline:
         scene = scene_class(job.encoded_settings, on_beat=lambda *_: scene.report_plays())
         scene.report, scene.lengths = on_beat, []
         scene.renderer.planning = scene.renderer.file_writer.pieces_only = True
-        with lesson_file_named():
-            scene.render()
+        play_to_end(scene)
         scene.report_plays()
     if not scene.frame:
         problem = Message(

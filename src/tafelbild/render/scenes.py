@@ -3,16 +3,17 @@
 import importlib.util
 import inspect
 import sys
+import traceback
 from pathlib import Path
 from typing import Final
 
 from tafelbild.errors import LessonError, unknown
 from tafelbild.lesson import Lesson
 from tafelbild.message import Message
+from tafelbild.render.unforeseen import SCENES_MODULE, UnforeseenError, cause_of
 from tafelbild.stage import LessonScene
 
 WHOLE: Final = "Lecture"  # the scene that plays all others
-MODULE: Final = "tafelbild_scenes"
 
 LOCAL_MODULES: Final[set[str]] = set()  # names of the modules beside scenes.py that scenes.py has imported
 SEARCH_PATHS: Final[list[str]] = []  # our entries in sys.path
@@ -24,24 +25,27 @@ def load_scenes(lesson: Lesson) -> Scenes:
     """Execute the lesson's scenes.py, as ``manim render`` does, and return its scene classes in the file's order."""
     folder = lesson.scenes.parent.resolve()
     allow_local_imports(folder)
-    spec = importlib.util.spec_from_file_location(MODULE, lesson.scenes)
+    spec = importlib.util.spec_from_file_location(SCENES_MODULE, lesson.scenes)
     if spec is None or spec.loader is None:
         raise LessonError(lesson.scenes.name, Message("is no Python file", de="ist keine Python-Datei"))
     module = importlib.util.module_from_spec(spec)
-    sys.modules[MODULE] = module
+    sys.modules[SCENES_MODULE] = module
     before = set(sys.modules)
     try:
         spec.loader.exec_module(module)
-    except Exception as error:
-        reason = f"{type(error).__name__}: {error}"
+    except LessonError:
+        raise
+    except (Exception, SystemExit) as error:  # noqa: BLE001  (it may raise anything)
+        reason = cause_of(error)
         problem = Message(f"does not run: {reason}", de=f"läuft nicht: {reason}")
-        raise LessonError(lesson.scenes.name, problem) from error
+        told = "".join(traceback.format_exception(error))
+        raise UnforeseenError(lesson.scenes.name, problem, told, own=True) from None
     finally:
         LOCAL_MODULES.update(name for name in set(sys.modules) - before if module_is_in(folder, name))
     return {
         name: member
         for name, member in vars(module).items()
-        if inspect.isclass(member) and issubclass(member, LessonScene) and member.__module__ == MODULE
+        if inspect.isclass(member) and issubclass(member, LessonScene) and member.__module__ == SCENES_MODULE
     }
 
 

@@ -20,9 +20,10 @@ from tafelbild.message import Message
 from tafelbild.narration import Narrations
 from tafelbild.render.beat_pictures import Drawings, drawings
 from tafelbild.render.build_record import SCENE_SUFFIXES, code_digest, files_in
-from tafelbild.render.job import RenderJob, lesson_file_named, manim_configured
+from tafelbild.render.job import RenderJob, manim_configured
 from tafelbild.render.quality import Quality
 from tafelbild.render.scenes import load_scenes, scene_named
+from tafelbild.render.unforeseen import play_to_end, system_failure, unforeseen
 from tafelbild.stage import LessonScene, Settings
 from tafelbild.theme import theme_named
 
@@ -179,8 +180,7 @@ class SceneThread:
         fault: BaseException | None = None
         try:
             self.last_requested = self.next_request()
-            with lesson_file_named():
-                self.scene.render()
+            play_to_end(self.scene)
         except SceneClosed:
             return
         except BaseException as error:  # noqa: BLE001  (it is raised again in ``draw``)
@@ -255,14 +255,15 @@ class TaskRunner:
 
 
 def picklable_error(error: BaseException) -> BaseException:
-    """Return the error to pickle for ``error``: a copy of the first ``OSError`` in its chain of causes, or itself.
+    """Return the error to pickle for ``error``: a ``LessonError`` itself, a copy of an ``OSError``, else its texts.
 
-    Manim wraps an ``OSError`` (e.g. a full disk) into a ``RuntimeError``.
+    Manim wraps an ``OSError`` (e.g. a full disk) into a ``RuntimeError``. Other errors may be of classes that only this
+    process knows.
     """
-    cause: BaseException | None = error
-    while cause is not None and not isinstance(cause, OSError):
-        cause = cause.__cause__
-    return OSError(cause.errno, cause.strerror, cause.filename) if cause is not None else error
+    if isinstance(error, LessonError):
+        return error
+    failure = system_failure(error)
+    return OSError(failure.errno, failure.strerror, failure.filename) if failure else unforeseen(error)
 
 
 WORKER: Final = TaskRunner()  # of a worker process, which keeps its scene from task to task

@@ -118,6 +118,7 @@ class NarratedScene(WholeFrameScene):
     """
 
     settings: Settings
+    step = ""
     on_beat: Callable[[Any, BeatSpan], None] | None = None
 
     @property
@@ -152,6 +153,7 @@ class NarratedScene(WholeFrameScene):
         take = SILENT_TAKE if self.catching_up else self.take(step)
         beat = Beat(self, step, take)
         if not self.catching_up:
+            self.step = step
             self.next_section(f"{self.insert.scene}-{step}")
         yield beat
         if self.catching_up:

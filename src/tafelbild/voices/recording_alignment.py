@@ -110,6 +110,8 @@ def split_lecture(recording: Sound, paragraphs: Sequence[Paragraph]) -> Mapping[
     whole = Sound(np.concatenate([speech.sound.samples for speech in speeches]), speeches[0].sound.rate)
     found = align_coarsely(recording, whole, words, usable_anchors(anchors, recording.seconds), counts[:-1])
     said = [k for k in range(len(paragraphs)) if not np.isnan(found.times[counts[k]][0])]
+    if not said:
+        return {}
     pauses = [(found.times[counts[k + 1] - 1][1], found.times[counts[after]][0]) for k, after in pairwise(said)]
     cuts = [0.0, *(quietest_time(recording, begin, end) for begin, end in pauses), recording.seconds]
     return dict(zip([paragraphs[k].name for k in said], pairwise(np.maximum.accumulate(cuts)), strict=True))

@@ -24,6 +24,7 @@ ALLOWED_CONTAINERS: Final = "wav,w64,mp3,flac,mov,aac"  # no formats that refer 
 CONTAINERS_WITH_DURATION: Final = frozenset({"w64", "flac", "mov,mp4,m4a,3gp,3g2,mj2"})  # with a reliable header
 MIN_UNKNOWN_SIZE: Final = 0xFFFF0000  # a WAV header has such a size if its writer did not know the real one
 MAX_MISSING_SECONDS: Final = 0.5  # by which a file may be shorter than its header says
+MIN_RATE, MAX_RATE = 1_000, 384_000  # samples a second; others are those of a damaged header
 FRAME_SECONDS: Final = 0.01  # over which a level is measured
 MARGIN_SECONDS: Final = 0.03  # of silence left at both ends by trimming
 MIN_LEVEL, MIN_SPEECH_LEVEL, MIN_SPEECH_RANGE = -120.0, -60.0, 8.0  # dB
@@ -70,9 +71,11 @@ def read_sound(path: Path) -> Sound:
         with path.open("rb") as file, av.open(file, "r", options={"format_whitelist": ALLOWED_CONTAINERS}) as container:
             if not container.streams.audio:
                 raise UnreadableError(place, SOUNDLESS)
+            rate = container.streams.audio[0].rate
+            if not MIN_RATE <= rate <= MAX_RATE:
+                raise UnreadableError(place, strange_rate(rate))
             promised = promised_seconds(path, container)
             parts = list(decoded_parts(container, place))
-            rate = container.streams.audio[0].rate
     except av.error.FFmpegError:
         raise UnreadableError(place, NO_SOUND_FILE) from None
     except OSError as error:
@@ -83,6 +86,14 @@ def read_sound(path: Path) -> Sound:
     if not parts:
         raise UnreadableError(place, SOUNDLESS)
     return sound
+
+
+def strange_rate(rate: int) -> Message:
+    """Return the problem of a file with ``rate`` samples a second, which no microphone gives."""
+    return Message(
+        f"has {rate} samples a second; save it with 44100 or 48000",
+        de=f"hat {rate} Abtastwerte in der Sekunde; speichern Sie sie mit 44100 oder 48000",
+    )
 
 
 def promised_seconds(path: Path, container: av.container.InputContainer) -> float:
@@ -109,13 +120,14 @@ def wav_seconds(path: Path) -> float:
 
 def decoded_parts(container: av.container.InputContainer, place: str) -> Iterator[Samples]:
     """Yield the decoded samples of a file in blocks, mixed to mono; ``place``: the file's name in error messages."""
-    plain = AudioResampler(format="fltp")
+    plain = AudioResampler(format="flt")  # interleaved: PyAV crashes at the eighth of separate channels
     seconds = 0.0
     try:
         for frame in container.decode(audio=0):
             for part in plain.resample(frame):
                 seconds += part.samples / part.sample_rate
-                yield part.to_ndarray().mean(axis=0, dtype=np.float32)
+                channels = part.layout.nb_channels
+                yield part.to_ndarray().reshape(-1, channels).mean(axis=1, dtype=np.float32)
     except av.error.FFmpegError:
         if seconds:
             raise damaged(place, seconds) from None
