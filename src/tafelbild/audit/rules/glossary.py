@@ -13,7 +13,7 @@ ABOUT_DE: Final = (
 )
 MEND: Final = Message(
     "use the agreed word everywhere; notation/glossary.py has them",
-    de="verwenden Sie überall das vereinbarte Wort; notation/glossary.py hat sie alle",
+    de="verwenden Sie überall das vereinbarte Wort; alle stehen in notation/glossary.py",
 )
 
 
