@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from tafelbild.errors import pluralized
 from tafelbild.maths.activation import Activation, Evaluation
 from tafelbild.maths.number import JSON_PLACES, Number, decimal_string, has_finite_decimal, to_fraction
+from tafelbild.message import Message
 
 Json = str | int | bool | list[str]
 
@@ -64,7 +66,9 @@ class Neuron:
         object.__setattr__(self, "bias", to_fraction(bias))
         object.__setattr__(self, "activation", activation)
         if not self.weights:
-            raise ValueError("a neuron needs at least one weight")
+            raise ValueError(
+                Message("a neuron needs at least one weight", de="ein Neuron braucht mindestens ein Gewicht")
+            )
 
     def trace(self, inputs: Iterable[Number]) -> NeuronTrace:
         """Return every step of the computation for ``inputs``; ``ValueError`` unless there are as many as weights.
@@ -76,13 +80,10 @@ class Neuron:
         """
         x, w, b = tuple(map(to_fraction, inputs)), self.weights, self.bias
         if len(x) != len(w):
-            raise ValueError(f"{_counted(len(w), 'weight')} for {_counted(len(x), 'input')}")
+            many, needed = pluralized(len(w), "weight"), pluralized(len(x), "input")
+            raise ValueError(Message(f"{many} for {needed}", de=f"{many:de} für {needed:de}"))
         products = tuple(x_i * w_i for x_i, w_i in zip(x, w, strict=True))
         weighted_sum = sum(products, Fraction(0))
         z = weighted_sum + b
         y = self.activation(z)
         return NeuronTrace(x, w, products, weighted_sum, b, z, self.activation, y.value, y.exact)
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
