@@ -14,7 +14,7 @@ BLANKS: Final = re.compile(r"[^\S\n]{9,}")
 SHORT_BLANKS: Final = " " * 8
 WORD: Final = re.compile(r"\S+")
 LONG_WORD: Final = re.compile(rf"\S{{{MAX_WORD_CHARS + 1}}}")
-NUMBER: Final = re.compile(r"\d++(?:[.,]\d++)?")
+NUMBER: Final = re.compile(r"(?<!\w)\d++(?:[.,]\d++)?")
 
 
 def tidied(text: str) -> str:

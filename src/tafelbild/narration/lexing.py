@@ -5,7 +5,7 @@ A formula is a run of numbers, letters, signs and brackets with at least one sig
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -74,10 +74,11 @@ def reclassify_function(token: Token, following: Token | None) -> Token:
 
 def number_formulas(found: Sequence[Token]) -> tuple[Token, ...]:
     """Return the tokens with ``formula`` set: 1 in the first formula, 2 in the second, …, 0 in prose."""
+    closing = closing_brackets(found)
     numbered: list[Token] = []
     formula = place = 0
     while place < len(found):
-        end = formula_end(found, place)
+        end = formula_end(found, place, closing)
         counts = any(token.kind in {"sign", "function", "power"} for token in found[place:end]) and end - place > 1
         formula += counts
         numbered += [replace(token, formula=formula if counts else 0) for token in found[place : max(end, place + 1)]]
@@ -85,12 +86,15 @@ def number_formulas(found: Sequence[Token]) -> tuple[Token, ...]:
     return tuple(numbered)
 
 
-def formula_end(found: Sequence[Token], start: int) -> int:
-    """Return the index behind the longest formula that starts at index ``start``; ``start`` if no formula starts."""
+def formula_end(found: Sequence[Token], start: int, closing: Mapping[int, int | None]) -> int:
+    """Return the index behind the longest formula that starts at index ``start``; ``start`` if no formula starts.
+
+    ``closing``: ``closing_brackets(found)``.
+    """
     place = start
     while place < len(found):
         token = found[place]
-        end = closing_bracket(found, place) if token.text in BRACKET_PAIRS else place
+        end = closing.get(place, place)
         if end is None or not (is_mathematical(token) or end > place):
             break
         place = end + 1
@@ -102,14 +106,29 @@ def is_mathematical(token: Token) -> bool:
     return token.kind in {"number", "function", "symbol", "power", "sign"}
 
 
-def closing_bracket(found: Sequence[Token], start: int) -> int | None:
-    """Return the index of the bracket that closes the one at ``start``; None if the content is empty or no formula."""
+def closing_brackets(found: Sequence[Token]) -> Mapping[int, int | None]:
+    """Return index of an opening bracket -> index of the one that closes it; None if its content is no formula.
+
+    The brackets are taken from the last to the first, so that those inside are known: a text may nest them deeply.
+    """
+    closing: dict[int, int | None] = {}
+    for start in reversed(range(len(found))):
+        if found[start].text in BRACKET_PAIRS:
+            closing[start] = closing_bracket(found, start, closing)
+    return closing
+
+
+def closing_bracket(found: Sequence[Token], start: int, closing: Mapping[int, int | None]) -> int | None:
+    """Return the index of the bracket that closes the one at ``start``; None if the content is empty or no formula.
+
+    ``closing``: the same for the brackets behind ``start``.
+    """
     inside = start + 1
     while inside < len(found):
         token = found[inside]
         if token.text == BRACKET_PAIRS[found[start].text]:
             return inside if inside > start + 1 else None
-        end = closing_bracket(found, inside) if token.text in BRACKET_PAIRS else inside
+        end = closing.get(inside, inside)
         if end is None or not (is_mathematical(token) or token.text in SEPARATORS or end > inside):
             return None
         inside = end + 1

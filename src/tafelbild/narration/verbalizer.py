@@ -60,6 +60,8 @@ class Verbalizer:
 
     def __init__(self, text: str, found: Sequence[Token], language: str, lexicon: Lexicon) -> None:
         self.text, self.found, self.language, self.lexicon = text, found, language, lexicon
+        self.around_sums = brackets_around_sums(found)
+        self.last_spoken: int | None = None  # index of the last unit that is not silent
         self.closing: list[str] = []  # what is said for the closing brackets to come
         self.cases = False  # whether inside the braces of a definition by cases
         self.absolute = False  # whether between the bars of an absolute value
@@ -76,6 +78,7 @@ class Verbalizer:
             joined = bool(token.formula and before and before.formula == token.formula)
             start = token.start if opening is None else opening
             done.append(TextUnit(start, token.end, self.spoken_form(place), joined=joined))
+            self.last_spoken = len(done) - 1 if done[-1].spoken else self.last_spoken
             opening = None
         if opening is not None:
             done.append(TextUnit(opening, len(self.text.rstrip()), ""))
@@ -95,11 +98,10 @@ class Verbalizer:
 
     def append_pause(self, done: list[TextUnit], pause: str) -> None:
         """Append the mark ``pause`` (comma, full stop, …) to the spoken form of the last unit that is not silent."""
-        for place in reversed(range(len(done))):
-            if done[place].spoken:
-                if not done[place].spoken.endswith(tuple(PAUSE_MARKS.values())):
-                    done[place] = replace(done[place], spoken=done[place].spoken + pause)
-                return
+        if self.last_spoken is not None:
+            last = done[self.last_spoken]
+            if not last.spoken.endswith(tuple(PAUSE_MARKS.values())):
+                done[self.last_spoken] = replace(last, spoken=last.spoken + pause)
 
     def join_adjacent(self, done: Sequence[TextUnit]) -> Iterator[TextUnit]:
         """Yield the units ``done``, with ``joined`` set where no space separates a unit from the unit before."""
@@ -178,20 +180,29 @@ class Verbalizer:
             self.cases = self.cases and token.text != "}"
             return self.closing.pop() if self.closing else ""
         applied = before is not None and before.kind == "function"
-        opened, closed = BRACKET_NAMES[self.language] if self.needs_bracket(place) and not applied else ("", "")
+        opened, closed = BRACKET_NAMES[self.language] if place in self.around_sums and not applied else ("", "")
         self.closing.append(closed)
         if self.cases:
             return WORDS[self.language]["if"]
         self.cases = token.text == "{"
         return opened
 
-    def needs_bracket(self, place: int) -> bool:
-        """Return whether the bracket at token index ``place`` must be spoken, because a sum stands in it: 2·(x + 1)."""
-        depth = 1
-        for token in self.found[place + 2 :]:
-            depth += (token.text in BRACKET_PAIRS) - (token.text in BRACKET_PAIRS.values())
-            if depth == 0:
-                return False
-            if depth == 1 and token.text in {"+", "−"}:
-                return True
-        return False
+
+def brackets_around_sums(found: Sequence[Token]) -> frozenset[int]:
+    """Return the indices of the brackets in formulas that must be spoken, because a sum stands in them: 2·(x + 1).
+
+    A sign directly behind the bracket is that of a number.
+    """
+    around: set[int] = set()
+    opened: list[int] = []
+    for place, token in enumerate(found):
+        if token.text == "|":
+            continue
+        if token.text in BRACKET_PAIRS:
+            opened.append(place)
+        elif token.text in BRACKET_PAIRS.values():
+            if opened:
+                opened.pop()
+        elif token.text in {"+", "−"} and opened and place > opened[-1] + 1:
+            around.add(opened[-1])
+    return frozenset(around)
