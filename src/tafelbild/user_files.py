@@ -21,6 +21,11 @@ TOML_TOKEN: Final = re.compile(  # without an end, a text reaches to the end of 
 )
 
 TOML_ERROR: Final = re.compile(r"^(?P<problem>.*) \(at line (?P<line>\d+), column \d+\)$", re.DOTALL)
+IS_FOLDER: Final = Message("is a folder; it must be a file", de="ist ein Ordner; es muss eine Datei sein")
+TOO_DEEP: Final = Message(
+    "lists or tables lie too deep in one another; write them flat",
+    de="Listen oder Tabellen sind zu tief verschachtelt; schreiben Sie sie flach",
+)
 TOML_PROBLEMS: Final = MappingProxyType(  # of tomllib, by its words
     {
         "Cannot overwrite a value": "dieser Schlüssel steht schon weiter oben; streichen Sie einen von beiden",
@@ -64,8 +69,7 @@ def open_without_waiting(path: str, flags: int) -> int:
 def refuse_special_file(mode: int, place: str) -> None:
     """Raise ``LessonError`` unless ``mode``, as ``stat`` returns it, is that of a regular file."""
     if stat.S_ISDIR(mode):
-        problem = Message("is a folder; it must be a file", de="ist ein Ordner; es muss eine Datei sein")
-        raise LessonError(place, problem)
+        raise LessonError(place, IS_FOLDER)
     if not stat.S_ISREG(mode):
         problem = Message(
             "is no regular file (a pipe, socket or device); name a file",
@@ -109,11 +113,7 @@ def check_toml_form(text: str, place: str) -> None:
             )
             raise LessonError(f"{place}:{line + 1}", problem)
         if depth > MAX_NESTING:
-            problem = Message(
-                "lists or tables lie too deep in one another; write them flat",
-                de="Listen oder Tabellen sind zu tief verschachtelt; schreiben Sie sie flach",
-            )
-            raise LessonError(f"{place}:{line + 1}", problem)
+            raise LessonError(f"{place}:{line + 1}", TOO_DEEP)
 
 
 def german_toml_problem(told: str) -> str:

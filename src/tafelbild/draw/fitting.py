@@ -150,7 +150,7 @@ def list_numbers(numbers: Numbers) -> Message:
     """
     *first, last = map(decimal_string, numbers)
     listed = ", ".join(first)
-    return Message(f"{listed} and {last}", de=f"{listed} und {last}") if first else Message(last)
+    return Message(f"{listed} and {last}", de=f"{listed} und {last}") if first else Message(last, de=last)
 
 
 def join_errors(errors: Sequence[LessonError]) -> LessonError:

@@ -14,7 +14,7 @@ from tafelbild.errors import LessonError, pluralized, quoted, shortened, system_
 from tafelbild.maths.number import NumberError, to_fraction
 from tafelbild.message import Message
 from tafelbild.signs import composed
-from tafelbild.user_files import TOML_ERROR, check_toml_form, german_toml_problem, read_bytes
+from tafelbild.user_files import IS_FOLDER, TOML_ERROR, TOO_DEEP, check_toml_form, german_toml_problem, read_bytes
 
 LESSON_FILE: Final = "lesson.toml"
 MAX_BYTES: Final = 1_000_000  # of a text file
@@ -41,14 +41,11 @@ def find_lesson_file(path: Path) -> Path:
             printable_path(path), Message(f"cannot be opened: {reason}", de=f"lässt sich nicht öffnen: {reason:de}")
         ) from None
     if is_folder:
-        raise LessonError(
-            printable_path(file),
-            Message("is a folder; it must be a file", de="ist ein Ordner; es muss eine Datei sein"),
-        )
+        raise LessonError(printable_path(file), IS_FOLDER)
     if not exists:
         no_path = Message(
             f"there is no such file or folder; name a lesson's folder or its {LESSON_FILE}",
-            de=f"Datei oder Ordner gibt es nicht; nennen Sie den Ordner einer Lektion oder ihre {LESSON_FILE}",
+            de=f"diese Datei oder diesen Ordner gibt es nicht; nennen Sie den Ordner einer Lektion oder ihre {LESSON_FILE}",
         )
         no_lesson = Message(
             f"there is no {LESSON_FILE} in this folder; 'tafelbild new' makes one",
@@ -95,11 +92,7 @@ def read_toml(path: Path) -> "TomlTable":
         )
         raise LessonError(path.name, too_long) from None
     except RecursionError:
-        nested = Message(
-            "lists or tables lie too deep in one another; write them flat",
-            de="Listen oder Tabellen sind zu tief ineinander geschachtelt; schreiben Sie sie flach",
-        )
-        raise LessonError(path.name, nested) from None
+        raise LessonError(path.name, TOO_DEEP) from None
 
 
 def toml_problem(told: str) -> Message:
