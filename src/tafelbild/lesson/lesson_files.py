@@ -45,7 +45,7 @@ def find_lesson_file(path: Path) -> Path:
     if not exists:
         no_path = Message(
             f"there is no such file or folder; name a lesson's folder or its {LESSON_FILE}",
-            de=f"diese Datei oder diesen Ordner gibt es nicht; nennen Sie den Ordner einer Lektion oder ihre {LESSON_FILE}",
+            de=f"gibt es nicht; nennen Sie den Ordner einer Lektion oder ihre {LESSON_FILE}",
         )
         no_lesson = Message(
             f"there is no {LESSON_FILE} in this folder; 'tafelbild new' makes one",
