@@ -101,7 +101,7 @@ EXTRAS = [
     for wanted in extra
     if not wanted.startswith(f"{PROJECT['project']['name']}[")  # an extra that includes another
 ]
-GROUP_NAMES = ("dev", "docs", "flashes", "hand-build", "package")
+GROUP_NAMES = ("dev", "audit", "docs", "flashes", "hand-build", "package")
 GROUPS = [wanted for name in GROUP_NAMES for wanted in PROJECT["dependency-groups"][name]]
 
 

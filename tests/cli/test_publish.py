@@ -44,7 +44,7 @@ def test_one_command_makes_the_folder_and_tells_every_file(
     files = [Path(line) for line in result.stdout.splitlines()]
     assert {file.parts[:3] for file in files} == {("media", "publish", "lesson")}
     assert all(file.stat().st_size for file in files)
-    assert {file for file in Path("media/publish").rglob("*") if file.is_file()} == set(files)
+    assert {file for file in Path("media/publish/lesson").rglob("*") if file.is_file()} == set(files)
     assert {"index.html", "lesson-de.mp4", "LIESMICH.html", "pruefbericht.html"} <= {file.name for file in files}
     assert {file.suffix for file in files} >= {".mov", ".webm", ".otio", ".csv", ".h5p", ".pptx", ".pdf", ".zip"}
     assert "credits.based_on.url" in result.stderr  # the origin is asked for

@@ -52,5 +52,6 @@ def unexpected_activity(facts: Facts, scripts: int) -> Iterator[str]:
     yield from (f"opens a dialog: {message}" for message in facts["dialogs"])
     yield from (f"fails: {message}" for message in facts["errors"])
     yield from (f"loads {address}" for address in facts["foreign"])
+    yield from (f"is refused {what}" for what in facts["refused"])
     if facts["scripts"] != scripts:
         yield f"{facts['scripts']} scripts, not {scripts}"

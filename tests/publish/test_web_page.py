@@ -1,5 +1,6 @@
 """Chromium opens the page "from file:// and over http: captions' cue count and text exact, chapters seek" (issue 6)."""
 
+import re
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import replace
@@ -26,9 +27,11 @@ from tafelbild.publish.folder_report import (
 )
 from tafelbild.publish.targets.docs import snippet
 from tafelbild.publish.web_page import VTT_DATA_URL, page_html
+from tafelbild.transcript import html_page
 
 OUR_SCRIPTS: Final = 2  # scripts of the page: JSON-LD for search engines, and its buttons
 EMBEDDING_PAGE: Final = '<!doctype html><html lang="de"><title>x</title><main><h1>x</h1>{}</main></html>'
+POLICY: Final = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>\n')
 INJECTED: Final = '<script>alert(1)</script><img src="http://127.0.0.1:9/x.png" alt=""></main>'
 MIN_BUTTON_SIZE: Final = 44  # pixels, WCAG 2.5.5
 CHECKS: Final = (
@@ -38,13 +41,21 @@ CHECKS: Final = (
 )
 
 
-def write_page(edition: Edition, folder: Path, name: str, change: Callable[[str], str] = str) -> Path:
-    """Write the page of an edition beside its film, with its HTML changed by ``change``."""
+def write_page(
+    edition: Edition, folder: Path, name: str, change: Callable[[str], str] = str, *, guarded: bool = False
+) -> Path:
+    """Write the page of an edition beside its film, with its HTML changed by ``change``.
+
+    Unless ``guarded``, a changed page has no Content-Security-Policy, by which the browser refuses what is changed.
+    """
     if not (folder / edition.film_name).exists():
         place_film(edition, folder)
     html = page_html(edition, film=edition.film_name, poster=edition.poster_name, description={"name": edition.title})
     changed = change(html)
     assert changed != html or change is str
+    if change is not str and not guarded:
+        changed, number = POLICY.subn("", changed)
+        assert number == 1
     (folder / name).write_text(changed, "utf-8")
     return folder / name
 
@@ -84,6 +95,11 @@ def base64_text(text: str) -> str:
     return b64encode(text.encode()).decode()
 
 
+def with_injection(html: str) -> str:
+    """Return a page with a script and a picture of somebody else's."""
+    return html.replace("</main>", INJECTED)
+
+
 def with_pale_text(html: str) -> str:
     """Return a page whose secondary text has too little contrast, in light and dark mode."""
     return html.replace("--quiet: #4a5570", "--quiet: #b0b4bd").replace("--quiet: #b9c2bd", "--quiet: #4a5350")
@@ -103,7 +119,9 @@ def facts(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> dict[st
     write_page(edition, folder, "moving.html", lambda html: html.replace("<video controls", "<video controls autoplay"))
     source = f'<source src="{edition.film_name}'
     write_page(edition, folder, "lost.html", lambda html: html.replace(source, '<source src="no.mp4'))
-    write_page(edition, folder, "injected.html", lambda html: html.replace("</main>", INJECTED))
+    write_page(edition, folder, "injected.html", with_injection)
+    write_page(edition, folder, "refused.html", with_injection, guarded=True)
+    (folder / "transcript.html").write_text(html_page(edition.transcript), "utf-8")
     uses = [FileUse(edition.film_name, "nach „Moodle“ & <ILIAS>"), FileUse("index.html", "ins Netz")]
     write_guide([(edition, uses)], folder)
     list(write_report([CheckedEdition(edition, CHECKS)], folder, []))
@@ -130,6 +148,12 @@ def facts(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> dict[st
         {"name": "moving", "page": "moving.html"},
         {"name": "lost", "page": "lost.html"},
         {"name": "injected", "page": "injected.html"},
+        {"name": "refused", "page": "refused.html"},
+        {"name": "refused over http", "page": "refused.html", "from": "http"},
+        {"name": "guide", "page": GUIDE_NAMES["de"], "from": "http"},
+        {"name": "report", "page": REPORT_HTML, "from": "http"},
+        {"name": "transcript", "page": "transcript.html", "axe": True},
+        {"name": "transcript over http", "page": "transcript.html", "from": "http"},
     )
 
 
@@ -227,6 +251,25 @@ def test_what_was_injected_is_found(facts: dict[str, Facts]) -> None:
         "loads http://127.0.0.1:9/x.png",
         "3 scripts, not 2",
     ]
+
+
+@pytest.mark.parametrize("way", ["refused", "refused over http"])
+@needs_browser
+def test_what_was_injected_does_nothing(facts: dict[str, Facts], way: str) -> None:
+    """The Content-Security-Policy of the page: what is not its own is neither run nor loaded."""
+    assert list(unexpected_activity(facts[way], OUR_SCRIPTS)) == [
+        "is refused script-src-elem inline",
+        "is refused img-src http://127.0.0.1:9/x.png",
+        "3 scripts, not 2",
+    ]
+
+
+@pytest.mark.parametrize(
+    "way", ["guide", "guide by day", "report", "report by day", "transcript", "transcript over http"]
+)
+@needs_browser
+def test_nothing_of_other_pages_is_refused(facts: dict[str, Facts], way: str) -> None:
+    assert list(unexpected_activity(facts[way], 0)) == []
 
 
 @needs_browser

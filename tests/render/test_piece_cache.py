@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tafelbild.render.piece_cache import LEFTOVER_SECONDS, PieceCache
+from tafelbild.render.piece_cache import HeldPieces, PieceCache
 
 
 def test_what_is_kept_is_found_by_the_next_run(tmp_path: Path) -> None:
@@ -43,14 +43,37 @@ def test_the_longest_unused_go_first_and_none_that_is_in_use(tmp_path: Path) -> 
     assert (cache.stats().pieces, cache.stats().size) == (1, 100)
 
 
-def test_what_killed_runs_have_left_is_swept_when_it_is_old(tmp_path: Path) -> None:
-    PieceCache(tmp_path)
-    new, old = (tmp_path / "pieces" / name for name in (".new.part", ".old.part"))
-    for part in (new, old):
-        part.write_bytes(b"")
-    os.utime(old, (time.time() - LEFTOVER_SECONDS - 1,) * 2)
-    PieceCache(tmp_path)
-    assert [part.exists() for part in (new, old)] == [True, False]
+def test_a_piece_in_use_outlives_its_removal_by_another_run(tmp_path: Path) -> None:
+    PieceCache(tmp_path).keep("old", ".mp4", b"old")
+    with HeldPieces(PieceCache(tmp_path)) as held:
+        held.keep("new", ".mp4", b"new")
+        assert held.find("old")
+        assert not held.find("other")
+        assert PieceCache(tmp_path).trim(0) == 2
+        assert [held.paths[key].read_bytes() for key in ("old", "new")] == [b"old", b"new"]
+    assert list(held.cache.folder.iterdir()) == []
+
+
+def test_a_piece_removed_at_once_is_written_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tafelbild.render.piece_cache.write_bytes", lambda target, _: target)
+    with HeldPieces(PieceCache(tmp_path)) as held:
+        held.keep("key", ".mp4", b"piece")
+        assert held.paths["key"].read_bytes() == b"piece"
+    PieceCache(tmp_path).folder.joinpath(held.paths["key"].name).write_bytes(b"piece")
+    with HeldPieces(PieceCache(tmp_path)) as held:
+        monkeypatch.setattr("tafelbild.render.piece_cache.link_or_copy", lambda source, _: source.rename("/missing/x"))
+        assert not held.find("key")
+
+
+def test_where_links_are_impossible_pieces_are_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    with HeldPieces(PieceCache(tmp_path)) as held:
+        held.keep("key", ".mp4", b"piece")
+        PieceCache(tmp_path).trim(0)
+        assert held.paths["key"].read_bytes() == b"piece"
 
 
 def test_a_full_disk_says_where_and_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ from manim import WHITE, CairoRenderer, Rectangle, Scene, SceneFileWriter, Updat
 from numpy.typing import NDArray
 from PIL import Image
 
+from tafelbild.files import PART_SUFFIX
 from tafelbild.master.encoder_settings import LECTURE_ENCODER, PRORES_4444, EncoderSettings
 from tafelbild.stage.film_writer import FilmWriter, PieceEncoder
 from tafelbild.stage.renderer import IncrementalRenderer
@@ -94,7 +95,7 @@ def test_a_piece_has_its_name_when_it_is_whole_and_an_aborted_one_leaves_nothing
     piece_encoder = PieceEncoder(tmp_path / "piece.mp4", LECTURE_ENCODER, SIZE, RATE)
     for _ in range(2):
         piece_encoder.write_frame(plain(*DEEP_GREEN), repeat=90)
-    assert [file.name for file in tmp_path.iterdir()] == [".piece.mp4.part"]
+    assert [file.suffix for file in tmp_path.iterdir()] == [PART_SUFFIX]
     piece_encoder.abort()
     assert list(tmp_path.iterdir()) == []
 
@@ -176,7 +177,7 @@ def test_a_piece_that_is_not_whole_when_the_scene_fails_leaves_nothing(kind: typ
     with pytest.raises(ZeroDivisionError):
         rendered(tmp_path, scene=Failing, writer=kind)
     assert len(list(tmp_path.rglob("*.mp4"))) == 2
-    assert not list(tmp_path.rglob("*.part"))
+    assert not list(tmp_path.rglob(f"*{PART_SUFFIX}"))
 
 
 def test_what_the_user_asks_of_manims_encoder_it_does(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import click
 from tafelbild import __version__
 from tafelbild.cli import cache, check, compute, doctor, film, new, publish, storyboard, voice
 from tafelbild.cli.console import OneLineErrorGroup
+from tafelbild.cli.signals import handle_signals
 
 EXAMPLE: Final = "\b\nExample:\n  tafelbild compute my-lesson\n  tafelbild film my-lesson --lang en"
 
@@ -29,6 +30,7 @@ for module in (new, check, compute, storyboard, film, publish, voice, cache, doc
 def main() -> None:
     """Run the command line; characters that the terminal lacks are printed as question marks."""
     open_closed_streams()
+    handle_signals()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")

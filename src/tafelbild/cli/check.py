@@ -12,7 +12,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from tafelbild.cli.console import LessonCommand, print_paths, progress_bar, told
+from tafelbild.cli.console import DrawingCommand, print_paths, progress_bar, told
 from tafelbild.cli.options import language_option, lesson_argument, theme_option
 from tafelbild.errors import LessonError, pluralized
 from tafelbild.extras import missing_extra
@@ -63,7 +63,7 @@ def print_rules(context: click.Context, _option: click.Parameter, wanted: bool) 
 
 
 @click.command(
-    "check", cls=LessonCommand, short_help="Find what is wrong with a lesson, without a film.", epilog=EXAMPLES
+    "check", cls=DrawingCommand, short_help="Find what is wrong with a lesson, without a film.", epilog=EXAMPLES
 )
 @lesson_argument
 @click.option("--scene", "scenes", multiple=True, metavar="NAME", help="A scene; may be repeated.  [the whole lecture]")

@@ -3,6 +3,7 @@
 import errno
 import os
 import re
+import signal
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -15,10 +16,12 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 
 from tafelbild.cli.crash_report import report_crash
 from tafelbild.cli.interface import interface_language
+from tafelbild.cli.signals import TerminatedError, exit_status
 from tafelbild.errors import LessonError, system_reason
 from tafelbild.message import Message, in_language
 from tafelbild.render.request import OnStep, SetLength
 from tafelbild.render.unforeseen import system_failure, unforeseen
+from tafelbild.scratch import temporary_files
 
 INTERFACE_LANGUAGE: Final = "tafelbild.cli.interface_language"  # key of the language in click's ``Context.meta``
 COMMAND: Final = "tafelbild.cli.command"  # likewise of the command with its lessons, e.g. "film my-lesson"
@@ -116,9 +119,11 @@ class OneLineError(click.ClickException):
 
 
 class InterruptError(OneLineError):
-    """An error that reports an interruption by Ctrl-C, with the exit status 130 that shells expect."""
+    """An error that reports an interruption by a signal, with the exit status that shells expect: 130 for Ctrl-C."""
 
-    exit_code = 130
+    def __init__(self, message: str, number: int) -> None:
+        super().__init__(message)
+        self.exit_code = exit_status(number)  # type: ignore[misc]  # click reads it from the object
 
 
 class LessonCommand(click.Command):
@@ -140,6 +145,15 @@ class BugError(OneLineError):
     """An error of this program itself, with the exit status EX_SOFTWARE of sysexits.h."""
 
     exit_code = 70
+
+
+class DrawingCommand(LessonCommand):
+    """A command that needs temporary files: they are in one scratch folder, which goes with it."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  (click's own)
+        """Run the command."""
+        with temporary_files():
+            return super().invoke(ctx)
 
 
 class OneLineErrorGroup(click.Group):
@@ -213,7 +227,8 @@ def one_line_error(error: BaseException) -> OneLineError:
     if isinstance(error, LessonError):
         return OneLineError(error.in_language(language))
     if isinstance(error, KeyboardInterrupt):
-        return InterruptError(told(INTERRUPTED))
+        number = error.number if isinstance(error, TerminatedError) else signal.SIGINT
+        return InterruptError(told(INTERRUPTED), number)
     failure = system_failure(error)
     if failure is not None:
         reason = system_reason(failure).in_language(language)

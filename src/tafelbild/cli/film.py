@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import click
 
-from tafelbild.cli.console import ConsoleObserver, LessonCommand
+from tafelbild.cli.console import ConsoleObserver, DrawingCommand
 from tafelbild.cli.options import (
     QUALITY_LIST,
     film_request,
@@ -32,7 +32,7 @@ EXAMPLES: Final = (
 
 @click.command(
     "film",
-    cls=LessonCommand,
+    cls=DrawingCommand,
     short_help="Render lessons, or some of their scenes.",
     epilog=f"{QUALITY_LIST}\n\n{EXAMPLES}",
 )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from tafelbild.cli.console import ConsoleObserver, LessonCommand, say
+from tafelbild.cli.console import ConsoleObserver, DrawingCommand, say
 from tafelbild.cli.options import (
     QUALITY_LIST,
     film_request,
@@ -42,7 +42,7 @@ REVEAL_PACKAGE: Final = "sphinx_revealjs"  # as in publish.targets.reveal, which
 
 @click.command(
     "publish",
-    cls=LessonCommand,
+    cls=DrawingCommand,
     short_help="Make the folder to upload: page, LMS, slides, inserts, texts.",
     epilog=f"{QUALITY_LIST}\n\n{EXAMPLES}",
 )

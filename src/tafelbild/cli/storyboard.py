@@ -5,17 +5,18 @@ from typing import Final
 
 import click
 
-from tafelbild.cli.console import LessonCommand, print_paths, progress_bar
+from tafelbild.cli.console import DrawingCommand, print_paths, progress_bar, say
 from tafelbild.cli.options import language_option, lesson_argument, output_option, theme_option
 from tafelbild.lesson import load
 from tafelbild.render.quality import STILL
 from tafelbild.render.request import MEDIA
+from tafelbild.render.reservation import reserved
 
 EXAMPLE: Final = "\b\nExample:\n  tafelbild storyboard my-lesson --lang de --theme board --theme paper"
 
 
 @click.command(
-    "storyboard", cls=LessonCommand, short_help="Draw a picture for each sentence, as PDF and PNG.", epilog=EXAMPLE
+    "storyboard", cls=DrawingCommand, short_help="Draw a picture for each sentence, as PDF and PNG.", epilog=EXAMPLE
 )
 @lesson_argument
 @language_option
@@ -29,8 +30,10 @@ def command(lesson: Path | None, languages: tuple[str, ...], themes: tuple[str, 
     from tafelbild.render.job import render_jobs  # noqa: PLC0415  (manim takes a second to load)
     from tafelbild.render.storyboard import storyboard  # noqa: PLC0415
 
-    for job in render_jobs(load(lesson), (), languages, themes, STILL):
-        with progress_bar(job.lesson_slug) as (set_length, move):
-            set_length(job.beat_count)
-            files = storyboard(job, output, move)
-        print_paths(files)
+    loaded = load(lesson)
+    with reserved(output, loaded.folder.resolve(), say):
+        for job in render_jobs(loaded, (), languages, themes, STILL):
+            with progress_bar(job.lesson_slug) as (set_length, move):
+                set_length(job.beat_count)
+                files = storyboard(job, output, move)
+            print_paths(files)

@@ -1,11 +1,11 @@
 """Text labels in Fira Sans, sized by cap height and placed by their baseline."""
 
 import os
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
-from tempfile import TemporaryDirectory
 from typing import Any, Final, Self
 
 import manimpango  # type: ignore[import-untyped]
@@ -19,6 +19,7 @@ from tafelbild.draw.look import Depth
 from tafelbild.draw.tagging import Tag, attach_tag
 from tafelbild.errors import LessonError, quoted
 from tafelbild.message import Message
+from tafelbild.scratch import ScratchFolder
 from tafelbild.signs import composed, unwritable
 from tafelbild.theme import LABEL_HEIGHT, Role, Theme
 
@@ -39,15 +40,18 @@ register_font()  # on import: a manim ``Text`` may be made before the first labe
 
 
 @cache
-def process_folder(_process_id: int) -> TemporaryDirectory[str]:
-    """Return a process's own temporary folder for manim's text files; a shared one could hold broken files."""
-    return TemporaryDirectory(prefix="tafelbild-")
+def process_folder(_process_id: int, _parent: str) -> ScratchFolder:
+    """Return a process's own temporary folder for manim's text files; a shared one could hold broken files.
+
+    ``_parent``: the folder for temporary files; if it changes, the folder for texts goes, too.
+    """
+    return ScratchFolder()
 
 
 @contextmanager
 def wide_page() -> Iterator[None]:
     """Context manager in which manim sets text without wrapping, and puts its files into the process's own folder."""
-    wanted = {**WIDE_PAGE, "text_dir": process_folder(os.getpid()).name}
+    wanted = {**WIDE_PAGE, "text_dir": str(process_folder(os.getpid(), tempfile.gettempdir()).path)}
     before = {name: config[name] for name in wanted}
     try:
         for name, value in wanted.items():

@@ -2,8 +2,8 @@
 
 import json
 import re
-import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -21,7 +21,9 @@ from tafelbild.lesson.scene_steps import Steps
 from tafelbild.lesson.script_checks.decimal_marks import has_wrong_mark, with_right_mark
 from tafelbild.lesson.script_checks.script_passages import mask_unrelated_digits
 from tafelbild.lesson.script_checks.typed_calculations import find_numbers
+from tafelbild.locks import locked_file
 from tafelbild.notation import input_text, output_text, weight_text
+from tafelbild.scratch import LOCK_FILE, ScratchFolder
 
 INSERT_WORDS: Final = ByLanguage(__name__, de="Einblendung", en="Insert")
 
@@ -50,17 +52,28 @@ def write_lesson_folder(
     """
     ensure_empty(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}.", suffix=".part") as nearby:
-        draft = Path(nearby) / "lesson"
+    with ScratchFolder(folder.parent) as nearby:
+        draft = nearby.path / "lesson"
         draft.mkdir()
         write_files(draft, files)
         write_files(draft, more_files(load(draft)))
-        ensure_empty(folder)
-        if folder.is_dir():
-            for file in sorted(draft.iterdir(), key=lambda file: file.name == LESSON_FILE):
-                file.replace(folder / file.name)
-        else:
-            draft.replace(folder)
+        lock = folder.resolve().with_name(f".{folder.resolve().name}{LOCK_FILE}")
+        with locked_file(lock, lambda: None):  # of two runs the second finds the folder of the first
+            try:
+                ensure_empty(folder)
+                move_lesson(draft, folder)
+            finally:
+                with suppress(PermissionError):  # Windows deletes no open file
+                    lock.unlink()
+
+
+def move_lesson(draft: Path, folder: Path) -> None:
+    """Move a finished lesson to ``folder``; if this is there, and empty, only the files, lesson.toml last."""
+    if folder.is_dir():
+        for file in sorted(draft.iterdir(), key=lambda file: file.name == LESSON_FILE):
+            file.replace(folder / file.name)
+    else:
+        draft.replace(folder)
 
 
 def write_files(folder: Path, files: Mapping[str, str]) -> None:

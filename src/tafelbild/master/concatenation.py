@@ -13,7 +13,7 @@ from av.container import InputContainer, OutputContainer
 from av.video.stream import VideoStream
 
 from tafelbild.errors import LessonError
-from tafelbild.files import atomic_write
+from tafelbild.files import atomic_write, ensure_writable
 from tafelbild.master.mp4_boxes import disable_caption_tracks
 from tafelbild.message import Message
 
@@ -49,7 +49,7 @@ def open_film(target: Path, frame_rate: Fraction) -> Iterator[OutputContainer]:
     """Yield an .mp4 or .mov container to write; after the block the file is at ``target``, with its index in front."""
     ticks = str(lcm(TICKS_PER_SECOND, frame_rate.numerator))
     options = {"movflags": "+faststart+write_colr", "video_track_timescale": ticks, "movie_timescale": ticks}
-    target.parent.mkdir(parents=True, exist_ok=True)
+    ensure_writable(target.parent)
     with atomic_write(target) as part:
         with av.open(str(part), "w", format=target.suffix.removeprefix("."), container_options=options) as film:
             yield film

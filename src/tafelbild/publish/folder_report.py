@@ -9,6 +9,7 @@ from hashlib import file_digest
 from pathlib import Path
 from typing import Final, Literal
 
+from tafelbild.content_policy import with_policy
 from tafelbild.files import write_text
 from tafelbild.languages import ByLanguage
 from tafelbild.notation import shown
@@ -96,7 +97,7 @@ def write_guide(editions: Sequence[tuple[Edition, Sequence[FileUse]]], folder: P
         words, credit = GUIDE_WORDS[language], attribution(edition)
         parts.append({"edition": edition, "words": words, "uses": rows, "credit": credit})
     page = render_html("guide.html", first=first, words=GUIDE_WORDS[first.language], parts=parts)
-    return write_text(folder / GUIDE_NAMES[first.language], page)
+    return write_text(folder / GUIDE_NAMES[first.language], with_policy(page))
 
 
 def size_text(file: Path, language: str) -> str:
@@ -135,7 +136,7 @@ def write_report(checked: Sequence[CheckedEdition], folder: Path, files: Sequenc
         parts.append({"edition": edition, "words": words, "checks": checks, "counts": counts})
     first = checked[0].edition
     page = render_html("report.html", first=first, words=REPORT_WORDS[first.language], parts=parts, files=sums)
-    yield write_text(folder / REPORT_HTML, page)
+    yield write_text(folder / REPORT_HTML, with_policy(page))
     records = [{"language": each.edition.language, "checks": [*map(asdict, each.checks)]} for each in checked]
     record = {"lesson": first.lesson.folder.resolve().name, "editions": records}
     listing = {"files": [*names, REPORT_HTML, REPORT_JSON], "sha256": sums}

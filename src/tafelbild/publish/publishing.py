@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tafelbild.captions import Profile, captions_of
 from tafelbild.errors import LessonError, pluralized
 from tafelbild.exercises import check_exercise_inputs
-from tafelbild.files import ensure_writable
+from tafelbild.files import ensure_writable, remove_abandoned_parts
 from tafelbild.lesson import Lesson, load
 from tafelbild.message import Message
 from tafelbild.publish.edition import Edition, PublishOptions
@@ -25,6 +26,7 @@ from tafelbild.render.narrator import Narrator
 from tafelbild.render.pool import Pool
 from tafelbild.render.production import films_for, open_pool, requested_jobs
 from tafelbild.render.request import FilmRequest, Observer, OnStep
+from tafelbild.render.reservation import reserved
 from tafelbild.theme import PAPER
 
 
@@ -44,13 +46,25 @@ def publish_lesson(
 
     ``processes`` and ``scheduler``: see ``open_pool``.
     """
-    record, lesson = BuildRecord(request.films), load(request.films.lesson)
+    lesson = load(request.films.lesson)
     silent = requested_jobs(request.films, lesson)
     check_options(request.options, lesson)
+    outputs = {output.resolve(): output for output in (request.films.output, request.output)}
+    with ExitStack() as stack:
+        for output in outputs.values():  # before rendering, so that an error shows early
+            stack.enter_context(reserved(output, request.films.folder, observer.show_finding))
+        return publish_reserved(request, silent, observer, open_pool(processes, scheduler))
+
+
+def publish_reserved(
+    request: PublishRequest, silent: Sequence[RenderJob], observer: Observer, opened: AbstractContextManager[Pool]
+) -> list[CheckedEdition]:
+    """Do the same as ``publish_lesson`` with a lesson whose name is reserved; ``silent``: its jobs."""
+    record = BuildRecord(request.films)
     narrator = Narrator(request.films.voices, observer, request.films.caption_profile)
     jobs = tuple(map(narrator.with_narration, silent))
-    folder = ensure_writable(request.output / jobs[0].lesson_slug)  # before rendering, so that an error shows early
-    with open_pool(processes, scheduler) as pool:
+    folder = ensure_writable(request.output / jobs[0].lesson_slug)
+    with opened as pool:
         films = films_for(record, jobs, pool, observer)
         editions = list(editions_of(request, jobs, films, pool, observer))
     with observer.bar(folder.name) as (set_length, move):
@@ -137,6 +151,8 @@ def write_editions(
     Equal editions give files with equal bytes. Files that an earlier run wrote, but this one does not, are deleted.
     """
     earlier = files_of_earlier_run(ensure_writable(folder))
+    for below in folder.rglob("*/"):
+        remove_abandoned_parts(below)
     files: list[Path] = []
     checked: list[CheckedEdition] = []
     for number, edition in enumerate(editions):

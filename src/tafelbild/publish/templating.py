@@ -1,7 +1,6 @@
 """HTML and PDF files from the templates of ``templates/``: Jinja escapes all values, typst gets them as JSON data."""
 
 import json
-import tempfile
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -15,6 +14,7 @@ from markupsafe import Markup
 from tafelbild.files import write_bytes
 from tafelbild.publish.archive import Content, content_bytes
 from tafelbild.publish.clean_text import strip_illegal_chars
+from tafelbild.scratch import ScratchFolder
 
 SCRIPT_ENDING_CHARS: Final = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 PACKAGE_FOLDER: Final = Path(__file__).parent
@@ -56,8 +56,8 @@ def write_pdf(
     PDF/UA-1, the accessible kind, unless our fonts lack a glyph for one of the characters. The PDF is reproducible
     if the template says ``date: none``.
     """
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+    with ScratchFolder() as scratch:
+        folder = scratch.path
         inputs = {template: TEMPLATE_FOLDER / template, DATA_FILE: json.dumps(strip_illegal(data)), **files}
         for file, content in inputs.items():
             (folder / file).write_bytes(content_bytes(content))

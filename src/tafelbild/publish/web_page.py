@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from tafelbild.captions import webvtt_captions, webvtt_chapters, webvtt_descriptions
 from tafelbild.captions.caption_words import one_line
+from tafelbild.content_policy import BESIDE, with_policy
 from tafelbild.languages import ByLanguage
 from tafelbild.lesson.creative_commons import deed_url
 from tafelbild.publish.attribution import attribution
@@ -19,6 +20,7 @@ from tafelbild.publish.templating import render_html
 from tafelbild.transcript import Passage
 from tafelbild.transcript.transcript_formats import html_with_mathml
 
+ON_PLATFORM: Final = f"{BESIDE} https:"  # some platforms keep the files of a package on another server
 VTT_DATA_URL: Final = "data:text/vtt;charset=utf-8;base64,"  # browsers load no track files from file://
 MAX_HEADING_CHARS: Final = 90  # longer headings are set smaller
 WORDS: Final = ByLanguage(
@@ -104,7 +106,9 @@ def page_html(
     chapters = [(title, list(passage_links(edition, passages))) for title, passages in transcript.chapters]
     values = {**embedding_values(edition), "transcript": chapters, "reading": transcript.further_reading}
     values |= {"film": film, "poster": poster, "description": description, "scripts": [*map(Markup, scripts)]}
-    return render_html("page.html", edition=edition, long=len(edition.title) > MAX_HEADING_CHARS, **values)
+    html = render_html("page.html", edition=edition, long=len(edition.title) > MAX_HEADING_CHARS, **values)
+    place = ON_PLATFORM if scripts else BESIDE
+    return with_policy(html, f"img-src {place}", f"media-src {place} data:")
 
 
 def embedding_values(edition: Edition) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
-from tafelbild.files import slug, write_text
+from tafelbild.files import ensure_writable, slug, write_text
 from tafelbild.lesson import default_folder
 from tafelbild.render.piece_cache import digest, file_digest
 from tafelbild.render.request import MEDIA, FilmRequest
@@ -77,7 +77,7 @@ class BuildRecord:
         if self.input_digest() != self.inputs:
             return
         digests = [{str(file.resolve()): file_digest(file) for file in film} for film in films]
-        self.file.parent.mkdir(parents=True, exist_ok=True)
+        ensure_writable(self.file.parent)
         write_text(self.file, json.dumps({"inputs": self.inputs, "films": digests, "remarks": list(remarks)}, indent=1))
 
 

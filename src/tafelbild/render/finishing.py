@@ -20,7 +20,7 @@ from tafelbild.captions import (
     webvtt_descriptions,
     webvtt_words,
 )
-from tafelbild.files import folder_lock, write_text
+from tafelbild.files import write_text
 from tafelbild.lesson import Lesson
 from tafelbild.lesson.creative_commons import licence_url
 from tafelbild.master.mux_plan import DEFAULT_LOUDNESS_LUFS, Caption, Chapter, MuxPlan, PlacedSound
@@ -64,15 +64,11 @@ class Film:
 
 
 def finish(job: RenderJob, pieces: tuple[Path, ...], timeline: Timeline, folder: Path, options: FinishOptions) -> Film:
-    """Join pieces, sound and captions to a film in ``folder``, write the sidecar files beside it, and return the film.
-
-    The folder is locked meanwhile.
-    """
+    """Join pieces, sound and captions to a film in ``folder``, write its sidecar files there, and return the film."""
     target, profile = folder / f"{job.name}{job.suffix}", options.caption_profile
     cues = captions_of(timeline.spoken_paragraphs, timeline.frame_rate, timeline.frames, timeline.language, profile)
-    with folder_lock(folder):
-        path = write_master(target, mux_plan(job, pieces, timeline, cues, options.loudness))
-        sidecars = write_sidecars(path, job.settings.lesson, timeline, cues)
+    path = write_master(target, mux_plan(job, pieces, timeline, cues, options.loudness))
+    sidecars = write_sidecars(path, job.settings.lesson, timeline, cues)
     return Film(path, sidecars, timeline, tuple(caption_remarks(cues, timeline, profile)))
 
 

@@ -1,7 +1,8 @@
 """Cache of pieces (encoded plays): a play that was drawn once is not drawn again, in whatever film it occurs.
 
 A piece is a file ``KEY-DIGEST.mp4``: the key of its play and a digest of its bytes. Files are written atomically, and
-their digests are checked before use; so concurrent runs need no lock, and damaged files are found.
+their digests are checked before use; so concurrent runs need no lock, and damaged files are found. ``HeldPieces`` are
+those that a run uses: they stay there if another run trims the cache.
 """
 
 import hashlib
@@ -12,12 +13,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, Self
 
-from tafelbild.files import write_bytes
+from tafelbild.files import ensure_writable, write_bytes
+from tafelbild.scratch import ScratchFolder, remove_abandoned_folders
 
 MAX_CACHE_BYTES: Final = 4_000_000_000  # some 200 lectures; transparent films are large, and old ones go first
-LEFTOVER_SECONDS: Final = 3600.0  # age from which a temporary file belongs to a killed run
 
 
 def digest(data: bytes) -> str:
@@ -48,15 +49,12 @@ class PieceCache:
     """Cache of pieces in the folder ``media/pieces``; the constructor deletes temporary files of killed runs."""
 
     def __init__(self, media: Path) -> None:
-        self.folder = media / "pieces"
-        self.folder.mkdir(parents=True, exist_ok=True)
+        self.folder = ensure_writable(media / "pieces")
+        remove_abandoned_folders(self.folder)
         self.used: dict[str, Path] = {}  # verified pieces, by key
         self.unverified: dict[str, list[Path]] = defaultdict(list)
         for file in self.files():
             self.unverified[file.stem.rpartition("-")[0]].append(file)
-        for part in self.folder.glob(".*.part"):
-            if file_age(part) > LEFTOVER_SECONDS:
-                part.unlink(missing_ok=True)
 
     def files(self) -> list[Path]:
         """Return the paths of all pieces in the folder."""
@@ -105,6 +103,51 @@ class PieceCache:
         files = dict(file_sizes(self.files()))
         oldest = max(map(file_age, files), default=0.0)
         return CacheStats(len(files), sum(files.values()), oldest, shutil.disk_usage(self.folder).free)
+
+
+class HeldPieces:
+    """The pieces of a cache that a run uses, by their keys: links in a scratch folder, which no other run trims."""
+
+    def __init__(self, cache: PieceCache) -> None:
+        self.cache = cache
+        self.scratch = ScratchFolder(cache.folder)
+        self.paths: dict[str, Path] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.scratch.close()
+
+    def find(self, key: str) -> bool:
+        """Hold the piece of the play with this key; return whether it was there."""
+        while key not in self.paths and (found := self.cache.find(key)):
+            try:
+                self.paths[key] = link_or_copy(found, self.scratch.path / found.name)
+            except FileNotFoundError:  # another run has trimmed the cache
+                del self.cache.used[key]
+        return key in self.paths
+
+    def keep(self, key: str, suffix: str, data: bytes) -> None:
+        """Put the bytes of a play's piece into the cache, and hold it."""
+        kept = self.cache.keep(key, suffix, data)
+        held = self.scratch.path / kept.name
+        try:
+            self.paths[key] = link_or_copy(kept, held)
+        except FileNotFoundError:
+            held.write_bytes(data)
+            self.paths[key] = held
+
+
+def link_or_copy(source: Path, target: Path) -> Path:
+    """Hard-link a file to ``target``, or copy it where links are impossible; return ``target``."""
+    try:
+        target.hardlink_to(source)
+    except FileNotFoundError:
+        raise
+    except OSError:
+        shutil.copyfile(source, target)
+    return target
 
 
 def file_sizes(files: list[Path]) -> Iterator[tuple[Path, int]]:

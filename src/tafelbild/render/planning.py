@@ -1,9 +1,7 @@
 """Planning of a film: its scene is played without drawing, to find its beats, its plays and their keys."""
 
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from tafelbild.errors import LessonError
@@ -11,6 +9,7 @@ from tafelbild.message import Message
 from tafelbild.narration import Timeline
 from tafelbild.render.job import RenderJob, manim_configured
 from tafelbild.render.unforeseen import play_to_end
+from tafelbild.scratch import ScratchFolder
 from tafelbild.stage import LessonScene
 
 
@@ -57,7 +56,7 @@ class PlanningScene(LessonScene):
 def plan(job: RenderJob, on_beat: OnBeat) -> Timeline:
     """Play a job's scene without drawing it; call ``on_beat`` with the plays of each beat; return the timeline."""
     scene_class: type[PlanningScene] = type(job.scene.__name__, (PlanningScene, job.scene), {})  # its name in scripts
-    with tempfile.TemporaryDirectory(prefix="tafelbild-") as folder, manim_configured(job, Path(folder)):
+    with ScratchFolder() as scratch, manim_configured(job, scratch.path):
         scene = scene_class(job.encoded_settings, on_beat=lambda *_: scene.report_plays())
         scene.report, scene.lengths = on_beat, []
         scene.renderer.planning = scene.renderer.file_writer.pieces_only = True

@@ -7,7 +7,6 @@ import ctypes
 import gc
 import multiprocessing
 import os
-import shutil
 import signal
 import sys
 import tempfile
@@ -17,6 +16,7 @@ from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Final, Self
 
 from tqdm import tqdm
@@ -28,6 +28,7 @@ from tafelbild.render.job import RenderJob
 from tafelbild.render.planning import OnBeat, PlayedBeat, plan
 from tafelbild.render.pool import MAX_LOSSES, Pool, lost_repeatedly
 from tafelbild.render.task import PortableJob, Task, picklable_error
+from tafelbild.scratch import ScratchFolder, delete_folder
 from tafelbild.stage.renderer import ground_and_veil
 from tafelbild.theme import theme_named
 
@@ -45,7 +46,7 @@ class WorkerConfig:
     the pipe. New processes inherit copies of ``planning``; they close these at once, else the pipe would not end.
     """
 
-    folder: str
+    folder: Path
     planning: Connection
 
 
@@ -96,9 +97,9 @@ class ProcessPool(Pool):
 def process_pool(jobs: int) -> Iterator[ProcessPool]:
     """Yield a pool of ``jobs`` processes; after the block they are terminated, whatever they are doing."""
     before = multiprocessing.active_children()
-    with tempfile.TemporaryDirectory(prefix="tafelbild-", ignore_cleanup_errors=True) as folder:
+    with ScratchFolder() as scratch:
         planned, planning = multiprocessing.Pipe(duplex=False)
-        pool = ProcessPool(jobs, WorkerConfig(folder, planning), planned.fileno())
+        pool = ProcessPool(jobs, WorkerConfig(scratch.path, planning), planned.fileno())
         try:
             yield pool
         finally:
@@ -168,19 +169,22 @@ def send_plan(config: WorkerConfig, job: RenderJob, sender: Connection) -> None:
 def init_worker(config: WorkerConfig) -> None:
     """Prepare a new process: it ignores Ctrl-C, and ends when the process that started it ends or is killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if hasattr(signal, "SIGHUP"):  # a terminal that is closed tells all of its processes; the main process decides
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
     limit_malloc()
     config.planning.close()
-    tempfile.tempdir = config.folder
+    tempfile.tempdir = str(config.folder)
     threading.Thread(target=exit_with_parent, args=(config.folder,), daemon=True).start()
     tqdm.set_lock(threading.RLock())  # tqdm, which manim uses, has a lock between processes: a kill would leak it
 
 
-def exit_with_parent(folder: str) -> None:
-    """Wait until the process that started this one has ended; then delete ``folder`` and exit."""
+def exit_with_parent(folder: Path) -> None:
+    """Wait until the process that started this one has ended; then delete its scratch ``folder`` and exit."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()
-        shutil.rmtree(folder, ignore_errors=True)
+        delete_folder(folder)
         os._exit(1)
 
 

@@ -1,7 +1,7 @@
 """Making the films of ``FilmRequest``s, from the lesson to the files. Manim is loaded only if something has changed."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from tafelbild.render.build_record import BuildRecord
 from tafelbild.render.narrator import Narrator
 from tafelbild.render.piece_cache import MAX_CACHE_BYTES, PieceCache
 from tafelbild.render.request import MEDIA, FilmRequest, Observer
+from tafelbild.render.reservation import reserved
 
 if TYPE_CHECKING:
     from tafelbild.render.finishing import Film
@@ -28,19 +29,25 @@ def make_films(
 
     All requests must be equal except for their lessons. ``processes`` and ``scheduler``: see ``open_pool``.
     """
-    records = [record for record in unique_records(requests) if not report_if_up_to_date(record, observer)]
-    lessons = [load(record.request.lesson) for record in records]  # an error in the last one shows before any drawing
-    if records:
-        with open_pool(processes, scheduler) as pool:
-            render_lessons(records, lessons, pool, observer)
+    wanted = unique_requests(requests)
+    missing = [request for request in wanted if not report_if_up_to_date(BuildRecord(request), observer)]
+    for request in missing:
+        load(request.lesson)  # an error in the last one shows before any drawing, and before another run is waited for
+    with ExitStack() as stack:
+        for request in sorted(missing, key=lambda each: slug(each.folder.name)):  # the order in which all runs lock
+            stack.enter_context(reserved(request.output, request.folder, observer.show_finding))
+        records = [record for record in map(BuildRecord, missing) if not report_if_up_to_date(record, observer)]
+        if records:
+            pool = stack.enter_context(open_pool(processes, scheduler))
+            render_lessons(records, [load(record.request.lesson) for record in records], pool, observer)
 
 
-def unique_records(requests: Iterable[FilmRequest]) -> list[BuildRecord]:
-    """Return one build record for each lesson; a ``LessonError`` if films of two lessons would have the same names."""
-    named: dict[str, BuildRecord] = {}
+def unique_requests(requests: Iterable[FilmRequest]) -> list[FilmRequest]:
+    """Return one request for each lesson; a ``LessonError`` if films of two lessons would have the same names."""
+    named: dict[str, FilmRequest] = {}
     for request in requests:
         folder = request.folder
-        other = named.setdefault(slug(folder.name), BuildRecord(request)).request.folder
+        other = named.setdefault(slug(folder.name), request).folder
         if other != folder:
             problem = Message(
                 f"its films would be called as those of {other}; rename a folder, or make one with another --output",

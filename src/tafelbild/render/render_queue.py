@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tafelbild.files import ensure_writable
 from tafelbild.render.finishing import DEFAULT_FINISH, Film, FinishOptions, finish
 from tafelbild.render.job import RenderJob
-from tafelbild.render.piece_cache import PieceCache
+from tafelbild.render.piece_cache import HeldPieces, PieceCache
 from tafelbild.render.planning import Play, PlayedBeat
 from tafelbild.render.pool import Pool, in_process
 from tafelbild.render.task import PortableJob, Task
@@ -45,8 +45,11 @@ class FilmInProgress:
 class RenderQueue:
     """Queue of films to be made. Each film is planned; ``pool`` draws the plays whose pieces are not yet in ``cache``.
 
+    ``held``: the pieces that this queue uses, while it makes films.
     ``on_frames`` is called with two numbers of frames, finished and planned so far; ``on_beat`` with a task's CPU time.
     """
+
+    held: HeldPieces
 
     def __init__(
         self,
@@ -64,14 +67,15 @@ class RenderQueue:
     def films(self, jobs: Iterable[RenderJob], folder: Path, options: FinishOptions = DEFAULT_FINISH) -> Iterator[Film]:
         """Make films in ``folder``, and yield each when it is finished, in the order of the jobs."""
         ensure_writable(folder)
-        for job in jobs:
-            film = FilmInProgress(job, self.pool.sendable(job))
-            timeline = self.pool.plan(job, partial(self.submit, film))  # tasks start as soon as a beat is planned
-            self.films_in_progress.append((film, timeline))
-            yield from self.finished(folder, options)
-        while self.films_in_progress:
-            self.gather(block=bool(self.awaited))
-            yield from self.finished(folder, options)
+        with HeldPieces(self.cache) as self.held:
+            for job in jobs:
+                film = FilmInProgress(job, self.pool.sendable(job))
+                timeline = self.pool.plan(job, partial(self.submit, film))  # tasks start as soon as a beat is planned
+                self.films_in_progress.append((film, timeline))
+                yield from self.finished(folder, options)
+            while self.films_in_progress:
+                self.gather(block=bool(self.awaited))
+                yield from self.finished(folder, options)
 
     def submit(self, film: FilmInProgress, beat: PlayedBeat) -> None:
         """Submit tasks for the plays of a film's next beat that are neither in the cache nor being drawn."""
@@ -80,7 +84,7 @@ class RenderQueue:
             self.frames_known += play.frames
             if play.key in self.awaited:
                 self.awaited[play.key] += play.frames
-            elif self.cache.find(play.key):
+            elif self.held.find(play.key):
                 self.frames_done += play.frames
             else:
                 self.awaited[play.key] = play.frames
@@ -97,7 +101,7 @@ class RenderQueue:
         """Put the pieces of finished tasks into the cache; with ``block``, wait until at least one task has ended."""
         for task, result in self.pool.gather(block=block):
             for key, piece in result.pieces.items():
-                self.cache.keep(key, result.suffix, piece)
+                self.held.keep(key, result.suffix, piece)
             frames = sum(map(self.awaited.pop, result.pieces))
             self.frames_done += frames
             self.on_beat(BeatTime(task.film, task.beat, result.seconds, frames))
@@ -110,7 +114,7 @@ class RenderQueue:
             if any(play.key in self.awaited for play in film.plays):
                 break
             self.films_in_progress.popleft()
-            pieces = tuple(self.cache.used[play.key] for play in film.plays)
+            pieces = tuple(self.held.paths[play.key] for play in film.plays)
             yield finish(film.job, pieces, timeline, folder, options)
 
 

@@ -18,6 +18,7 @@ MEDIA: Final = Path("media")
 FILMS: Final = MEDIA / "films"
 SILENT: Final = "none"  # value of ``--voice`` for films without sound
 
+OnMessage = Callable[[str], None]
 SetLength = Callable[[int], None]
 OnStep = Callable[[int], None]  # called with the number of steps of the work done so far
 

@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -14,6 +13,7 @@ import typst
 from tafelbild.files import ensure_writable, move_into_place
 from tafelbild.render.beat_pictures import Still, stills
 from tafelbild.render.job import RenderJob
+from tafelbild.scratch import ScratchFolder
 
 RESOURCES: Final = Path(__file__).parent
 FONTS: Final = RESOURCES.parent / "draw" / "fonts"
@@ -60,8 +60,8 @@ def write(heading: Heading, beats: Sequence[Still], target: Path) -> tuple[Path,
 
     Typst gets all texts as data in a JSON file, so that no text is read as markup.
     """
-    with tempfile.TemporaryDirectory() as name:
-        folder = prepare_folder(heading, beats, Path(name))
+    with ScratchFolder() as scratch:
+        folder = prepare_folder(heading, beats, scratch.path)
         return compose(folder, target, "pdf", "pages"), compose(folder, target, "png", "sheet")
 
 

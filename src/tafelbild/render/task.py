@@ -4,7 +4,6 @@ To play a lecture takes seconds even without drawing, so a process does not star
 runs in a thread, draws the plays of a task, waits, and goes on when a task with later plays comes.
 """
 
-import tempfile
 import time
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
@@ -24,6 +23,7 @@ from tafelbild.render.job import RenderJob, manim_configured
 from tafelbild.render.quality import Quality
 from tafelbild.render.scenes import load_scenes, scene_named
 from tafelbild.render.unforeseen import play_to_end, system_failure, unforeseen
+from tafelbild.scratch import ScratchFolder
 from tafelbild.stage import LessonScene, Settings
 from tafelbild.theme import theme_named
 
@@ -140,8 +140,8 @@ class SceneThread:
         self.over = False
         self.requests: SimpleQueue[int | None] = SimpleQueue()
         self.answers: SimpleQueue[BaseException | None] = SimpleQueue()
-        self.folder = tempfile.TemporaryDirectory(prefix="tafelbild-")
-        with manim_configured(job, Path(self.folder.name)):
+        self.folder = ScratchFolder()
+        with manim_configured(job, self.folder.path):
             self.scene = type(job.scene.__name__, (SteppedScene, job.scene), {})(job.encoded_settings)
         self.scene.stepper = self
         writer = self.scene.renderer.file_writer
@@ -151,7 +151,7 @@ class SceneThread:
 
     def draw(self, plays: Mapping[int, str]) -> dict[str, bytes]:
         """Draw ``plays``, keys by number, and return the pieces by key. All numbers must be ``next`` or above."""
-        with manim_configured(self.job, Path(self.folder.name)):
+        with manim_configured(self.job, self.folder.path):
             self.scene.renderer.plays_to_draw = plays
             self.next = max(plays) + 1
             self.requests.put(max(plays))
@@ -162,7 +162,7 @@ class SceneThread:
 
     def take_piece(self, key: str) -> bytes:
         """Return the bytes of the piece with this key, and delete its file."""
-        piece = Path(self.folder.name) / f"{key}{self.job.suffix}"
+        piece = self.folder.path / f"{key}{self.job.suffix}"
         data = piece.read_bytes()
         piece.unlink()
         return data
@@ -171,7 +171,7 @@ class SceneThread:
         """End the thread, and delete the folder of its files."""
         self.requests.put(None)
         self.thread.join()
-        self.folder.cleanup()
+        self.folder.close()
 
     # -- in the thread of the scene ----------------------------------------------------------------
 
@@ -209,7 +209,7 @@ class TaskRunner:
         self.lock = Lock()
         self.stepper: SceneThread | None = None
         self.job: RenderJob | PortableJob | None = None
-        self.place: tempfile.TemporaryDirectory[str] | None = None
+        self.place: ScratchFolder | None = None
 
     def run(self, task: Task) -> TaskResult:
         """Draw the plays of a task, and return their encoded pieces."""
@@ -230,18 +230,18 @@ class TaskRunner:
             self.close()
             job = task.job
             if isinstance(job, PortableJob):
-                self.place = tempfile.TemporaryDirectory(prefix="tafelbild-")
-                job = job.unpack(Path(self.place.name))
+                self.place = ScratchFolder()
+                job = job.unpack(self.place.path)
             stepper = self.stepper = SceneThread(job)
             self.job = task.job
         return stepper
 
     def drawings(self, job: RenderJob | PortableJob, beats: Collection[int]) -> Drawings:
         """Return the last pictures of beats (numbers from 0), drawn without a background; first end the kept scene."""
-        with self.lock, tempfile.TemporaryDirectory(prefix="tafelbild-") as place:
+        with self.lock, ScratchFolder() as place:
             self.close()
             try:
-                return drawings(job.unpack(Path(place)) if isinstance(job, PortableJob) else job, beats)
+                return drawings(job.unpack(place.path) if isinstance(job, PortableJob) else job, beats)
             except BaseException as error:  # noqa: BLE001  (it is raised again in the process that asked)
                 raise picklable_error(error) from None
 
@@ -250,7 +250,7 @@ class TaskRunner:
         if self.stepper is not None:
             self.stepper.close()
         if self.place is not None:
-            self.place.cleanup()
+            self.place.close()
         self.stepper = self.job = self.place = None
 
 

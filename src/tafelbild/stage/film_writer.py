@@ -18,7 +18,7 @@ from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTr
 from manim import SceneFileWriter
 from numpy.typing import NDArray
 
-from tafelbild.files import move_into_place, part_path
+from tafelbild.files import PartFile, ensure_writable
 from tafelbild.master.concatenation import concatenate
 from tafelbild.master.encoder_settings import LECTURE_ENCODER, PRORES_4444, EncoderSettings
 from tafelbild.stage.skip_frames import KEY_INTERVAL, still_packets
@@ -34,9 +34,9 @@ class PieceEncoder:
     """An encoder that writes the frames of one piece to the video file ``target``, in BT.709 with limited range."""
 
     def __init__(self, target: Path, encoder: EncoderSettings, size: tuple[int, int], frame_rate: Fraction) -> None:
-        self.target, self.encoder, self.part = target, encoder, part_path(target)
-        self.part.parent.mkdir(parents=True, exist_ok=True)
-        self.container = av.open(str(self.part), "w", format=encoder.container)
+        ensure_writable(target.parent)
+        self.target, self.encoder, self.part = target, encoder, PartFile(target)
+        self.container = av.open(str(self.part.path), "w", format=encoder.container)
         stream = self.container.add_stream(encoder.codec, rate=frame_rate, options=dict(encoder.options))
         self.stream = cast("VideoStream", stream)
         context = self.stream.codec_context
@@ -108,14 +108,14 @@ class PieceEncoder:
                 self.encode(*self.pending)
             self.mux(self.stream.encode())
         self.container.close()
-        move_into_place(self.part, self.target)
+        self.part.finish()
 
     def abort(self) -> None:
         """Close and delete the incomplete file of the piece."""
         try:
             self.container.close()
         finally:
-            self.part.unlink(missing_ok=True)
+            self.part.discard()
 
 
 DEFAULT_OPAQUE: Final = ("mp4", "libx264", "yuv420p", (("crf", "23"),))  # manim's choice by default

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Final
 from urllib.parse import quote
 
+from tafelbild.content_policy import with_policy
 from tafelbild.narration import Lexicon, verbalize
 from tafelbild.narration.lexing import ARROW, TO_BASELINE, Token, tokenize
 from tafelbild.transcript.transcript_document import Passage, Transcript
@@ -45,7 +46,8 @@ def html_page(transcript: Transcript) -> str:
         f"<p>{label}: {escape(transcript.credit)}</p>" if transcript.credit else f"<p>{label}</p>",
     ]
     chapters = [line for title, inside in transcript.chapters for line in chapter_lines(transcript, title, inside)]
-    return "\n".join([*head, *chapters, *further_reading_lines(transcript), "</main>", "</body>", "</html>", ""])
+    lines = [*head, *chapters, *further_reading_lines(transcript), "</main>", "</body>", "</html>", ""]
+    return with_policy("\n".join(lines))
 
 
 def further_reading_lines(transcript: Transcript) -> Iterator[str]:

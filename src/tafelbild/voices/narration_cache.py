@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from tafelbild.errors import LessonError, system_reason
-from tafelbild.files import write_bytes
+from tafelbild.files import ensure_writable, write_bytes
 from tafelbild.message import Message
 from tafelbild.narration.timed_narration import TimedNarration
 from tafelbild.voices.sound import Sound, wav_bytes
@@ -56,7 +56,7 @@ class NarrationCache:
         data = b"" if sound is None else wav_bytes(sound)
         stored = {"record": record, "digest": digest(canonical_json(record)), "sound": digest(data) if data else None}
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
+            ensure_writable(self.folder)
             if data:
                 write_bytes(path, data)
             write_bytes(self.folder / f"{name}.json", json.dumps(stored).encode())

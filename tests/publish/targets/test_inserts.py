@@ -25,6 +25,7 @@ from tests.publish.clips import (
 from tests.publish.conftest import copy_packets, failed_checks, read_files, replace_in_file
 from tests.publish.external import needs_pdftoppm
 
+from tafelbild.files import PART_SUFFIX, ensure_writable
 from tafelbild.publish.alpha_clips import convert_to_webm
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.targets import inserts as target
@@ -153,11 +154,11 @@ def test_without_hard_links_a_clip_is_copied(tmp_path: Path, monkeypatch: pytest
 
 def test_a_leftover_of_a_killed_run_is_not_written_to(tmp_path: Path) -> None:
     """The leftover may be a hard link to the clip itself."""
-    source, left = tmp_path / "source.mov", tmp_path / ".copy.mov.part"
+    source, left = tmp_path / "source.mov", tmp_path / f".copy.mov.{'0' * 16}{PART_SUFFIX}"
     source.write_bytes(b"film")
     left.hardlink_to(source)
     (tmp_path / "copy.mov").write_bytes(b"of an earlier run")
-    link_or_copy(source, tmp_path / "copy.mov")
+    link_or_copy(source, ensure_writable(tmp_path) / "copy.mov")
     assert (source.read_bytes(), (tmp_path / "copy.mov").read_bytes()) == (b"film", b"film")
     assert not left.exists()
 

@@ -34,7 +34,8 @@ def open_in_chromium(page: Path) -> Any:
 def test_a_browser_shows_every_slide_without_a_network(edition: Edition, made: Path) -> None:
     """Issue 6: "reveal.js (offline)"."""
     shown = open_in_chromium(made)
-    assert (shown["dialogs"], shown["errors"], shown["outside"]) == ([], [], [])
+    assert (shown["dialogs"], shown["errors"], shown["outside"], shown["refused"]) == ([], [], [], [])
+    assert shown["speaks"] == 2
     assert (shown["title"], shown["language"]) == (single_line(edition.title), "de")
     first, *films, last = shown["slides"]
     assert [slide["violations"] for slide in shown["slides"]] == [[]] * len(shown["slides"])

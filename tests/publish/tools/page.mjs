@@ -105,7 +105,11 @@ const violations = async (page) => {
 const visit = async (browser, home, visiting) => {
   const colorScheme = visiting.dark ? "dark" : "light";
   const page = await browser.newPage({ colorScheme, viewport: { width: visiting.width ?? 1280, height: 800 } });
-  const [dialogs, errors, foreign] = [[], [], []];
+  const [dialogs, errors, foreign, refused] = [[], [], [], []];
+  await page.exposeFunction("tellRefused", (what) => refused.push(what));
+  await page.addInitScript(() => addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => {
+    window.tellRefused(`${effectiveDirective} ${blockedURI}`);
+  }));
   page.on("dialog", (dialog) => {
     dialogs.push(dialog.message());
     dialog.dismiss();
@@ -123,7 +127,7 @@ const visit = async (browser, home, visiting) => {
   }
   if (visiting.picture) await page.screenshot({ path: visiting.picture, fullPage: true });
   await page.close();
-  return { ...facts, dialogs, errors, foreign };
+  return { ...facts, dialogs, errors, foreign, refused };
 };
 
 const [folder, list] = process.argv.slice(2);

@@ -11,7 +11,11 @@ const [file, pictures] = process.argv.slice(2);
 const folder = `${pathToFileURL(dirname(file)).href}/`;
 const browser = await launch();
 const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
-const [dialogs, errors, outside] = [[], [], []];
+const [dialogs, errors, outside, refused] = [[], [], [], []];
+await page.exposeFunction("tellRefused", (what) => refused.push(what));
+await page.addInitScript(() => addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => {
+  window.tellRefused(`${effectiveDirective} ${blockedURI}`);
+}));
 page.on("dialog", (dialog) => dialogs.push(dialog.message()) && dialog.dismiss());
 page.on("pageerror", (error) => errors.push(error.message));
 page.on("request", (request) => /^(data:|blob:)/.test(request.url()) || request.url().startsWith(folder) || outside.push(request.url()));
@@ -58,6 +62,12 @@ const turned = async (key) => {
   return page.evaluate(() => Reveal.getIndices().h);
 };
 const keys = { ArrowRight: await turned("ArrowRight"), PageDown: await turned("PageDown") };
+// The speaker's window is written by a script of reveal.js, and shows the slides in two frames.
+const opened = page.waitForEvent("popup");
+await page.keyboard.press("s");
+const speaker = await opened;
+await speaker.waitForSelector("#upcoming-slide iframe", { state: "attached", timeout: 5000 });
+const speaks = await speaker.evaluate(() => document.querySelectorAll("iframe").length);
 const about = await page.evaluate(() => ({ title: document.title, language: document.documentElement.lang }));
-console.log(JSON.stringify({ ...about, slides, keys, dialogs, errors, outside, scripts: await page.evaluate(() => document.scripts.length) }));
+console.log(JSON.stringify({ ...about, slides, keys, speaks, dialogs, errors, outside, refused, scripts: await page.evaluate(() => document.scripts.length) }));
 await browser.close();

@@ -4,7 +4,6 @@ Scenes and script are those of the edition's lesson. If its script is wrong for 
 literal numbers, or a condition that these do not meet), scenes and script of the default lesson are used.
 """
 
-import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -23,6 +22,7 @@ from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.questions.exercise import Exercise
 from tafelbild.render.quality import STILL, Quality
+from tafelbild.scratch import ScratchFolder
 
 if TYPE_CHECKING:
     from tafelbild.render.job import RenderJob
@@ -98,8 +98,8 @@ def render_solution(edition: Edition, exercise: Exercise, folder: Path) -> Itera
     The solution's lesson has been written into a subfolder of ``folder`` before.
     """
     make = render_film if edition.options.solutions == FILM else render_storyboard
-    with tempfile.TemporaryDirectory(prefix="tafelbild-") as name:
-        for made in make(edition, solution_lesson(edition, folder / solution_name(exercise)), Path(name)):
+    with ScratchFolder() as scratch:
+        for made in make(edition, solution_lesson(edition, folder / solution_name(exercise)), scratch.path):
             yield move_into_place(made, folder / f"{solution_name(exercise)}{made.suffix}")
 
 

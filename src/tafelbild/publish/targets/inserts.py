@@ -98,7 +98,7 @@ def link_or_copy(source: Path, target: Path) -> Path:
     Afterwards both paths may be the same file on disk, so neither may be modified.
     """
     with atomic_write(target) as temporary:
-        temporary.unlink(missing_ok=True)  # leftover of a killed run, perhaps a link to the source
+        temporary.unlink()  # a link needs a name that is free
         try:
             temporary.hardlink_to(source.resolve())
         except OSError:  # another disk, or a file system without hard links

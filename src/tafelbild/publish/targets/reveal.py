@@ -5,6 +5,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
+from tafelbild.content_policy import BESIDE, STRICT, with_directives
 from tafelbild.files import ensure_writable, write_bytes, write_text
 from tafelbild.languages import ByLanguage
 from tafelbild.lesson.creative_commons import deed_url
@@ -28,6 +29,10 @@ REVEAL_FILES: Final = {  # path within the package, by name in our folder
     "LICENSE": "LICENSE",
 }
 PAGE: Final = "index.html"
+POLICY: Final = (  # reveal.js styles its slides, and writes its window for the speaker, inline: digests do not do
+    f"{STRICT}; style-src {BESIDE} 'unsafe-inline'; script-src {BESIDE} 'unsafe-inline'; frame-src {BESIDE}; "
+    f"img-src {BESIDE} data:; media-src {BESIDE} data:"
+)
 WORDS: Final = ByLanguage(
     __name__,
     de={
@@ -79,7 +84,7 @@ def reveal_folder() -> Path | None:
 def slides_html(edition: Edition) -> str:
     """Return the slides as an HTML page for reveal.js."""
     credit = " · ".join(filter(None, (edition.credits.author, edition.credits.licence)))
-    return render_html(
+    html = render_html(
         "reveal.html",
         edition=edition,
         words=WORDS[edition.language],
@@ -89,6 +94,7 @@ def slides_html(edition: Edition) -> str:
         attribution=attribution(edition),
         deed=deed_url(edition.credits.licence, edition.language),
     )
+    return with_directives(html, POLICY)
 
 
 def slide_values(edition: Edition, scene: FilmScene) -> dict[str, str | tuple[str, ...]]:

@@ -2,7 +2,6 @@
 
 import io
 import re
-import tempfile
 import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -23,6 +22,7 @@ from tafelbild.publish.edition import Edition, FilmScene
 from tafelbild.publish.film_files import scene_film, write_poster
 from tafelbild.publish.folder_report import Check, FileUse
 from tafelbild.publish.scene_texts import scene_captions, scene_description, slides_folder, speaker_notes
+from tafelbild.scratch import ScratchFolder
 from tafelbild.theme import Theme
 
 Deck = Any  # python-pptx has no types
@@ -84,9 +84,9 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
     deck = new_deck(edition.theme)
     set_properties(deck, edition)
     add_title_slide(deck, edition)
-    with tempfile.TemporaryDirectory() as name:
+    with ScratchFolder() as scratch:
         for scene in edition.scenes:
-            add_film_slide(deck, edition, scene, Path(name))
+            add_film_slide(deck, edition, scene, scratch.path)
     add_credit_slide(deck, edition)
     yield save_deck(deck, subfolder / f"{edition.name}.pptx")
     for scene in edition.scenes:
