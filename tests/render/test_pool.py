@@ -7,23 +7,28 @@ killing a worker in mid-beat costs a retry, not the film" (issue 5)
 import multiprocessing
 import os
 import pickle
-from collections.abc import Callable
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import pytest
-from distributed import LocalCluster
+from distributed import Client, LocalCluster
 
+import tafelbild
 from tafelbild.errors import LessonError
 from tafelbild.narration import Timeline
 from tafelbild.render.job import RenderJob
 from tafelbild.render.piece_cache import PieceCache
 from tafelbild.render.planning import OnBeat, Play, PlayedBeat, plan
-from tafelbild.render.pool import MAX_LOSSES, Pool, dask_cluster, in_process
+from tafelbild.render.pool import MAX_LOSSES, Pool, check_versions, dask_cluster, in_process
 from tafelbild.render.processes import process_pool
 from tafelbild.render.render_queue import BeatTime, RenderQueue, render_film
 from tafelbild.render.task import PortableJob, Task, TaskRunner
@@ -90,6 +95,45 @@ def test_whoever_has_no_tafelbild_is_named(lacking: str, monkeypatch: pytest.Mon
     monkeypatch.setattr("distributed.Client", ClientWithoutPackage)
     with pytest.raises(LessonError, match=f"--scheduler: .*{lacking} has no Tafelbild"):
         dask_cluster("tcp://192.0.2.7:8786").__enter__()
+
+
+def test_whoever_has_another_version_is_named() -> None:
+    here, there = ({"packages": {"tafelbild": each}} for each in (version("tafelbild"), "0.0.9"))
+    with pytest.raises(LessonError) as error:
+        check_versions({"scheduler": here, "workers": {"tcp://a:1": there}})
+    problem = f"tcp://a:1 has Tafelbild 0.0.9, and here is {version('tafelbild')}; install there the same version"
+    assert str(error.value) == f"--scheduler: {problem}"
+
+
+@contextmanager
+def changed_worker(folder: Path) -> Iterator[str]:
+    """Start a scheduler, and a worker with a changed copy of this program; yield the scheduler's address."""
+    package = Path(tafelbild.__file__).parent
+    shutil.copytree(package, folder / "src" / "tafelbild", ignore=shutil.ignore_patterns("__pycache__", "_scenes"))
+    shutil.copytree(package.parents[1] / "scenes", folder / "scenes", ignore=shutil.ignore_patterns("__pycache__"))
+    with (folder / "src" / "tafelbild" / "theme.py").open("a", encoding="utf-8") as module:
+        module.write("ANOTHER = 1\n")
+    quiet: dict[str, Any] = {"dashboard_address": None, "silence_logs": True, "local_directory": folder / "workers"}
+    with LocalCluster(0, **quiet) as cluster:  # type: ignore[no-untyped-call]
+        address = cluster.scheduler_address
+        call = [sys.executable, "-m", "distributed.cli.dask_worker", address, "--no-dashboard", "--nthreads", "1"]
+        environment = {**os.environ, "PYTHONPATH": str(folder / "src")}
+        call += ["--local-directory", str(folder)]
+        worker = subprocess.Popen(call, env=environment, stderr=subprocess.DEVNULL)
+        try:
+            with Client(address) as client:  # type: ignore[no-untyped-call]
+                client.wait_for_workers(1, timeout=60)  # type: ignore[no-untyped-call]
+            yield address
+        finally:
+            worker.kill()
+            worker.wait()
+
+
+@pytest.mark.slow
+def test_a_worker_of_another_version_is_told_in_one_sentence(short_job: RenderJob, tmp_path: Path) -> None:
+    with changed_worker(tmp_path) as address, pytest.raises(LessonError) as error:
+        render_with(dask_cluster(address), short_job, tmp_path)
+    assert str(error.value) == "tafelbild: has changed meanwhile, or another version of it is on a worker; start again"
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

@@ -3,9 +3,10 @@
 If a worker is lost (its process was killed), its tasks are submitted again.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent import futures
 from contextlib import contextmanager
+from importlib.metadata import version
 from math import inf
 from typing import Any, Final
 
@@ -179,12 +180,27 @@ def dask_cluster(address: str) -> Iterator[Pool]:
         )
         raise LessonError("--scheduler", problem) from None
     with client:
-        versions = client.get_versions(packages=[PACKAGE])
-        for place, found in {"scheduler": versions["scheduler"], **versions["workers"]}.items():
-            if not found["packages"].get(PACKAGE):
-                problem = Message(
-                    f"{place} has no Tafelbild; install there the same version as here",
-                    de=f"auf {place} fehlt Tafelbild; installieren Sie dort dieselbe Version wie hier",
-                )
-                raise LessonError("--scheduler", problem)
+        check_versions(client.get_versions(packages=[PACKAGE]))
         yield Pool(lambda _: client.get_executor(pure=False), KilledWorker)
+
+
+def check_versions(versions: Mapping[str, Any]) -> None:
+    """Raise a ``LessonError`` if the scheduler or a worker lacks Tafelbild, or has another version than this process.
+
+    ``versions``: what the client of dask knows. That the code is the same, too, is checked with each job.
+    """
+    here = version(PACKAGE)
+    for place, found in {"scheduler": versions["scheduler"], **versions["workers"]}.items():
+        there = found["packages"].get(PACKAGE)
+        if not there:
+            problem = Message(
+                f"{place} has no Tafelbild; install there the same version as here",
+                de=f"auf {place} fehlt Tafelbild; installieren Sie dort dieselbe Version wie hier",
+            )
+            raise LessonError("--scheduler", problem)
+        if there != here:
+            problem = Message(
+                f"{place} has Tafelbild {there}, and here is {here}; install there the same version",
+                de=f"auf {place} ist Tafelbild {there}, hier {here}; installieren Sie dort dieselbe Version",
+            )
+            raise LessonError("--scheduler", problem)
