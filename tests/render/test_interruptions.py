@@ -72,7 +72,7 @@ def test_two_at_once_make_what_one_makes(first: str, second: str, source: Path, 
     told = [run.communicate() for run in runs]
     assert [run.returncode for run in runs] == [0, 0], told
     waiting = [error for _, error in told if b"waiting for another run, which makes lesson in media/films" in error]
-    assert len(waiting) == 1
+    assert len(waiting) <= 1  # none if the first was faster than a second
     assert both.files() == alone.files()
     assert both.leftovers() == []
 
