@@ -1,5 +1,8 @@
 """``tafelbild new``: the created files, rejected documents, and that no existing file is overwritten."""
 
+import os
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -35,6 +38,20 @@ def test_a_document_becomes_a_lesson_in_an_empty_folder(run: Run) -> None:
     assert lines[0] == "vorlesung.md: 40 lines with words, 13 of them spoken"
     assert lines[-3:] == ["deep/er/from-script.md", "deep/er/lesson.toml", "deep/er/script.de.md"]
     assert [path.name for path in Path("deep").iterdir()] == ["er"]
+
+
+def test_of_two_at_once_one_makes_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    call = [sys.executable, "-c", "from tafelbild.cli import main; main()", "new", "mine"]
+    environment = {**os.environ, "TAFELBILD_INTERFACE": "en"}
+    runs = [
+        subprocess.Popen(call, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        for _ in range(2)
+    ]
+    told = sorted((*run.communicate(), run.returncode) for run in runs)
+    assert told[0] == ("", "mine: is not empty; name a new folder, nothing is overwritten\n", 2)
+    assert told[1][1:] == ("", 0)
+    assert [file.name for file in tmp_path.iterdir()] == ["mine"]
 
 
 @pytest.mark.parametrize("arguments", [(), ("--from", DATA / "vorlesung.md")])
