@@ -5,9 +5,10 @@ import re
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BufferedReader
 from pathlib import Path
 from types import MappingProxyType
-from typing import BinaryIO, Final
+from typing import Final
 
 from tafelbild.errors import LessonError, unreadable
 from tafelbild.message import Message
@@ -47,7 +48,7 @@ TOML_PROBLEMS: Final = MappingProxyType(  # of tomllib, by its words
 
 
 @contextmanager
-def open_regular_file(path: Path, place: str = "") -> Iterator[BinaryIO]:
+def open_regular_file(path: Path, place: str = "") -> Iterator[BufferedReader]:
     """Open a file for reading; ``LessonError`` if it is no regular file (a pipe or device may never end) or unreadable.
 
     ``place``: its name in the error sentence, by default the file's name.

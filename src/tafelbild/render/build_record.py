@@ -88,7 +88,7 @@ def files_in(folder: Path, suffixes: frozenset[str], excluded: Path | None = Non
             continue
         if entry.is_dir():
             yield from files_in(entry, suffixes, excluded)
-        elif entry.suffix.lower() in suffixes:
+        elif entry.is_file() and entry.suffix.lower() in suffixes:
             yield entry
 
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
+from hashlib import blake2b, file_digest
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,6 +11,7 @@ from tafelbild.errors import LessonError, system_reason
 from tafelbild.files import ensure_writable, write_bytes
 from tafelbild.message import Message
 from tafelbild.narration.timed_narration import TimedNarration
+from tafelbild.user_files import open_regular_file
 from tafelbild.voices.sound import Sound, wav_bytes
 
 VERSION: Final = 3  # of the JSON files and of the aligner; another version makes all entries unusable
@@ -79,6 +80,12 @@ def timing_record(sound: Sound, times: Sequence[tuple[float, float]]) -> dict[st
 def canonical_json(value: Any) -> bytes:  # noqa: ANN401  (whatever JSON can hold)
     """Return a value as JSON with sorted keys, so that equal values give equal bytes."""
     return json.dumps(value, sort_keys=True).encode()
+
+
+def digest_of_file(path: Path) -> str:
+    """Return the ``digest`` of a file's bytes; ``LessonError`` if it is no regular file or cannot be read."""
+    with open_regular_file(path) as file:
+        return file_digest(file, lambda: blake2b(digest_size=16)).hexdigest()
 
 
 def digest(data: bytes) -> str:

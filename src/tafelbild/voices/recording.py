@@ -13,7 +13,7 @@ from tafelbild.message import Message
 from tafelbild.narration.timed_narration import Narrations, Paragraph
 from tafelbild.voices import espeak
 from tafelbild.voices.espeak import speak_utterance, unit_times
-from tafelbild.voices.narration_cache import CacheEntry, NarrationCache, digest, timing_record
+from tafelbild.voices.narration_cache import CacheEntry, NarrationCache, digest_of_file, timing_record
 from tafelbild.voices.recording_alignment import TimeSpan, align_recording, reference_anchors, split_lecture
 from tafelbild.voices.recording_quality import (
     NOT_USED,
@@ -113,11 +113,11 @@ class RecordingFile:
     def key(self) -> dict[str, Any]:
         """The fields of a cache key that identify this file: a digest of its bytes, and the texts read in it."""
         try:
-            data = self.path.read_bytes()
-        except OSError as error:
-            raise UnreadableError(self.path.name, unreadable(error)) from None
+            file = digest_of_file(self.path)
+        except LessonError as error:
+            raise UnreadableError(error.place, error.problem) from None
         texts = [[paragraph.utterance.spoken, paragraph.anchors] for paragraph in self.paragraphs]
-        return {"file": digest(data), "texts": texts}
+        return {"file": file, "texts": texts}
 
     @cached_property
     def sound(self) -> Sound:

@@ -15,8 +15,9 @@ from av.audio.resampler import AudioResampler
 from numpy.typing import NDArray
 from scipy.signal import resample_poly
 
-from tafelbild.errors import LessonError, unreadable
+from tafelbild.errors import LessonError
 from tafelbild.message import Message
+from tafelbild.user_files import open_regular_file
 
 Samples = NDArray[np.float32]
 
@@ -25,6 +26,13 @@ CONTAINERS_WITH_DURATION: Final = frozenset({"w64", "flac", "mov,mp4,m4a,3gp,3g2
 MIN_UNKNOWN_SIZE: Final = 0xFFFF0000  # a WAV header has such a size if its writer did not know the real one
 MAX_MISSING_SECONDS: Final = 0.5  # by which a file may be shorter than its header says
 MIN_RATE, MAX_RATE = 1_000, 384_000  # samples a second; others are those of a damaged header
+MAX_SECONDS: Final = 3 * 3600
+MAX_SAMPLES_PER_BYTE: Final = 40  # speech has less than 30 in any format; silence may be thousands of hours in 1 MB
+MIN_LIMIT_SAMPLES: Final = 10_000_000  # that are read from however small a file
+TOO_LONG: Final = Message(
+    f"is longer than {MAX_SECONDS // 3600} hours, or hours of silence; record the lesson in parts",
+    de=f"ist länger als {MAX_SECONDS // 3600} Stunden, oder stundenlange Stille; nehmen Sie in Teilen auf",
+)
 FRAME_SECONDS: Final = 0.01  # over which a level is measured
 MARGIN_SECONDS: Final = 0.03  # of silence left at both ends by trimming
 MIN_LEVEL, MIN_SPEECH_LEVEL, MIN_SPEECH_RANGE = -120.0, -60.0, 8.0  # dB
@@ -68,18 +76,26 @@ def read_sound(path: Path) -> Sound:
     """Return the sound of a file of any sample rate, mixed down to mono; ``UnreadableError`` if it cannot be read."""
     place = path.name
     try:
-        with path.open("rb") as file, av.open(file, "r", options={"format_whitelist": ALLOWED_CONTAINERS}) as container:
+        with (
+            open_regular_file(path) as file,
+            av.open(
+                file, "r", metadata_errors="replace", options={"format_whitelist": ALLOWED_CONTAINERS}
+            ) as container,
+        ):
             if not container.streams.audio:
                 raise UnreadableError(place, SOUNDLESS)
+            if container.streams.audio[0].codec_context is None:
+                raise UnreadableError(place, NO_SOUND_FILE)
             rate = container.streams.audio[0].rate
             if not MIN_RATE <= rate <= MAX_RATE:
                 raise UnreadableError(place, strange_rate(rate))
             promised = promised_seconds(path, container)
-            parts = list(decoded_parts(container, place))
+            most = min(MAX_SECONDS * rate, MAX_SAMPLES_PER_BYTE * path.stat().st_size + MIN_LIMIT_SAMPLES)
+            parts = list(decoded_parts(container, place, most))
     except av.error.FFmpegError:
         raise UnreadableError(place, NO_SOUND_FILE) from None
-    except OSError as error:
-        raise UnreadableError(place, unreadable(error)) from None
+    except LessonError as error:
+        raise UnreadableError(error.place, error.problem) from None
     sound = Sound(np.nan_to_num(np.concatenate([np.zeros(0, np.float32), *parts])), rate)  # float files may hold NaN
     if sound.seconds < promised - MAX_MISSING_SECONDS:
         raise damaged(place, sound.seconds)
@@ -118,14 +134,20 @@ def wav_seconds(path: Path) -> float:
     return 0.0
 
 
-def decoded_parts(container: av.container.InputContainer, place: str) -> Iterator[Samples]:
-    """Yield the decoded samples of a file in blocks, mixed to mono; ``place``: the file's name in error messages."""
+def decoded_parts(container: av.container.InputContainer, place: str, most: int) -> Iterator[Samples]:
+    """Yield the decoded samples of a file in blocks, mixed to mono; ``UnreadableError`` if there are over ``most``.
+
+    ``place``: the file's name in error messages.
+    """
     plain = AudioResampler(format="flt")  # interleaved: PyAV crashes at the eighth of separate channels
-    seconds = 0.0
+    seconds, samples = 0.0, 0
     try:
         for frame in container.decode(audio=0):
             for part in plain.resample(frame):
                 seconds += part.samples / part.sample_rate
+                samples += part.samples
+                if samples > most:
+                    raise UnreadableError(place, TOO_LONG)
                 channels = part.layout.nb_channels
                 yield part.to_ndarray().reshape(-1, channels).mean(axis=1, dtype=np.float32)
     except av.error.FFmpegError:

@@ -10,9 +10,10 @@ from typing import Final
 from tafelbild.errors import LessonError, quoted
 from tafelbild.languages import ByLanguage
 from tafelbild.message import Message
+from tafelbild.user_files import read_bytes
 from tafelbild.voices import espeak
 from tafelbild.voices.helper_process import HelperProcess
-from tafelbild.voices.narration_cache import NarrationCache, digest
+from tafelbild.voices.narration_cache import NarrationCache, digest_of_file
 from tafelbild.voices.sound import Sound, from_pcm
 from tafelbild.voices.synthesis import SyntheticVoice, require, voice_named
 
@@ -24,6 +25,7 @@ CREDIT: Final = ByLanguage(
     en="synthetic, Piper; the voice has a licence of its own, which stands beside its file",
 )
 PACKAGES: Final = ("espeakng-loader", "piper-tts")
+MAX_DESCRIPTION_BYTES: Final = 1_000_000
 TIMEOUT_SECONDS: Final = 300.0  # for a paragraph, including loading of the model
 
 
@@ -37,7 +39,7 @@ def open_voice(argument: str, language: str, cache: NarrationCache) -> Synthetic
     file, name = Path(argument), f"{NAME}:{argument}"
     check_model(file, language)
     require(name, installed(), "piper")
-    settings = {"package": version("piper-tts"), "file": digest(file.read_bytes())}
+    settings = {"package": version("piper-tts"), "file": digest_of_file(file)}
     return SyntheticVoice(name, lambda text, _: speak(file, text), settings, cache)
 
 
@@ -58,8 +60,8 @@ def check_model(file: Path, language: str) -> None:
             )
             raise LessonError(place, problem)
     try:
-        speaks = str(json.loads(settings.read_bytes())["espeak"]["voice"])
-    except (OSError, ValueError, KeyError, TypeError):
+        speaks = str(json.loads(read_bytes(settings, MAX_DESCRIPTION_BYTES))["espeak"]["voice"])
+    except (ValueError, KeyError, TypeError, RecursionError):
         problem = Message(
             f"{settings.name} is not the description of a Piper voice; fetch it again",
             de=f"{settings.name} beschreibt keine Stimme von Piper; laden Sie die Datei noch einmal",
