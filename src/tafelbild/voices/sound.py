@@ -1,10 +1,12 @@
 """Mono sound: reading WAV, MP3, FLAC and M4A files, writing WAV, resampling, levels, silence."""
 
+import errno
 import io
 import struct
 import wave
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BufferedReader
 from math import gcd
 from pathlib import Path
 from typing import Final
@@ -21,7 +23,9 @@ from tafelbild.user_files import open_regular_file
 
 Samples = NDArray[np.float32]
 
-ALLOWED_CONTAINERS: Final = "wav,w64,mp3,flac,mov,aac"  # no formats that refer to other files or addresses
+ALLOWED_CONTAINERS: Final = {
+    "format_whitelist": "wav,w64,mp3,flac,mov,aac"
+}  # no formats that refer to other files or addresses
 CONTAINERS_WITH_DURATION: Final = frozenset({"w64", "flac", "mov,mp4,m4a,3gp,3g2,mj2"})  # with a reliable header
 MIN_UNKNOWN_SIZE: Final = 0xFFFF0000  # a WAV header has such a size if its writer did not know the real one
 MAX_MISSING_SECONDS: Final = 0.5  # by which a file may be shorter than its header says
@@ -72,15 +76,28 @@ class Sound:
         return Sound(self.samples[first:last], self.rate)
 
 
+class QuietFile:
+    """A file for PyAV, which prints a traceback where ``seek`` raises: a damaged header may ask for any place."""
+
+    def __init__(self, file: BufferedReader) -> None:
+        self.name, self.read, self.tell = file.name, file.read, file.tell
+        self.file = file
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        """Move to a place of the file and return it; a negative number if there is no such place."""
+        try:
+            return self.file.seek(offset, whence)
+        except (OSError, ValueError, OverflowError):
+            return -errno.EINVAL
+
+
 def read_sound(path: Path) -> Sound:
     """Return the sound of a file of any sample rate, mixed down to mono; ``UnreadableError`` if it cannot be read."""
     place = path.name
     try:
         with (
             open_regular_file(path) as file,
-            av.open(
-                file, "r", metadata_errors="replace", options={"format_whitelist": ALLOWED_CONTAINERS}
-            ) as container,
+            av.open(QuietFile(file), "r", metadata_errors="replace", options=ALLOWED_CONTAINERS) as container,
         ):
             if not container.streams.audio:
                 raise UnreadableError(place, SOUNDLESS)
