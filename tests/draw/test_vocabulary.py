@@ -4,12 +4,15 @@ Each example is played twice: in a plain manim ``Scene`` on paper, and in a ``Le
 """
 
 import ast
+import os
 import re
+import shutil
 import subprocess
 import sys
 from functools import cache
 from importlib import import_module
 from inspect import getdoc
+from pathlib import Path
 from textwrap import indent
 from typing import Any
 
@@ -24,7 +27,9 @@ from tafelbild.audit.scene_audit import audit_scene
 from tafelbild.draw.ground import paint_ground, set_ground
 from tafelbild.render.job import RenderJob
 from tafelbild.stage import LessonScene, Settings
-from tafelbild.theme import PAPER, Theme
+from tafelbild.theme import BOARD, PAPER, Theme
+
+from .user_scene import GradientDescent, Network
 
 FIRST_FRAME = 1  # what ``self.add`` puts on stage at the beginning is there at once
 WITHOUT_EXAMPLE = {"BOARD", "PAPER", "THEMES"}  # values; the example of Theme shows them
@@ -115,3 +120,26 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
 def test_manim_is_loaded_with_the_first_name_only() -> None:
     code = "import sys, tafelbild.draw, tafelbild.draw.hand; print('manim' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"
+
+
+def test_the_scenes_of_a_user_play() -> None:
+    """One in plain manim, every frame of it; the other, of a lesson, to the end of each animation."""
+    with tempconfig({**SMALL_FRAME, **QUIET}):
+        plain = GradientDescent()
+        plain.render()
+        assert drawn_pixels(plain.renderer.get_frame(), PAPER) >= MIN_DRAWN
+        of_a_lesson = Network(english_board(), skip_animations=True)
+        of_a_lesson.render()
+        assert drawn_pixels(of_a_lesson.renderer.still(of_a_lesson), BOARD) >= MIN_DRAWN
+
+
+@pytest.mark.slow
+def test_a_users_file_passes_mypy_strict(tmp_path: Path) -> None:
+    """As a user runs it, outside of this repository; ``poe types`` checks the same file every time."""
+    file = shutil.copy(Path(__file__).with_name("user_scene.py"), tmp_path / "my_scene.py")
+    command = [sys.executable, "-m", "mypy", "--strict", "--follow-imports=silent", str(file)]
+    found = Path(draw.__file__).parents[2]
+    env = {**os.environ, "MYPYPATH": str(found)}
+    checked = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
+    assert (checked.stdout, checked.returncode) == ("Success: no issues found in 1 source file\n", 0)
+    assert (found / "tafelbild" / "py.typed").is_file()

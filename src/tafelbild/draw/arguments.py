@@ -31,6 +31,8 @@ def quoted(value: object) -> str:
     >>> quoted("w_1"), quoted(0.5), quoted([0] * 50)
     ("'w_1'", '0.5', '[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,…')
     """
+    if isinstance(value, Mobject):
+        return type(value).__name__
     whole = str(shortened(value)) if isinstance(value, int) else " ".join(repr(value).split())
     return whole if len(whole) <= MAX_QUOTED_CHARS else whole[:MAX_QUOTED_CHARS].rstrip() + "…"
 
@@ -88,8 +90,26 @@ def check_size(of: str, name: str, value: Any) -> None:  # noqa: ANN401  (whatev
         )
 
 
-def check_anchor(of: str, anchor: object) -> None:
-    """Raise a LessonError if ``anchor`` is not -1, 0 or 1."""
+def check_number(of: str, name: str, value: object) -> None:
+    """Raise a LessonError if a value, named ``name`` in the error, is no finite number."""
+    if not is_number(value):
+        told = quoted(value)
+        raise misuse(of, f"{name} has to be a number, not {told}", f"{name} muss eine Zahl sein, nicht {told}")
+
+
+def check_kind(of: str, value: object, kind: type, hint: str) -> None:
+    """Raise a LessonError if ``value`` is not a ``kind``; ``hint`` is how to get one, in Python."""
+    if not isinstance(value, kind):
+        told, name = quoted(value), kind.__name__
+        raise misuse(
+            of, f"needs a {name} such as {hint}, not {told}", f"braucht ein Objekt {name}, etwa {hint}, nicht {told}"
+        )
+
+
+def check_text_place(of: str, x: object, y: object, anchor: object) -> None:
+    """Raise a LessonError if ``x`` and ``y`` are no numbers, or if ``anchor`` is not -1, 0 or 1."""
+    check_number(of, "x", x)
+    check_number(of, "y", y)
     if anchor not in ANCHORS:
         told = quoted(anchor)
         raise misuse(
@@ -103,14 +123,14 @@ def plane_points(of: str, points: ArrayLike, least: int = 2) -> NDArray[np.float
     """Return ``points``, at least so many pairs (x, y) of finite numbers, as an array (n, 2); LessonError if not."""
     try:
         given = np.asarray(points, dtype=float)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         given = np.zeros(0)
     if given.ndim != 2 or len(given) < least or given.shape[1] not in (2, 3) or not np.isfinite(given).all():
         told = quoted(points)
         raise misuse(
             of,
-            f"needs at least {least} points such as (1, 2), not {told}",
-            f"braucht mindestens {least} Punkte wie (1, 2), nicht {told}",
+            f"needs points such as (1, 2), at least {least}, not {told}",
+            f"braucht Punkte wie (1, 2), mindestens {least}, nicht {told}",
         )
     return given[:, :2]
 

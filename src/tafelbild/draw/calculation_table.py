@@ -6,7 +6,7 @@ from typing import Final
 
 from manim import VGroup
 
-from tafelbild.draw.arguments import check_theme, misuse, quoted
+from tafelbild.draw.arguments import check_kind, check_theme
 from tafelbild.draw.cell_rows import GAP, CellRow, align_columns
 from tafelbild.draw.fitting import Numbers, fitting_hint
 from tafelbild.draw.handwriting import Handwriting
@@ -55,11 +55,7 @@ class CalculationTable:
 
     def __init__(self, theme: Theme, calculation: Calculation) -> None:
         check_theme("CalculationTable", theme)
-        if not isinstance(calculation, Calculation):
-            told = quoted(calculation)
-            raise misuse(
-                "CalculationTable", f"needs a Calculation, not {told}", f"braucht eine Calculation, nicht {told}"
-            )
+        check_kind("CalculationTable", calculation, Calculation, "Calculation(neuron.trace(inputs))")
         self.theme, self.calculation = theme, calculation
         found = next(self.candidates(calculation, HEIGHTS, COLUMN_HEIGHTS), None)
         if found is None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from manim import Animation, AnimationGroup, VGroup
 
-from tafelbild.draw.arguments import check_text, check_theme
+from tafelbild.draw.arguments import check_kind, check_text, check_theme, misuse
 from tafelbild.draw.coordinates import Point, to_3d
 from tafelbild.draw.fade import RISE, Appear, Vanish
 from tafelbild.draw.full_net import HALF_LINE
@@ -50,6 +50,8 @@ class Headline:
     """
 
     def __init__(self, theme: Theme, title: str, baseline: float, radius: float = MIN_RADIUS) -> None:
+        if not title.strip():
+            raise misuse("title", "is empty", "ist leer")
         self.theme, self.radius, self.baseline = theme, radius, baseline
         width = RIGHT_EDGE - LEFT_EDGE - RING_OFFSET - radius
         for cap, most in TITLE_CAPS:
@@ -92,6 +94,8 @@ class TitleCard:
     def __init__(self, theme: Theme, title: str, ring: Ring | None = None) -> None:
         check_theme("TitleCard", theme)
         check_text("TitleCard", title, "Gradient descent")
+        if ring is not None:
+            check_kind("TitleCard", ring, Ring, "net.focused")
         ring = ring or Ring(theme, RingLook((0, 0), MIN_RADIUS, RING_WIDTH, theme.ink), 504)
         headline = Headline(theme, title, TITLE_BASELINE)
         self.words, self.line, self.ring = headline.words, headline.line(theme.edge, LINE_WIDTH), ring
@@ -140,8 +144,11 @@ class EndCard:
 
     def __init__(self, theme: Theme, title: str, calculation: Calculation | str, texts: Sequence[str]) -> None:
         check_theme("EndCard", theme)
+        check_kind("EndCard", texts, Sequence, "['CC BY 4.0']")
         for text in (title, *([texts] if isinstance(texts, str) else texts)):
             check_text("EndCard", text, "CC BY 4.0")
+        if not isinstance(calculation, str):
+            check_kind("EndCard", calculation, Calculation, "Calculation(neuron.trace(inputs)) or '3.2'")
         self.theme = theme
         self.write_value(calculation if isinstance(calculation, str) else calculation.output.cells[-1])
         self.place_title(title)

@@ -187,7 +187,7 @@ class FunctionPlot(VGroup):
         x0, y0 = self.crossing
         x, y = self.made_at(float(value), y0) if axis == 0 else self.made_at(x0, float(value))
         ends = [(x, y - TICK), (x, y + TICK)] if axis == 0 else [(x - TICK, y), (x + TICK, y)]
-        line = pen_line(self.theme, ends, TICK_WIDTH, self.theme.quiet, seed=9 + round(value) + 20 * axis)
+        line = pen_line(self.theme, ends, TICK_WIDTH, self.theme.quiet, seed=9 + round(abs(value)) + 20 * axis)
         return tag_as(VGroup(line), TICK_NAME, (self.x_axis, self.y_axis)[axis])
 
     def curve(self, function: Function | Activation, role: Role = "ink") -> VGroup:
@@ -390,18 +390,15 @@ def given_range(of: str, name: str, ends: Sequence[float]) -> Range:
 def check_arguments(labels: object, size: object, language: str) -> None:
     """Raise a LessonError if an argument of a plot is none."""
     if labels is not None:
-        names = (
-            labels if isinstance(labels, Sequence) and not isinstance(labels, str) and len(labels) == 2 else [labels]
-        )
-        for name in names:
-            check_text("FunctionPlot", name, "w")
-        if len(names) != 2:
+        if not isinstance(labels, Sequence) or isinstance(labels, str) or len(labels) != 2:
             told = quoted(labels)
             raise misuse(
                 "FunctionPlot",
                 f"labels are two, such as ('w', 'C'), not {told}",
                 f"labels sind zwei, etwa ('w', 'C'), nicht {told}",
             )
+        for name in labels:
+            check_text("FunctionPlot", name, "w")
     if not isinstance(size, Sequence) or len(size) != 2 or isinstance(size, str):
         told = quoted(size)
         raise misuse(

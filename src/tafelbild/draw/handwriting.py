@@ -8,10 +8,10 @@ import numpy as np
 from manim import Mobject, VGroup, linear
 
 from tafelbild.draw.arguments import (
-    check_anchor,
     check_mobject,
     check_size,
     check_text,
+    check_text_place,
     check_theme,
     listed,
     misuse,
@@ -105,7 +105,7 @@ class Handwriting(VGroup):
 
     def at(self, x: float, y: float, anchor: int = 0) -> Self:
         """Move the baseline to ``y`` and the left edge (``anchor`` -1), middle (0) or right edge (1) to ``x``."""
-        check_anchor("Handwriting.at", anchor)
+        check_text_place("Handwriting.at", x, y, anchor)
         edge = float(self.get_center()[0]) + anchor * float(self.width) / 2
         self.shift(np.array([x - edge, y - self.baseline, 0.0]))
         return self
@@ -183,4 +183,5 @@ def stroke_starts(strokes: list[PenStroke], height: float) -> tuple[list[tuple[P
 def _parts(written: Mobject, keys: Iterable[str]) -> VGroup:
     if not isinstance(written, Handwriting):
         raise misuse("Write", "only a Handwriting has parts", "nur eine Handwriting hat Teile")
-    return VGroup(*(stroke for key in keys for stroke in written.part(key).submobjects))
+    chosen = [*keys] if isinstance(keys, Iterable) else [keys]
+    return VGroup(*(stroke for key in chosen for stroke in written.part(key).submobjects))

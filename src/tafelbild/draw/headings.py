@@ -4,7 +4,7 @@ from typing import Final
 
 from manim import Animation, AnimationGroup, VGroup
 
-from tafelbild.draw.arguments import check_text, check_theme, misuse, quoted
+from tafelbild.draw.arguments import check_kind, check_number, check_text, check_theme
 from tafelbild.draw.fade import Appear, rise_in
 from tafelbild.draw.label import Label
 from tafelbild.draw.layouts import ZOOM_SOURCES, ZOOM_TARGETS
@@ -38,6 +38,8 @@ class LayerHeading(VGroup):
     def __init__(self, theme: Theme, text: str, left: float, right: float, mark: str = "") -> None:
         check_theme("LayerHeading", theme)
         check_text("LayerHeading", text, "hidden layers")
+        check_number("LayerHeading", "left", left)
+        check_number("LayerHeading", "right", right)
         self.mark = mark
         self.bracket = tag_as(
             bracket(theme, left - OVERHANG, right + OVERHANG, BRACKET_Y),
@@ -71,15 +73,8 @@ def layer_headings(net: Net, terms: Terms) -> list[LayerHeading]:
         self.play(heading.appear())
     ```
     """
-    if not isinstance(net, Net):
-        raise misuse("layer_headings", f"needs a Net, not {quoted(net)}", f"braucht ein Net, nicht {quoted(net)}")
-    if not isinstance(terms, Terms):
-        told = quoted(terms)
-        raise misuse(
-            "layer_headings",
-            f"the terms cannot be {told}; choose TERMS['de'], TERMS['en'] or, in a LessonScene, self.terms",
-            f"die Begriffe können nicht {told} sein; möglich: TERMS['de'], TERMS['en'], in LessonScene self.terms",
-        )
+    check_kind("layer_headings", net, Net, "Net(theme, (3, 4, 2))")
+    check_kind("layer_headings", terms, Terms, "TERMS['en'] or, in a LessonScene, self.terms")
     xs = [column.x for column in net.layout.columns]
     headings = [LayerHeading(net.theme, terms.input_layer, xs[0], xs[0], "input")]
     if xs[1:-1]:

@@ -13,7 +13,7 @@ import numpy as np
 from manim import Text, VGroup, VMobject, config
 from numpy.typing import NDArray
 
-from tafelbild.draw.arguments import check_anchor, check_size, check_text, check_theme
+from tafelbild.draw.arguments import check_size, check_text, check_text_place, check_theme
 from tafelbild.draw.coordinates import to_3d
 from tafelbild.draw.look import Depth
 from tafelbild.draw.tagging import Tag, attach_tag
@@ -139,7 +139,7 @@ class Label(VGroup):
 
     def at(self, x: float, y: float, anchor: int = 0) -> Self:
         """Move the baseline to ``y`` and the left end (``anchor`` -1), the middle (0) or the right end (1) to ``x``."""
-        check_anchor("Label.at", anchor)
+        check_text_place("Label.at", x, y, anchor)
         edge = (self.get_left, self.get_center, self.get_right)[anchor + 1]()[0]
         self.shift(to_3d(x - edge, y - self.baseline))
         return self

@@ -38,7 +38,7 @@ ROW_LAG: Final = 0.25  # share of a row that is written when the next row begins
 
 def check_cells(of: str, cells: Cells) -> None:
     """Raise a LessonError unless ``cells`` are rows of equally many texts, and each column has one that is written."""
-    rows = [cells] if isinstance(cells, str) else [*cells]
+    rows = [*cells] if isinstance(cells, Sequence) and not isinstance(cells, str) else []
     whole = rows and all(isinstance(row, Sequence) and not isinstance(row, str) and row for row in rows)
     if not whole or len({len(row) for row in rows}) > 1 or not all(isinstance(c, str) for row in rows for c in row):
         told = quoted(cells)
@@ -80,7 +80,7 @@ class Matrix(VGroup):
         check_cells("Matrix", cells)
         plane_points("Matrix", [place], least=1)
         check_size("Matrix", "height", height)
-        self.theme, self.role, (self.left, self.middle) = theme, role, place
+        self.theme, self.role, (self.left, self.middle) = theme, role, place[:2]
         self.half = ROW_PITCH * height * len(cells) / 2
         self.cells = [
             [self.cell(cell, height, lit=lit, seed=7 * j + i) for i, cell in enumerate(row)]

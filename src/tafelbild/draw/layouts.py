@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from tafelbild.draw.arguments import check_layers, check_theme, misuse, quoted
+from tafelbild.draw.arguments import check_kind, check_layers, check_size, check_theme, misuse
 from tafelbild.draw.coordinates import Point
 from tafelbild.draw.network_shapes import EdgeLook, RingLook
 from tafelbild.notation import listed_inputs, shown_inputs
@@ -141,13 +141,7 @@ class Focus:
 def check_network(of: str, layers: tuple[int, ...], focus: Focus) -> None:
     """Raise a LessonError unless ``focus`` is a neuron, with all its inputs, of a network with these ``layers``."""
     check_layers(of, layers)
-    if not isinstance(focus, Focus):
-        told = quoted(focus)
-        raise misuse(
-            of,
-            f"the focus cannot be {told}; write Focus(layer=2, number=1, inputs={layers[0]})",
-            f"der Fokus kann nicht {told} sein; schreiben Sie Focus(layer=2, number=1, inputs={layers[0]})",
-        )
+    check_kind(of, focus, Focus, f"Focus(layer=2, number=1, inputs={layers[0]})")
     if focus.layer not in range(2, len(layers) + 1):
         raise misuse(
             of,
@@ -218,6 +212,8 @@ def subdued_layout(theme: Theme, layout: Layout, focus: Focus) -> Layout:
     ```
     """
     check_theme("subdued_layout", theme)
+    check_kind("subdued_layout", layout, Layout, "net.layout")
+    check_kind("subdued_layout", focus, Focus, "net.focus")
     colours, rings = {focus.layer: theme.ghost}, dict(layout.rings)
     for place in rings.keys() - {focus.place, *focus.sources}:
         rings[place] = replace(rings[place], colour=colours.get(place[0], theme.trace), width=GHOST_WIDTH)
@@ -239,6 +235,9 @@ def calculation_layout(
     ```
     """
     check_theme("calculation_layout", theme)
+    check_kind("calculation_layout", focus, Focus, "net.focus")
+    check_size("calculation_layout", "max_radius", max_radius)
+    check_size("calculation_layout", "target_radius", target_radius)
     rows = len(focus.rows)
     whole = CALCULATION_COLUMNS[min(rows, MANY_INPUTS)]
     left, right, pitch, middle = CALCULATION_COLUMNS_SHORTENED if None in focus.rows else whole

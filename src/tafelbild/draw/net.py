@@ -5,7 +5,7 @@ from typing import Any, Final, TypeVar
 
 from manim import Animation, AnimationGroup, VGroup
 
-from tafelbild.draw.arguments import check_layer, check_layers, check_theme, listed, misuse, quoted
+from tafelbild.draw.arguments import check_kind, check_layer, check_layers, check_theme, listed, misuse, quoted
 from tafelbild.draw.coordinates import Point
 from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.flight import Glide
@@ -107,6 +107,8 @@ class Net(VGroup):
         check_layers("Net", layers)
         focus = focus or Focus(layer=2, number=1, inputs=layers[0])
         check_network("Net", layers, focus)
+        if layout is not None:
+            check_kind("Net", layout, Layout, "zoom_layout(theme, layers, focus)")
         super().__init__()
         self.theme, self.layers, self.focus = theme, tuple(layers), focus
         self.layout = layout or overview_layout(theme, layers, focus)
@@ -230,6 +232,7 @@ class Net(VGroup):
         >>> len(small.rearrange(Layout(rings={}, edges={})).animations)  # five rings and six edges fade out
         11
         """
+        check_kind("Net.rearrange", layout, Layout, "zoom_layout(theme, net.layers, net.focus)")
         changes = [*self.changes(self.edges, layout.edges), *self.changes(self.rings, layout.rings)]
         leave: list[Shape[Any]] = [edge for link, edge in self.edges.items() if link not in layout.edges]
         leave += [ring for place, ring in self.rings.items() if place not in layout.rings]

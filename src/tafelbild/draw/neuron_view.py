@@ -6,6 +6,7 @@ from typing import Final
 
 from manim import Animation, VGroup
 
+from tafelbild.draw.arguments import check_kind
 from tafelbild.draw.coordinates import to_3d
 from tafelbild.draw.edge_labels import name_labels
 from tafelbild.draw.fade import Appear, Vanish
@@ -52,6 +53,7 @@ class NeuronView:
     """
 
     def __init__(self, net: Net) -> None:
+        check_kind("NeuronView", net, Net, "Net(theme, (3, 4, 2))")
         self.net, self.theme = net, net.theme
         focus = net.focus
         self.layout = zoom_layout(self.theme, net.layers, focus)

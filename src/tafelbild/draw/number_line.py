@@ -86,7 +86,7 @@ class NumberLine(VGroup):
     def tick(self, value: Fraction) -> VGroup:
         """Return the tick at a value."""
         x = self.made_at(float(value))
-        stroke = pen_line(self.theme, [(x, -TICK), (x, TICK)], TICK_WIDTH, self.theme.quiet, seed=9 + round(x))
+        stroke = pen_line(self.theme, [(x, -TICK), (x, TICK)], TICK_WIDTH, self.theme.quiet, seed=9 + round(abs(x)))
         return tag_as(VGroup(stroke), TICK_NAME, self.axis)
 
     def made_at(self, value: float) -> float:

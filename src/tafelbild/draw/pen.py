@@ -13,7 +13,15 @@ import numpy as np
 from manim import Mobject, VMobject, linear
 from numpy.typing import ArrayLike, NDArray
 
-from tafelbild.draw.arguments import check_colour, check_mobject, check_theme, misuse, plane_points, quoted
+from tafelbild.draw.arguments import (
+    check_colour,
+    check_mobject,
+    check_number,
+    check_theme,
+    misuse,
+    plane_points,
+    quoted,
+)
 from tafelbild.draw.hand.curves import arc_lengths, resampled
 from tafelbild.draw.hand.ink import outline
 from tafelbild.draw.look import InPlaceAnimation
@@ -155,6 +163,7 @@ def pen_line(
     """
     check_theme("pen_line", theme)
     given = plane_points("pen_line", points)
+    check_number("pen_line", "width", width)
     length = float(arc_lengths(given)[-1])
     line = resampled(given, min(DENSITY, max(length, 1e-6) / 8))
     along, phases = arc_lengths(line), bow_and_phases(seed)[1]

@@ -10,7 +10,16 @@ from typing import Final
 import numpy as np
 from manim import VGroup, VMobject
 
-from tafelbild.draw.arguments import check_ends, check_mobject, check_size, check_theme, misuse, plane_points
+from tafelbild.draw.arguments import (
+    check_colour,
+    check_ends,
+    check_mobject,
+    check_number,
+    check_size,
+    check_theme,
+    misuse,
+    plane_points,
+)
 from tafelbild.draw.coordinates import Point
 from tafelbild.draw.look import Depth
 from tafelbild.draw.pen import Draw, PenStroke, pen_line
@@ -60,6 +69,7 @@ def rounded_box(
     check_size("rounded_box", "width", width)
     check_size("rounded_box", "height", height)
     colour = theme.ink if colour is None else colour
+    check_colour("rounded_box", colour)
     corner = 0.12
     x, y = width / 2 - corner, height / 2 - corner
     corners = ((-x, y, 90), (-x, -y, 180), (x, -y, 270), (x, y, 0))
@@ -95,7 +105,7 @@ def underline(
     baseline = baseline_of("underline", thing, baseline)
     left, right = thing.get_left()[0] - UNDERLINE_OVER, thing.get_right()[0] + UNDERLINE_OVER
     y = baseline - UNDERLINE_DROP
-    lines = [((left + 0.03 * k, y - 0.12 * k), (right + 0.02 * k, y - 0.12 * k + 0.02)) for k in range(1 + twice)]
+    lines = [((left + 0.03 * k, y - 0.12 * k), (right + 0.02 * k, y - 0.12 * k + 0.02)) for k in range(1 + bool(twice))]
     width, ink = 3.5 if twice else 3, theme.colour(role)
     strokes = [pen_line(theme, line, width, ink, seed=k, wobble=0.008) for k, line in enumerate(lines, seed)]
     return tag_as(VGroup(*strokes), Message("the line under a result", de="der Strich unter einem Ergebnis"), thing)
@@ -159,6 +169,7 @@ def baseline_of(of: str, thing: VMobject, baseline: float | None) -> float:
             "a part has no baseline of its own; give that of its Handwriting",
             "ein Teil hat keine eigene Grundlinie; geben Sie die seiner Handwriting an",
         )
+    check_number(of, "baseline", own)
     return float(own)
 
 
@@ -183,8 +194,11 @@ def arrow(
     """
     check_theme("arrow", theme)
     plane_points("arrow", points)
+    check_size("arrow", "width", width)
+    check_size("arrow", "head", head)
     check_ends("arrow", points[-2], points[-1])
     colour = theme.ink if colour is None else colour
+    check_colour("arrow", colour)
     (x0, y0), (x1, y1) = points[-2], points[-1]
     length = math.hypot(x1 - x0, y1 - y0)
     along = np.array([x1 - x0, y1 - y0]) / length
@@ -216,7 +230,9 @@ def dashed_line(
     """
     check_theme("dashed_line", theme)
     plane_points("dashed_line", [start, end])
+    check_size("dashed_line", "width", width)
     colour = theme.ink if colour is None else colour
+    check_colour("dashed_line", colour)
     length = math.dist(start, end)
     if length < 0.05:
         return VGroup()

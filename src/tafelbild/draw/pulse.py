@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from manim import Animation, AnimationGroup, Circle, VGroup, VMobject
 
-from tafelbild.draw.arguments import misuse, quoted
+from tafelbild.draw.arguments import check_kind
 from tafelbild.draw.coordinates import to_3d
 from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.look import Depth, InPlaceAnimation, Recolour
@@ -98,8 +98,7 @@ def pulse_steps(net: Net) -> Iterator[Animation]:
         self.play(step)
     ```
     """
-    if not isinstance(net, Net):
-        raise misuse("pulse_steps", f"needs a Net, not {quoted(net)}", f"braucht ein Net, nicht {quoted(net)}")
+    check_kind("pulse_steps", net, Net, "Net(theme, (3, 4, 2))")
     theme = net.theme
     layers = range(1, len(net.layers) + 1)
     values = [VGroup(*(value_dot(theme, ring) for ring in net.rings_of(layer))) for layer in layers]
