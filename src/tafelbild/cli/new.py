@@ -5,7 +5,8 @@ from typing import Final
 
 import click
 
-from tafelbild.cli.console import LessonCommand, print_paths, printable
+from tafelbild.cli.console import INTERFACE_LANGUAGE, LessonCommand, print_paths, say, told
+from tafelbild.cli.interface import interface_language
 from tafelbild.intake import copy_default_lesson, import_document
 
 EXAMPLES: Final = (
@@ -22,7 +23,8 @@ EXAMPLES: Final = (
     type=click.Path(path_type=Path),
     help="Your own document: Markdown, plain text or Word, German or English.",
 )
-def command(folder: Path, document: Path | None) -> None:
+@click.pass_context
+def command(context: click.Context, folder: Path, document: Path | None) -> None:
     """Make the folder of a new lesson: lesson.toml with the numbers, script.LANG.md with the words.
 
     Without --from it is a copy of the lesson "neuron", to be changed. With it, your sentences are put word for word on
@@ -34,6 +36,8 @@ def command(folder: Path, document: Path | None) -> None:
         copy_default_lesson(folder)
     else:
         report = import_document(document, folder)
-        for line in (report.summary, *(f"  {remark}" for remark in report.remark_lines)):
-            click.echo(printable(line))
+        context.meta[INTERFACE_LANGUAGE] = interface_language({"language": report.language})
+        say(report.summary, err=False)
+        for remark in report.remark_lines:
+            click.echo(f"  {told(remark)}")
     print_paths(sorted(folder.iterdir()))

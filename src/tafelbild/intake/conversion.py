@@ -20,6 +20,7 @@ from tafelbild.lesson import LessonNumbers, default_folder, read_numbers, read_s
 from tafelbild.lesson.lesson_files import LESSON_FILE, TomlTable
 from tafelbild.lesson.lesson_toml import numbers_of
 from tafelbild.lesson.loading import SCENES_FILE
+from tafelbild.message import Message
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,11 @@ def convert_document(path: Path) -> Conversion:
     entries = plan_script(parts.blocks, steps, language, markdown=document.markdown)
     said = [entry.sentence for entry in entries if isinstance(entry, SpokenEntry)]
     if not said:
-        raise LessonError(document.name, "nothing in it is spoken; write the words of the lesson below a heading")
+        problem = Message(
+            "nothing in it is spoken; write the words of the lesson below a heading",
+            de="darin wird nichts gesprochen; schreiben Sie den Text der Lektion unter eine Überschrift",
+        )
+        raise LessonError(document.name, problem)
     example = find_example(said, language, read_numbers())
     head = lesson_head(parts, language, markdown=document.markdown)
     toml = tomllib.loads(lesson_toml(head, example), parse_float=Decimal)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from tafelbild.errors import LessonError, pluralized, quoted
+from tafelbild.extras import missing_extra
 from tafelbild.intake.word_package import check_word_package
 from tafelbild.lesson.lesson_files import read_text
 from tafelbild.lesson.script_parser import CONTROL_CHARACTER
@@ -22,7 +23,6 @@ from tafelbild.user_files import open_regular_file
 if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
-MISSING_DOCX: Final = "needs the extra 'docx'; pip install 'tafelbild[docx]'"
 BROKEN_FILE_ERRORS: Final = (
     zipfile.BadZipFile,
     zlib.error,
@@ -35,11 +35,11 @@ BROKEN_FILE_ERRORS: Final = (
     struct.error,
 )
 UNREAD_PARTS: Final = {
-    "footnotes": "footnotes",
-    "endnotes": "endnotes",
-    "comments": "comments",
-    "header": "headers",
-    "footer": "footers",
+    "footnotes": Message("footnotes", de="Fußnoten"),
+    "endnotes": Message("endnotes", de="Endnoten"),
+    "comments": Message("comments", de="Kommentare"),
+    "header": Message("headers", de="Kopfzeilen"),
+    "footer": Message("footers", de="Fußzeilen"),
 }
 HEADING_LEVELS: Final = {"Title": 1, "Subtitle": 2}
 MARKDOWN_SUFFIXES: Final = (".md", ".markdown")
@@ -50,16 +50,27 @@ MAX_LINES: Final = 5_000  # with words; a lecture of 90 minutes has 2,000
 MAX_SENTENCES: Final = 5_000  # likewise 1,000
 SENTENCE_END: Final = re.compile(r"[.!?…]\S*\s")
 CUT_WORD: Final = re.compile(rf"(\S{{{MAX_WORD_CHARS}}})\S+")  # encoded data of a picture, which is not spoken
-SUPPORTED_FORMATS: Final = "save it as Markdown (.md), plain text (.txt) or Word (.docx)"
+SUPPORTED_FORMATS: Final = Message(
+    "save it as Markdown (.md), plain text (.txt) or Word (.docx)",
+    de="speichern Sie sie als Markdown (.md), reinen Text (.txt) oder Word (.docx)",
+)
+NO_TEXT: Final = Message(f"this is no text; {SUPPORTED_FORMATS}", de=f"das ist kein Text; {SUPPORTED_FORMATS:de}")
+EMPTY: Final = Message(
+    "is empty; write what is said in the lesson", de="ist leer; schreiben Sie, was in der Lektion gesprochen wird"
+)
+NO_WORD_FILE: Final = Message(
+    "is no Word file, or a broken one; save it anew as .docx",
+    de="ist keine Word-Datei oder beschädigt; speichern Sie sie neu als .docx",
+)
 
 
-def read_word_file(path: Path) -> tuple[list[str], tuple[str, ...]]:
+def read_word_file(path: Path) -> tuple[list[str], tuple[Message, ...]]:
     """Return the lines of a Word file, and messages about content that is not read, such as pictures."""
     try:
         from docx import Document  # noqa: PLC0415  (an extra)
         from docx.table import Table  # noqa: PLC0415
     except ImportError:
-        raise LessonError(path.name, MISSING_DOCX) from None
+        raise LessonError(path.name, missing_extra("docx")) from None
     try:
         with open_regular_file(path) as file:
             names = check_word_package(file, path.name)
@@ -72,7 +83,7 @@ def read_word_file(path: Path) -> tuple[list[str], tuple[str, ...]]:
     except LessonError:
         raise
     except BROKEN_FILE_ERRORS:
-        raise LessonError(path.name, "is no Word file, or a broken one; save it anew as .docx") from None
+        raise LessonError(path.name, NO_WORD_FILE) from None
     return lines, tuple(find_extras(document, names))
 
 
@@ -98,15 +109,19 @@ def table_rows(table: Any) -> Iterator[str]:  # noqa: ANN401  (docx is optional)
         yield f"| {' | '.join(cells)} |"
 
 
-def find_extras(document: Any, names: list[str]) -> Iterator[str]:  # noqa: ANN401
+def find_extras(document: Any, names: list[str]) -> Iterator[Message]:  # noqa: ANN401
     """Yield a message for each kind of unread content in a Word file; ``names``: the file names in the zip archive."""
-    if pictures := sum(name.startswith("word/media/") for name in names):
-        yield f"{pluralized(pictures, 'picture')} in the file: not taken over"
+    if number := sum(name.startswith("word/media/") for name in names):
+        pictures = pluralized(number, "picture")
+        yield Message(f"{pictures} in the file: not taken over", de=f"{pictures:de} in der Datei: nicht übernommen")
     if document.element.xpath(".//w:txbxContent"):
-        yield "text boxes: their words are not read; put them into paragraphs"
+        yield Message(
+            "text boxes: their words are not read; put them into paragraphs",
+            de="Textfelder: ihr Text wird nicht gelesen; setzen Sie ihn in Absätze",
+        )
     for part, name in UNREAD_PARTS.items():
         if any(name.startswith(f"word/{part}") for name in names):
-            yield f"{name}: not read"
+            yield Message(f"{name}: not read", de=f"{name:de}: nicht gelesen")
 
 
 @dataclass(frozen=True)
@@ -120,25 +135,29 @@ class Document:
     lines: tuple[str, ...]
     markdown: bool
     unit: Literal["line", "paragraph"] = "line"
-    extras: tuple[str, ...] = ()
+    extras: tuple[Message, ...] = ()
 
 
 def read_document(path: Path) -> Document:
     """Return the document in a file; raise ``LessonError`` if it is unreadable, too long or empty."""
     kind = path.suffix.lower()
     if kind not in (*MARKDOWN_SUFFIXES, *TEXT_SUFFIXES, WORD_SUFFIX):
-        raise LessonError(path.name, f"a file {quoted(kind)} cannot be read; {SUPPORTED_FORMATS}")
+        problem = Message(
+            f"a file {quoted(kind)} cannot be read; {SUPPORTED_FORMATS}",
+            de=f"eine Datei {quoted(kind)} lässt sich nicht lesen; {SUPPORTED_FORMATS:de}",
+        )
+        raise LessonError(path.name, problem)
     if kind == WORD_SUFFIX:
         lines, extras = read_word_file(path)
         document = Document(path.name, tuple(map(clean_line, lines)), markdown=False, unit="paragraph", extras=extras)
     else:
         text = read_text(path).replace("\r\n", "\n").replace("\r", "\n")
         if "\0" in text:
-            raise LessonError(path.name, f"this is no text; {SUPPORTED_FORMATS}")
+            raise LessonError(path.name, NO_TEXT)
         document = Document(path.name, tuple(map(clean_line, text.split("\n"))), markdown=kind in MARKDOWN_SUFFIXES)
     check_size(document)
     if not any(line.strip() for line in document.lines):
-        raise LessonError(path.name, "is empty; write what is said in the lesson")
+        raise LessonError(path.name, EMPTY)
     return document
 
 

@@ -14,6 +14,7 @@ from typing import Any, Final
 from tafelbild.errors import LessonError, choices
 from tafelbild.lesson.loading import default_folder
 from tafelbild.lesson.scene_steps import read_scene_steps
+from tafelbild.message import Message
 
 NAME: Final = "src/tafelbild/intake/cues.toml"
 FILE: Final = Path(__file__).with_name("cues.toml")
@@ -72,11 +73,17 @@ def check_steps(scenes: Mapping[str, Mapping[str, SceneWords]]) -> None:
     known = read_scene_steps(default_folder() / "scenes.py")
     for scene, by_language in scenes.items():
         if scene not in known:
-            raise LessonError(f"{NAME}: {scene}", f"no scene of the default lesson; {choices(known, scene)}")
+            listed = choices(known, scene)
+            problem = Message(
+                f"no scene of the default lesson; {listed}", de=f"keine Szene der Standard-Lektion; {listed:de}"
+            )
+            raise LessonError(f"{NAME}: {scene}", problem)
         for language, words in by_language.items():
             for step in (*words.steps, *words.marks):
                 if step not in known[scene]:
-                    raise LessonError(f"{NAME}: {scene}.{language}.{step}", f"no step; {choices(known[scene], step)}")
+                    listed = choices(known[scene], step)
+                    problem = Message(f"no step; {listed}", de=f"kein Schritt; {listed:de}")
+                    raise LessonError(f"{NAME}: {scene}.{language}.{step}", problem)
 
 
 def to_tuples(value: Any) -> Any:  # noqa: ANN401  (a TOML value)

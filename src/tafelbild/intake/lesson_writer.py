@@ -22,6 +22,7 @@ from tafelbild.lesson.script_checks.decimal_marks import has_wrong_mark, with_ri
 from tafelbild.lesson.script_checks.script_passages import mask_unrelated_digits
 from tafelbild.lesson.script_checks.typed_calculations import find_numbers
 from tafelbild.locks import locked_file
+from tafelbild.message import Message
 from tafelbild.notation import input_text, output_text, weight_text
 from tafelbild.scratch import LOCK_FILE, ScratchFolder
 
@@ -39,8 +40,14 @@ def ensure_empty(folder: Path) -> None:
     if folder.is_dir() and not any(folder.iterdir()):
         return
     if folder.exists() or folder.is_symlink():
-        what = "is not empty" if folder.is_dir() else "is a file"
-        raise LessonError(printable_path(folder), f"{what}; name a new folder, nothing is overwritten")
+        what = Message("is a file", de="ist eine Datei")
+        if folder.is_dir():
+            what = Message("is not empty", de="ist nicht leer")
+        problem = Message(
+            f"{what}; name a new folder, nothing is overwritten",
+            de=f"{what:de}; nennen Sie einen neuen Ordner, es wird nichts überschrieben",
+        )
+        raise LessonError(printable_path(folder), problem)
 
 
 def write_lesson_folder(

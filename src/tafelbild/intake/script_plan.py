@@ -15,6 +15,7 @@ from tafelbild.intake.keywords import (
 )
 from tafelbild.intake.prose import Sentence, split_sentences, to_plain_text
 from tafelbild.lesson.scene_steps import Steps
+from tafelbild.message import Message
 
 SentencesByBlock = Mapping[int, Sequence[Sentence]]  # index of a block -> its sentences
 ADVANCE_COST: Final = 0.01  # moving to a later step; keeps a sentence without keywords at the step of the previous one
@@ -91,9 +92,11 @@ class StepRef:
     scene: str = ""
     step: str = ""
 
-    def __str__(self) -> str:
-        """Return the paragraph name of the step, "NeuronZoom-zoom-in", or "the opening words"."""
-        return f"{self.scene}-{self.step}" if self.scene else "the opening words"
+    @property
+    def name(self) -> Message:
+        """The paragraph name of the step, "NeuronZoom-zoom-in", or "the opening words"."""
+        place = f"{self.scene}-{self.step}"
+        return Message(place, de=place) if self.scene else Message("the opening words", de="der Einleitung")
 
 
 @dataclass(frozen=True)

@@ -110,15 +110,18 @@ class WrongNumber:
     expected: str | None
 
     @property
+    def problem(self) -> Message:
+        """The finding without its place."""
+        right = Message("which the computation does not know", de="was in der Rechnung nicht vorkommt")
+        if self.expected:
+            right = Message(f"the computation gives {self.expected}", de=f"die Rechnung ergibt {self.expected}")
+        return Message(f"says {self.number}, {right}", de=f"sagt {self.number}, {right:de}")
+
+    @property
     def sentence(self) -> Message:
         """The finding as one line of text, with file and line number."""
-        problem = Message("which the computation does not know", de="was in der Rechnung nicht vorkommt")
-        if self.expected:
-            problem = Message(f"the computation gives {self.expected}", de=f"die Rechnung ergibt {self.expected}")
-        return Message(
-            f"{self.file}:{self.line} says {self.number}, {problem}",
-            de=f"{self.file}:{self.line} sagt {self.number}, {problem:de}",
-        )
+        place = f"{self.file}:{self.line}"
+        return Message(f"{place} {self.problem}", de=f"{place} {self.problem:de}")
 
 
 def find_wrong_numbers(lesson: Lesson, language: str) -> tuple[WrongNumber, ...]:
