@@ -49,12 +49,12 @@ GERMAN_NOUNS: Final = MappingProxyType(  # noun in English -> in German, singula
 class LessonError(ValueError):
     """An error in what the user wrote, shown as one line: its place, the problem, and the choices.
 
-    ``LessonError("neuron.activation", "unknown function 'relo'; choose one of relu, sigmoid")`` reads
+    One with the place "neuron.activation" and the problem "unknown function 'relo'; choose one of relu, sigmoid" reads
     ``neuron.activation: unknown function 'relo'; …``. A caller adds an outer place with ``at``. Problems, and places in
     words, are ``Message`` objects; ``str(error)`` is English, ``in_language`` what the user reads.
     """
 
-    def __init__(self, place: str, problem: str) -> None:
+    def __init__(self, place: str, problem: Message) -> None:
         super().__init__(place, problem)  # both arguments, so that the error can be pickled
         self.place, self.problem = place, problem
 

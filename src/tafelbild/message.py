@@ -20,10 +20,10 @@ class Message(str):
     __slots__ = ("translations",)
     translations: dict[str, str]
 
-    def __new__(cls, english: str, **translations: str) -> Self:
-        """Return a message; ``translations``: its text by language code, for each interface language but English."""
+    def __new__(cls, english: str, *, de: str) -> Self:
+        """Return a message, given its text in each language of the interface; ``english`` is its text as a ``str``."""
         message = super().__new__(cls, english)
-        message.translations = translations
+        message.translations = {"de": de}
         return message
 
     def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, str]]:

@@ -45,8 +45,6 @@ MIN_LEVEL, MIN_SPEECH_LEVEL, MIN_SPEECH_RANGE = -120.0, -60.0, 8.0  # dB
 class UnreadableError(LessonError):
     """The error for a file that is no sound file, or is damaged."""
 
-    problem: Message
-
 
 SOUNDLESS: Final = Message(
     "has no sound in it; record it again, as WAV, MP3, FLAC or M4A",
