@@ -16,15 +16,14 @@ from pathlib import Path
 from textwrap import indent
 from typing import Any
 
-import manim
 import numpy as np
 import pytest
-from manim import Scene, tempconfig
+from manim import Scene, VGroup, tempconfig
 from numpy.typing import NDArray
 
 from tafelbild import draw
 from tafelbild.audit.scene_audit import audit_scene
-from tafelbild.draw.ground import paint_ground, set_ground
+from tafelbild.draw.ground import paint_ground, parse_rgb, set_ground
 from tafelbild.render.job import RenderJob
 from tafelbild.stage import LessonScene, Settings
 from tafelbild.theme import BOARD, PAPER, Theme
@@ -52,7 +51,7 @@ def example(name: str) -> str:
 def play(name: str, scene: Scene, theme: Theme) -> None:
     """Run the lines of an example in a scene."""
     names = {each: getattr(draw, each) for each in draw.__all__}
-    known = {"VGroup": manim.VGroup, "math": import_module("math"), **names}
+    known = {"VGroup": VGroup, "math": import_module("math"), **names}
     code: dict[str, Any] = {}
     exec(f"def construct(self, theme):\n{indent(example(name), '    ')}", known, code)  # noqa: S102  (our own)
     code["construct"](scene, theme)
@@ -143,3 +142,32 @@ def test_a_users_file_passes_mypy_strict(tmp_path: Path) -> None:
     checked = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
     assert (checked.stdout, checked.returncode) == ("Success: no issues found in 1 source file\n", 0)
     assert (found / "tafelbild" / "py.typed").is_file()
+
+
+def test_in_a_plain_scene_a_highlighter_stays_behind_the_writing_and_a_group_vanishes() -> None:
+    inked: list[int] = []
+
+    class Plain(Scene):
+        def construct(self) -> None:
+            set_ground(self, PAPER)
+            writing = draw.Handwriting(PAPER, "3.2", height=1.5)
+            stroke = draw.highlighter_stroke(PAPER, writing, height=1.5)
+            self.add(*writing)
+            self.play(draw.Highlight(stroke))
+            self.play(draw.Vanish(VGroup(writing, stroke)))
+
+    with tempconfig({**SMALL_FRAME, **QUIET, "frame_rate": 6}):
+        scene = Plain()
+        renderer: Any = scene.renderer
+        keep = renderer.add_frame
+        ink = np.array(parse_rgb(PAPER.ink))
+
+        def add_frame(frame: NDArray[Any], num_frames: int = 1) -> None:
+            inked.append(int((np.abs(frame[..., :3] - ink).max(axis=2) < 40).sum()))
+            keep(frame, num_frames)
+
+        renderer.add_frame = add_frame
+        scene.render()
+    assert len(inked) == 12
+    assert min(inked[:6]) > 0.9 * max(inked[:6]) > 0
+    assert scene.mobjects == []

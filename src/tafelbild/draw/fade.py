@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 import numpy as np
-from manim import UP, Animation, Group, Mobject, Scene
+from manim import UP, Animation, Group, Mobject
 from numpy.typing import ArrayLike, NDArray
 
 from tafelbild.draw.arguments import check_mobject
@@ -91,8 +91,6 @@ class Vanish(Fade):
     def clean_up_from_scene(self, scene: Any) -> None:  # noqa: ANN401  (manim's own)
         """Remove the mobjects from the scene, and restore their opacity."""
         super().clean_up_from_scene(scene)
-        if type(scene).remove is Scene.remove:  # manim's own method leaves the members of a group on stage
-            scene.remove(*self.mobject.get_family())
         self.show(1.0)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, Final, Generic, TypeVar
 
 import numpy as np
-from manim import Animation, ManimColor, Mobject, Scene, VGroup, VMobject, interpolate_color
+from manim import Animation, ManimColor, Mobject, VGroup, VMobject, interpolate_color
 
 from tafelbild.draw.arguments import check_colour, check_mobject
 from tafelbild.draw.tagging import Tag, attach_tag
@@ -64,17 +64,6 @@ class InPlaceAnimation(Animation):
     def create_starting_mobject(self) -> Mobject:
         """Return an empty mobject instead of a copy of the animated one."""
         return Mobject()
-
-    def _setup_scene(self, scene: Any) -> None:  # noqa: ANN401  (manim's: a scene, or None)
-        """Put the mobject on stage; sort a plain scene by depth, as manim forgets what lies above a moving mobject."""
-        super()._setup_scene(scene)
-        if scene is not None and type(scene).get_moving_and_static_mobjects is Scene.get_moving_and_static_mobjects:
-            scene.mobjects.sort(key=lowest_depth)
-
-
-def lowest_depth(mobject: Mobject) -> float:
-    """Return the lowest z index among the shapes of a mobject."""
-    return min((member.z_index for member in mobject.get_family() if len(member.points)), default=mobject.z_index)
 
 
 class Reshape(InPlaceAnimation):

@@ -147,6 +147,8 @@ class Net(VGroup):
 
     def ends_of(self, link: Link) -> tuple[Ring, Ring]:
         """Return the rings at the ends of the edge ``link``: the source's ring, then the ring in the next layer."""
+        if not isinstance(link, tuple) or len(link) != 3:
+            self.edges.__missing__(link)
         layer, source, target = link
         return self.rings[layer, source], self.rings[layer + 1, target]
 
@@ -163,7 +165,7 @@ class Net(VGroup):
     def x_of(self, of: str, layer: int) -> float:
         """Return the x of a layer's column (from 1); LessonError, which names ``of``, if the layout has none."""
         xs = {column.layer: column.x for column in self.layout.columns}
-        if layer not in xs:
+        if not isinstance(layer, int) or layer not in xs:
             shown = listed(sorted(xs))
             raise misuse(
                 of,
