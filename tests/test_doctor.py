@@ -12,6 +12,8 @@ from packaging.requirements import Requirement
 
 from tafelbild import doctor
 from tafelbild.doctor import Finding, PackageRequirement
+from tafelbild.extras import install_command
+from tafelbild.message import in_language
 
 PYPROJECT = Path(__file__).parents[1] / "pyproject.toml"
 
@@ -46,33 +48,34 @@ def test_a_sound_installation_has_nothing_to_mend(monkeypatch: pytest.MonkeyPatc
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(shutil, "disk_usage", lambda _path: SimpleNamespace(free=80e9))
     findings = doctor.examine()
-    assert [f for f in findings if not f.ok or f.mend] == []
+    assert [f for f in findings if f.verdict != "ok" or f.mend] == []
     assert [f.name for f in findings] == [
         *("python", "manim", "numpy", "pillow", "typst"),
         *("shapely", "python-docx", "jinja2", "python-pptx", "opentimelineio", "sphinx-revealjs"),
-        *("py-nanotts", "espeakng-loader", "pyloudnorm"),
+        *("distributed", "py-nanotts", "espeakng-loader", "pyloudnorm"),
         *("cairo", "manimpango", "font", "strokes", "media", "disk", "cores"),
     ]
 
 
 def test_what_only_one_command_needs_may_be_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     fake_version(monkeypatch, None)
-    found = doctor.check_optional_package(PackageRequirement("shapely", (2, 1)), "tafelbild check")
-    command = ".venv/bin/python -m pip install 'shapely>=2.1'"
-    assert found == Finding("shapely", ok=True, found=f"not installed; only tafelbild check needs it: {command}")
+    finding = doctor.check_optional_package(PackageRequirement("shapely", (2, 1)), "check", "tafelbild check")
+    found = "not installed; needed only for tafelbild check"
+    assert finding == Finding("shapely", "optional", found, install_command("check"))
+    assert in_language(finding.found, "de") == "nicht installiert; nur nötig für tafelbild check"
 
 
 def test_an_old_python_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "version_info", (3, 10, 13, "final", 0))
     mend = "install Python 3.11 or newer, then: make clean setup"
-    assert doctor.check_python() == Finding("python", ok=False, found="3.10.13", mend=mend)
+    assert doctor.check_python() == Finding("python", "missing", "3.10.13", mend)
 
 
 def test_pillow_13_breaks_manim_and_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
     fake_version(monkeypatch, "13.0.1")
     mend = ".venv/bin/python -m pip install 'pillow>=11,<13'"
     assert doctor.check_package(PackageRequirement("pillow", (11,), (13,))) == Finding(
-        "pillow", ok=False, found="13.0.1", mend=mend
+        "pillow", "missing", "13.0.1", mend
     )
 
 
@@ -80,7 +83,7 @@ def test_a_package_that_is_not_there_is_installed(monkeypatch: pytest.MonkeyPatc
     fake_version(monkeypatch, None)
     mend = ".venv/bin/python -m pip install 'manim>=0.22,<0.23'"
     assert doctor.check_package(PackageRequirement("manim", (0, 22), (0, 23))) == Finding(
-        "manim", ok=False, found="not installed", mend=mend
+        "manim", "missing", "not installed", mend
     )
 
 
@@ -97,7 +100,7 @@ def test_the_requirements_are_those_of_pyproject(ours: PackageRequirement, versi
 def test_a_compiled_module_that_is_not_there_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     fail_imports(monkeypatch, ModuleNotFoundError("No module named 'cairo'"))
     mend = ".venv/bin/python -m pip install pycairo"
-    assert doctor.check_compiled_module("cairo") == Finding("cairo", ok=False, found="not installed", mend=mend)
+    assert doctor.check_compiled_module("cairo") == Finding("cairo", "missing", "not installed", mend)
 
 
 def test_a_compiled_module_that_lacks_its_library_gets_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -115,14 +118,14 @@ def test_a_compiled_module_that_lacks_its_library_gets_it(monkeypatch: pytest.Mo
 def test_a_shipped_file_that_cannot_be_read_is_fetched_again(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setitem(doctor.PACKAGE_FILES, name, "draw/gone.bin")
     found = doctor.check_package_file(name)
-    assert (found.ok, found.found) == (False, "gone.bin: No such file or directory")
+    assert (found.verdict, found.found) == ("missing", "gone.bin: No such file or directory")
     assert found.mend.startswith("git checkout -- ")
 
 
 def test_an_empty_shipped_file_is_not_ok(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "empty.ttf").touch()
     monkeypatch.setitem(doctor.PACKAGE_FILES, "font", str(tmp_path / "empty.ttf"))
-    assert doctor.check_package_file("font").ok is False
+    assert doctor.check_package_file("font").verdict == "missing"
 
 
 def test_a_media_folder_that_cannot_be_written_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -133,21 +136,21 @@ def test_a_media_folder_that_cannot_be_written_is_named(monkeypatch: pytest.Monk
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(doctor.tempfile, "TemporaryFile", refuse)
     mend = f"chmod u+w {tmp_path / 'media'}"
-    assert doctor.check_media() == Finding("media", ok=False, found="not writable: Permission denied", mend=mend)
+    assert doctor.check_media() == Finding("media", "missing", "not writable: Permission denied", mend)
 
 
 def test_looking_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
-    assert doctor.check_media().ok
+    assert doctor.check_media().verdict == "ok"
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_full_disk_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "disk_usage", lambda _path: SimpleNamespace(free=0.45e9))
     mend = "make clean  (removes what was rendered before)"
-    assert doctor.check_space() == Finding("disk", ok=False, found="0.5 GB free", mend=mend)
+    assert doctor.check_space() == Finding("disk", "missing", "0.5 GB free", mend)
 
 
 def test_the_number_of_processors_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doctor.os, "cpu_count", lambda: 8)
-    assert doctor.count_cores() == Finding("cores", ok=True, found="8")
+    assert doctor.count_cores() == Finding("cores", "ok", "8")

@@ -1,6 +1,7 @@
 """Checks of the installation: what is missing on this machine, and the command that installs it.
 
-Imports nothing of manim or of this package, so that it runs in a broken installation.
+Imports nothing of manim, and of this package only what needs no other package, so that it runs in a broken
+installation.
 """
 
 import importlib
@@ -13,7 +14,11 @@ import tempfile
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
+
+from tafelbild.errors import system_reason
+from tafelbild.extras import install_command, pip_install
+from tafelbild.message import Message, in_language
 
 Version = tuple[int, ...]
 
@@ -31,12 +36,19 @@ INSTALL_COMMANDS: Final = {  # package manager: its command for the system libra
 }
 
 
+Verdict = Literal["ok", "optional", "missing"]  # "optional": missing, but only one command needs it
+
+NOT_INSTALLED: Final = Message("not installed", de="nicht installiert")
+WRITABLE: Final = Message("writable", de="beschreibbar")
+LOADS: Final = Message("loads", de="lädt")
+
+
 @dataclass(frozen=True)
 class Finding:
-    """Result of one check: what was checked, whether it is in order, what was found, the command that mends it."""
+    """Result of one check: what was checked, the verdict, what was found, the command that mends it."""
 
     name: str
-    ok: bool
+    verdict: Verdict
     found: str
     mend: str = ""
 
@@ -75,17 +87,22 @@ REQUIREMENTS: Final = (
     PackageRequirement("pillow", (11,), (13,)),
     PackageRequirement("typst", (0, 15), (0, 16)),
 )
-OPTIONAL_REQUIREMENTS: Final = {  # by the only command that needs the package
-    "tafelbild check": PackageRequirement("shapely", (2, 1)),
-    "tafelbild new --from a .docx": PackageRequirement("python-docx", (1, 2)),
-    "tafelbild publish": PackageRequirement("jinja2", (3, 1)),
-    "tafelbild publish (slides)": PackageRequirement("python-pptx", (1, 0)),
-    "tafelbild publish (cue sheets)": PackageRequirement("opentimelineio", (0, 18)),
-    "tafelbild publish (slides in a browser)": PackageRequirement("sphinx-revealjs", (3, 2)),
-    "--voice nanotts": PackageRequirement("py-nanotts", (0, 1)),
-    "--voice recording": PackageRequirement("espeakng-loader", (0, 2)),
-    "a film with a voice": PackageRequirement("pyloudnorm", (0, 2)),
-}
+OPTIONAL_REQUIREMENTS: Final = (  # requirement, its extra, and the only command that needs it
+    (PackageRequirement("shapely", (2, 1)), "check", "tafelbild check"),
+    (PackageRequirement("python-docx", (1, 2)), "docx", "tafelbild new --from SCRIPT.docx"),
+    (PackageRequirement("jinja2", (3, 1)), "publish", "tafelbild publish"),
+    (PackageRequirement("python-pptx", (1, 0)), "publish", "tafelbild publish"),
+    (PackageRequirement("opentimelineio", (0, 18)), "publish", "tafelbild publish"),
+    (
+        PackageRequirement("sphinx-revealjs", (3, 2)),
+        "reveal",
+        Message("slides for a browser in tafelbild publish", de="Folien für den Browser in tafelbild publish"),
+    ),
+    (PackageRequirement("distributed", (2025, 1)), "cluster", "tafelbild film --scheduler"),
+    (PackageRequirement("py-nanotts", (0, 1)), "voice", "--voice nanotts"),
+    (PackageRequirement("espeakng-loader", (0, 2)), "voice", "--voice nanotts, recording, piper"),
+    (PackageRequirement("pyloudnorm", (0, 2)), "voice", Message("a film with a voice", de="Filme mit Stimme")),
+)
 
 
 def examine() -> tuple[Finding, ...]:
@@ -93,7 +110,7 @@ def examine() -> tuple[Finding, ...]:
     return (
         check_python(),
         *(check_package(requirement) for requirement in REQUIREMENTS),
-        *(check_optional_package(requirement, command) for command, requirement in OPTIONAL_REQUIREMENTS.items()),
+        *(check_optional_package(*each) for each in OPTIONAL_REQUIREMENTS),
         *(check_compiled_module(module) for module in COMPILED_MODULES),
         *(check_package_file(name) for name in PACKAGE_FILES),
         check_media(),
@@ -105,7 +122,11 @@ def examine() -> tuple[Finding, ...]:
 def check_python() -> Finding:
     """Return a finding on the version of Python: a problem if it is below ``MIN_PYTHON``."""
     version = tuple(sys.version_info[:3])
-    mend = f"install Python {version_text(MIN_PYTHON)} or newer, then: {SETUP_COMMAND}"
+    lowest = version_text(MIN_PYTHON)
+    mend = Message(
+        f"install Python {lowest} or newer, then: {SETUP_COMMAND}",
+        de=f"installieren Sie Python {lowest} oder neuer, dann: {SETUP_COMMAND}",
+    )
     return finding("python", version >= MIN_PYTHON, version_text(version), mend)
 
 
@@ -115,16 +136,18 @@ def check_package(requirement: PackageRequirement) -> Finding:
     try:
         version = metadata.version(requirement.package)
     except metadata.PackageNotFoundError:
-        return Finding(requirement.package, ok=False, found="not installed", mend=mend)
+        return Finding(requirement.package, "missing", NOT_INSTALLED, mend)
     return finding(requirement.package, requirement.admits(version_tuple(version)), version, mend)
 
 
-def check_optional_package(requirement: PackageRequirement, command: str) -> Finding:
-    """Return a finding on a package that only ``command`` (e.g. "check") needs. That it is missing is no problem."""
-    found = check_package(requirement)
-    if found.found != "not installed":
-        return found
-    return Finding(requirement.package, ok=True, found=f"not installed; only {command} needs it: {found.mend}")
+def check_optional_package(requirement: PackageRequirement, extra: str, command: str) -> Finding:
+    """Return a finding on a package of an extra, which only ``command`` needs. That it is missing is no problem."""
+    result = check_package(requirement)
+    if result.found != NOT_INSTALLED:
+        return result
+    user = in_language(command, "de")
+    found = Message(f"not installed; needed only for {command}", de=f"nicht installiert; nur nötig für {user}")
+    return Finding(requirement.package, "optional", found, install_command(extra))
 
 
 def check_compiled_module(module: str) -> Finding:
@@ -132,11 +155,12 @@ def check_compiled_module(module: str) -> Finding:
     try:
         importlib.import_module(module)
     except ModuleNotFoundError:
-        return Finding(module, ok=False, found="not installed", mend=pip_install(COMPILED_MODULES[module]))
+        return Finding(module, "missing", NOT_INSTALLED, pip_install(COMPILED_MODULES[module]))
     except ImportError as error:
-        found = "does not load: " + str(error).partition("\n")[0]
-        return Finding(module, ok=False, found=found, mend=libraries_install(COMPILED_MODULES[module]))
-    return Finding(module, ok=True, found="loads")
+        reason = str(error).partition("\n")[0]
+        found = Message(f"does not load: {reason}", de=f"lädt nicht: {reason}")
+        return Finding(module, "missing", found, libraries_install(COMPILED_MODULES[module]))
+    return Finding(module, "ok", LOADS)
 
 
 def check_package_file(name: str) -> Finding:
@@ -146,7 +170,9 @@ def check_package_file(name: str) -> Finding:
     try:
         size = len(file.read_bytes())
     except OSError as error:
-        return Finding(name, ok=False, found=f"{file.name}: {error.strerror}", mend=mend)
+        reason = system_reason(error)
+        found = Message(f"{file.name}: {reason}", de=f"{file.name}: {reason:de}")
+        return Finding(name, "missing", found, mend)
     return finding(name, size > 0, f"{file.name}, {size // 1000} kB", mend)
 
 
@@ -155,31 +181,33 @@ def check_media() -> Finding:
     folder = Path("media") if Path("media").is_dir() else Path()
     try:
         with tempfile.TemporaryFile(dir=folder):
-            return Finding("media", ok=True, found="writable")
+            return Finding("media", "ok", WRITABLE)
     except OSError as error:
         mend = f"chmod u+w {shlex.quote(str(folder.resolve()))}"
-        return Finding("media", ok=False, found=f"not writable: {error.strerror}", mend=mend)
+        reason = system_reason(error)
+        found = Message(f"not writable: {reason}", de=f"nicht beschreibbar: {reason:de}")
+        return Finding("media", "missing", found, mend)
 
 
 def check_space() -> Finding:
     """Return a finding on the current folder's disk: a problem if less than ``MIN_FREE_GB`` is free."""
     free = shutil.disk_usage(Path()).free / 1e9
-    return finding("disk", free >= MIN_FREE_GB, f"{free:.1f} GB free", "make clean  (removes what was rendered before)")
+    space = f"{free:.1f} GB"
+    found = Message(f"{space} free", de=f"{space.replace('.', ',')} frei")
+    mend = Message(
+        "make clean  (removes what was rendered before)", de="make clean  (entfernt, was früher erzeugt wurde)"
+    )
+    return finding("disk", free >= MIN_FREE_GB, found, mend)
 
 
 def count_cores() -> Finding:
     """Return a finding that states the number of cores, which decides how fast films are rendered."""
-    return Finding("cores", ok=True, found=str(os.cpu_count() or 1))
+    return Finding("cores", "ok", str(os.cpu_count() or 1))
 
 
 def finding(name: str, ok: bool, found: str, mend: str) -> Finding:
     """Return a ``Finding`` with these fields, but without the command ``mend`` if all is in order (``ok``)."""
-    return Finding(name, ok, found, "" if ok else mend)
-
-
-def pip_install(*arguments: str) -> str:
-    """Return the shell command that calls this Python's ``pip install`` with ``arguments``."""
-    return shlex.join([sys.executable, "-m", "pip", "install", *arguments])
+    return Finding(name, "ok", found) if ok else Finding(name, "missing", found, mend)
 
 
 def libraries_install(package: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from tafelbild import __version__
 from tafelbild.cli import tafelbild
-from tafelbild.doctor import Finding
+from tafelbild.doctor import Finding, Verdict
 from tafelbild.lesson import load
 from tafelbild.render.build_record import BuildRecord
 from tafelbild.render.job import render_jobs
@@ -40,14 +40,23 @@ def test_wrong_use_is_status_2(run: Run, arguments: str) -> None:
     assert run(*arguments.split()).exit_code == 2
 
 
-@pytest.mark.parametrize("ok", [True, False])
-def test_the_doctor_ends_with_1_if_something_is_missing(run: Run, monkeypatch: pytest.MonkeyPatch, ok: bool) -> None:
-    finding = Finding("cairo", ok, "[red]found[/red]", "" if ok else "sudo apt-get install libcairo2-dev")
-    monkeypatch.setattr("tafelbild.cli.doctor.examine", lambda: (finding,))
+@pytest.mark.parametrize(
+    ("verdict", "word", "status"), [("ok", "ok", 0), ("optional", "optional", 0), ("missing", "fehlt", 1)]
+)
+def test_the_doctor_ends_with_1_if_something_is_missing_that_films_need(
+    run: Run, monkeypatch: pytest.MonkeyPatch, verdict: Verdict, word: str, status: int
+) -> None:
+    monkeypatch.setenv("TAFELBILD_INTERFACE", "de")
+    command = "" if verdict == "ok" else "sudo apt-get install libcairo2-dev"
+    findings = [Finding(name, verdict, "[red]found[/red]", command) for name in ("cairo", "pango")]
+    monkeypatch.setattr("tafelbild.cli.doctor.examine", lambda: findings)
     result = run("doctor")
-    assert result.exit_code == (0 if ok else 1)
-    assert "[red]found[/red]" in result.stdout
-    assert ("cairo: sudo apt-get install libcairo2-dev" in result.stdout) is not ok
+    assert result.exit_code == status
+    table = [f"{word}  cairo  [red]found[/red]", f"{word}  pango  [red]found[/red]"]
+    assert [line.rstrip() for line in result.stdout.splitlines()] == [
+        *table,
+        *([f"cairo, pango: {command}"] if command else []),
+    ]
 
 
 def test_a_storyboard_is_told_by_its_paths(run: Run) -> None:
