@@ -1,6 +1,7 @@
 """Facts that Chromium reports about published pages, and the errors in them; one browser visits many pages."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -12,6 +13,14 @@ from tafelbild.publish.html_checks import expected_captions
 
 Facts = dict[str, Any]
 MAX_SEEK_ERROR: Final = 0.5  # seconds
+POLICY: Final = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>\n')
+
+
+def without_policy(html: str) -> str:
+    """Return a page without its Content-Security-Policy, by which the browser would refuse what a test plants."""
+    found, number = POLICY.subn("", html)
+    assert number == 1
+    return found
 
 
 def visit_pages(folder: Path, *visits: dict[str, Any]) -> dict[str, Facts]:

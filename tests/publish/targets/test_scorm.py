@@ -11,6 +11,7 @@ import pytest
 import xmlschema
 from tests.publish.conftest import replace_in_package, with_lesson
 from tests.publish.external import TOOLS_FOLDER, needs_browser, needs_node, run_node
+from tests.publish.page_facts import without_policy
 
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.targets import scorm as target
@@ -130,7 +131,9 @@ def test_a_film_that_was_played_is_completed(edition: Edition, folder: Path, ver
 def test_an_error_of_the_page_is_seen(edition: Edition, folder: Path) -> None:
     """Errors on the page or injected scripts fail the tests here."""
     page = unpack_package(edition, folder, "2004") / "index.html"
-    page.write_text(page.read_text("utf-8").replace("</body>", "<script>alert(1); x.y</script></body>"), "utf-8")
+    page.write_text(
+        without_policy(page.read_text("utf-8")).replace("</body>", "<script>alert(1); x.y</script></body>"), "utf-8"
+    )
     (answer,) = run_node("scorm", page.parent, "2004", json.dumps([{"play": []}]))
     assert sorted(answer["errors"]) == ["1", "ReferenceError: x is not defined"]
 

@@ -52,7 +52,7 @@ const slides = [];
 for (let number = 0; number < (await page.evaluate(() => Reveal.getTotalSlides())); number += 1) {
   await page.evaluate((index) => Reveal.slide(index), number);
   if (pictures) await page.screenshot({ path: join(pictures, `${number + 1}.png`) });
-  const violations = await page.evaluate(async () => (await axe.run()).violations.map(({ id, nodes }) => [id, nodes[0].html]));
+  const violations = await page.evaluate(async () => (await axe.run({ preload: false })).violations.map(({ id, nodes }) => [id, nodes[0].html]));
   slides.push({ ...(await page.evaluate(shown)), violations });
 }
 // A key that the film in focus knows must not turn the page; that of a remote control must.
@@ -63,7 +63,8 @@ const turned = async (key) => {
 };
 const keys = { ArrowRight: await turned("ArrowRight"), PageDown: await turned("PageDown") };
 // The speaker's window is written by a script of reveal.js, and shows the slides in two frames.
-const opened = page.waitForEvent("popup");
+const opened = page.waitForEvent("popup", { timeout: 5000 });
+await page.evaluate(() => document.activeElement.blur());
 await page.keyboard.press("s");
 const speaker = await opened;
 await speaker.waitForSelector("#upcoming-slide iframe", { state: "attached", timeout: 5000 });
