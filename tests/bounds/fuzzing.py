@@ -1,13 +1,17 @@
 """Random cases, structural and of bytes: lesson.toml, scripts, lexicons, documents, Word files, sound files."""
 
 import io
+import json
 from typing import Any, Final
+from xml.sax.saxutils import escape
 
 import av
 import numpy as np
 from hypothesis import strategies as st
 from tests.bounds.cases import LESSON, Case
 from tests.bounds.word_files import PARAGRAPH, cell, table, word_file
+
+from tafelbild.maths import ACTIVATIONS
 
 TOML: Final = LESSON.decode() + "example = -2\n[network]\nlayers = [3, 4, 4, 2]\n[credits]\nauthor = 'A'\n"
 SCRIPT: Final = """# Titel
@@ -220,6 +224,13 @@ WORD_FRAGMENTS: Final = (
 )
 
 
+SENTENCES: Final = tuple(line for line in (*SCRIPT.splitlines(), *DOCUMENT.splitlines()) if line and line[0].isalpha())
+STEPS: Final = ("multiply-in-letters", "add-in-letters", "put-in-the-numbers", "multiply", "add")
+WORD_STYLES: Final = tuple(
+    f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' for style in ("Heading1", "Title", "ListBullet", "x")
+)
+
+
 def repeated(fragments: tuple[str, ...]) -> st.SearchStrategy[str]:
     """Return texts made of repeated fragments, most of them short."""
     often = st.one_of(st.integers(1, 4), st.integers(1, 40), st.integers(1, 3_000))
@@ -237,6 +248,52 @@ def mutated(draw: st.DrawFn, source: bytes, fragments: tuple[str, ...] = ()) -> 
         end = draw(st.integers(start, min(len(source), start + 12)))
         source = source[:start] + draw(more) + source[end:]
     return source
+
+
+@st.composite
+def sound_toml(draw: st.DrawFn) -> bytes:
+    """Return a lesson.toml of which most are valid: any numbers, functions, layers and titles."""
+    decimals = st.decimals(-1000, 1000, places=draw(st.integers(0, 6)), allow_nan=False).map(str)
+    number = st.one_of(
+        decimals, st.integers(-99, 99).map(str), st.sampled_from(["0", "1e9", "-0.0", "1e-30", f"0.{'3' * 60}"])
+    )
+    count = draw(st.one_of(st.integers(1, 12), st.just(300)))
+    inputs, weights = (draw(st.lists(number, min_size=count, max_size=count)) for _ in range(2))
+    layers = [count, *draw(st.lists(st.integers(1, 300), min_size=1, max_size=6))]
+    title = draw(st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=1, max_size=80))
+    return "\n".join((
+        f"title = {json.dumps(title, ensure_ascii=False)}",
+        f"factors = '{draw(st.sampled_from(['input-first', 'weight-first']))}'",
+        f"[network]\nlayers = {layers}\n[neuron]\nnumber = {draw(st.integers(1, layers[1]))}",
+        f"inputs = [{', '.join(inputs)}]\nweights = [{', '.join(weights)}]\nbias = {draw(number)}",
+        f"activation = '{draw(st.sampled_from(sorted(ACTIVATIONS)))}'",
+        draw(st.sampled_from(["", f"example = {draw(number)}"])),
+    )).encode()  # fmt: skip
+
+
+def sound_script() -> st.SearchStrategy[bytes]:
+    """Return scripts of which most are valid: steps in order, with words of any kind."""
+    words = st.one_of(
+        repeated(tuple(each for each in FRAGMENTS if not set(each) & set("{}[]#<>\0"))), st.sampled_from(SENTENCES)
+    )
+    lines = st.lists(words.map(lambda text: " ".join(text.split()).strip("#>-*_= ") or "Gut."), min_size=1, max_size=4)
+    steps = st.lists(lines, min_size=1, max_size=5).map(lambda each: zip(STEPS, each, strict=False))
+    return steps.map(
+        lambda each: (
+            "> Insert: WeightedSum\n" + "".join(f"[{step}] {chr(10).join(said)}\n\n" for step, said in each)
+        ).encode()
+    )
+
+
+def sound_body() -> st.SearchStrategy[str]:
+    """Return bodies of Word files of which most are well-formed."""
+    text = st.one_of(repeated(FRAGMENTS), st.sampled_from(SENTENCES)).map(
+        lambda said: escape("".join(sign for sign in said if sign.isprintable()))
+    )
+    paragraph = st.tuples(st.sampled_from(["", *WORD_STYLES]), text).map(
+        lambda each: f"<w:p>{each[0]}<w:r><w:t>{each[1]}</w:t></w:r></w:p>"
+    )
+    return st.lists(st.one_of(paragraph, paragraph, st.sampled_from(WORD_FRAGMENTS[9:14])), max_size=12).map("".join)
 
 
 def sound_file(container: str, codec: str) -> bytes:
@@ -270,10 +327,12 @@ def damaged_sound(draw: st.DrawFn, sound: bytes) -> bytes:
 
 def all_strategies() -> dict[str, st.SearchStrategy[Case]]:
     """Return the strategies of cases by name."""
-    toml = mutated(TOML.encode(), TOML_FRAGMENTS)
-    script = st.one_of(mutated(SCRIPT.encode(), FRAGMENTS), repeated(FRAGMENTS).map(str.encode))
+    toml = st.one_of(mutated(TOML.encode(), TOML_FRAGMENTS), sound_toml())
+    script = st.one_of(sound_script(), mutated(SCRIPT.encode(), FRAGMENTS), repeated(FRAGMENTS).map(str.encode))
     document = st.one_of(mutated(DOCUMENT.encode(), FRAGMENTS), repeated(FRAGMENTS).map(str.encode))
-    body = st.one_of(repeated(WORD_FRAGMENTS), repeated(WORD_FRAGMENTS).map(lambda text: text + PARAGRAPH))
+    body = st.one_of(
+        sound_body(), repeated(WORD_FRAGMENTS), repeated(WORD_FRAGMENTS).map(lambda text: text + PARAGRAPH)
+    )
     word = st.one_of(body.map(word_file), mutated(word_file(PARAGRAPH + table(cell()))))
     sounds = [damaged_sound(sound_file(*how)).map(case_of("sound", name)) for name, how in SOUNDS.items()]
     lesson = {"lesson.toml": TOML.encode()}

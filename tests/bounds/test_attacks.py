@@ -1,10 +1,13 @@
 """Small inputs that took very long or very much memory, and three variants of each kind: now they end in seconds."""
 
+import io
 import os
 import socket
 from collections.abc import Iterator
 from pathlib import Path
 
+import av
+import numpy as np
 import pytest
 from tests.bounds.cases import LESSON, Case, Worker
 from tests.bounds.word_files import PARAGRAPH, cell, table, word_file
@@ -91,6 +94,28 @@ CASES = {
         LARGE,
     ),
 }  # fmt: skip
+
+
+def silence(container: str, codec: str, seconds: int) -> bytes:
+    """Return a sound file of silence, whose bytes are few."""
+    written = io.BytesIO()
+    with av.open(written, "w", format=container) as output:
+        stream = output.add_stream(codec, rate=48_000)
+        stream.layout = "mono"
+        for _ in range(seconds):
+            frame = av.AudioFrame.from_ndarray(np.zeros((1, 48_000), np.int16), "s16", "mono")
+            frame.sample_rate = 48_000
+            output.mux(stream.encode(frame))
+        output.mux(stream.encode(None))
+    return written.getvalue()
+
+
+@pytest.mark.slow
+def test_hours_of_silence_in_few_bytes_are_not_decoded(worker: Worker) -> None:
+    outcome = worker.try_case(Case("sound", {"lecture.flac": silence("flac", "flac", 1_200)}))
+    sentence = "lecture.flac: is longer than 3 hours, or hours of silence; record the lesson in parts"
+    assert (outcome.fault, outcome.told) == ("", sentence)
+    assert worker.try_case(Case("sound", {"lecture.flac": silence("flac", "flac", 60)})).told == ""
 
 
 @pytest.fixture(scope="module")
