@@ -59,9 +59,9 @@ def test_your_own_scene(tmp_path: Path) -> None:
     follow("docs/own-scene.md", tmp_path)
     (picture,) = tmp_path.glob("media/images/contributions/*.png")
     assert Image.open(picture).size == (854, 480)
-    films = {film.stem: film for film in tmp_path.glob("media/**/*.mp4") if "partial" not in str(film)}
-    assert films.keys() == {"Contributions", "counts-Lecture-en-board-draft"}
-    seconds = {name: float((av.open(str(film)).duration or 0) / av.time_base) for name, film in films.items()}
+    films = [*tmp_path.glob("media/videos/*/480p15/*.mp4"), *tmp_path.glob("media/films/*.mp4")]
+    seconds = {film.stem: float((av.open(str(film)).duration or 0) / av.time_base) for film in films}
+    assert seconds.keys() == {"Contributions", "counts-Lecture-en-board-draft"}
     assert 3 < seconds["Contributions"] < 12
     assert 10 < seconds["counts-Lecture-en-board-draft"] < 30
 
