@@ -225,10 +225,11 @@ WORD_FRAGMENTS: Final = (
 
 
 SENTENCES: Final = tuple(line for line in (*SCRIPT.splitlines(), *DOCUMENT.splitlines()) if line and line[0].isalpha())
+SPECIAL_NUMBERS: Final = ("0", "1e9", "-0.0", "1e-30", f"0.{'3' * 60}")
 STEPS: Final = ("multiply-in-letters", "add-in-letters", "put-in-the-numbers", "multiply", "add")
-WORD_STYLES: Final = tuple(
-    f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' for style in ("Heading1", "Title", "ListBullet", "x")
-)
+STYLES: Final = ("Heading1", "Title", "ListBullet", "x")
+WORD_STYLES: Final = tuple(f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' for style in STYLES)
+HARMLESS: Final = tuple(each for each in FRAGMENTS if not set(each) & set("{}[]#<>\0"))
 
 
 def repeated(fragments: tuple[str, ...]) -> st.SearchStrategy[str]:
@@ -251,12 +252,10 @@ def mutated(draw: st.DrawFn, source: bytes, fragments: tuple[str, ...] = ()) -> 
 
 
 @st.composite
-def sound_toml(draw: st.DrawFn) -> bytes:
+def valid_toml(draw: st.DrawFn) -> bytes:
     """Return a lesson.toml of which most are valid: any numbers, functions, layers and titles."""
     decimals = st.decimals(-1000, 1000, places=draw(st.integers(0, 6)), allow_nan=False).map(str)
-    number = st.one_of(
-        decimals, st.integers(-99, 99).map(str), st.sampled_from(["0", "1e9", "-0.0", "1e-30", f"0.{'3' * 60}"])
-    )
+    number = st.one_of(decimals, st.integers(-99, 99).map(str), st.sampled_from(SPECIAL_NUMBERS))
     count = draw(st.one_of(st.integers(1, 12), st.just(300)))
     inputs, weights = (draw(st.lists(number, min_size=count, max_size=count)) for _ in range(2))
     layers = [count, *draw(st.lists(st.integers(1, 300), min_size=1, max_size=6))]
@@ -271,21 +270,16 @@ def sound_toml(draw: st.DrawFn) -> bytes:
     )).encode()  # fmt: skip
 
 
-def sound_script() -> st.SearchStrategy[bytes]:
+def valid_script() -> st.SearchStrategy[bytes]:
     """Return scripts of which most are valid: steps in order, with words of any kind."""
-    words = st.one_of(
-        repeated(tuple(each for each in FRAGMENTS if not set(each) & set("{}[]#<>\0"))), st.sampled_from(SENTENCES)
-    )
+    words = st.one_of(repeated(HARMLESS), st.sampled_from(SENTENCES))
     lines = st.lists(words.map(lambda text: " ".join(text.split()).strip("#>-*_= ") or "Gut."), min_size=1, max_size=4)
-    steps = st.lists(lines, min_size=1, max_size=5).map(lambda each: zip(STEPS, each, strict=False))
-    return steps.map(
-        lambda each: (
-            "> Insert: WeightedSum\n" + "".join(f"[{step}] {chr(10).join(said)}\n\n" for step, said in each)
-        ).encode()
-    )
+    steps = st.lists(lines.map("\n".join), min_size=1, max_size=5).map(lambda each: zip(STEPS, each, strict=False))
+    paragraphs = steps.map(lambda each: "".join(f"[{step}] {said}\n\n" for step, said in each))
+    return paragraphs.map(lambda each: f"> Insert: WeightedSum\n{each}".encode())
 
 
-def sound_body() -> st.SearchStrategy[str]:
+def valid_body() -> st.SearchStrategy[str]:
     """Return bodies of Word files of which most are well-formed."""
     text = st.one_of(repeated(FRAGMENTS), st.sampled_from(SENTENCES)).map(
         lambda said: escape("".join(sign for sign in said if sign.isprintable()))
@@ -327,12 +321,11 @@ def damaged_sound(draw: st.DrawFn, sound: bytes) -> bytes:
 
 def all_strategies() -> dict[str, st.SearchStrategy[Case]]:
     """Return the strategies of cases by name."""
-    toml = st.one_of(mutated(TOML.encode(), TOML_FRAGMENTS), sound_toml())
-    script = st.one_of(sound_script(), mutated(SCRIPT.encode(), FRAGMENTS), repeated(FRAGMENTS).map(str.encode))
+    toml = st.one_of(mutated(TOML.encode(), TOML_FRAGMENTS), valid_toml())
+    script = st.one_of(valid_script(), mutated(SCRIPT.encode(), FRAGMENTS), repeated(FRAGMENTS).map(str.encode))
     document = st.one_of(mutated(DOCUMENT.encode(), FRAGMENTS), repeated(FRAGMENTS).map(str.encode))
-    body = st.one_of(
-        sound_body(), repeated(WORD_FRAGMENTS), repeated(WORD_FRAGMENTS).map(lambda text: text + PARAGRAPH)
-    )
+    odd = repeated(WORD_FRAGMENTS)
+    body = st.one_of(valid_body(), odd, odd.map(lambda text: text + PARAGRAPH))
     word = st.one_of(body.map(word_file), mutated(word_file(PARAGRAPH + table(cell()))))
     sounds = [damaged_sound(sound_file(*how)).map(case_of("sound", name)) for name, how in SOUNDS.items()]
     lesson = {"lesson.toml": TOML.encode()}
