@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from tafelbild.lesson import load
 from tafelbild.narration import Lexicon, load_lexicon, paragraphs_of, verbalize
+from tafelbild.narration.lexing import POSTFIX_SIGNS
+from tafelbild.notation.signs import SIGNS
 
 PLAIN = {language: load_lexicon(language).without_respellings() for language in ("de", "en")}
 TEXTS = st.one_of(st.text(max_size=40), st.text("ab wxyzσ₁₂ᶻ⁻012,.;:()+−·=<>&„“–- ReLUmax{}", max_size=40))
@@ -35,12 +37,29 @@ TEXTS = st.one_of(st.text(max_size=40), st.text("ab wxyzσ₁₂ᶻ⁻012,.;:()+
         ("Higham, 2019, Woche 10.", "de", "Higham, zweitausendneunzehn, Woche zehn."),
         ("Mathematiker*innen", "de", "Mathematiker-innen"),
         ("a step (not a function)", "en", "a step not a function"),
+        ("w ← w − η·∂C/∂w", "de", "w wird zu w minus Eta mal d C durch d w"),
+        ("∑ᵢ₌₁ⁿ xᵢ·wᵢ = z", "en", "the sum over i equals one to n x i times w i equals z"),
+        ("ŷ ∈ ℝ, θ̂ und x̄ₖ", "de", "y Dach Element von R, Theta Dach und x quer k"),
+        ("δˡ = Wᵀ⊙δˡ⁺¹", "de", "Delta hoch l gleich W transponiert elementweise mal Delta hoch l plus eins"),
+        ("‖w‖² + |b|", "en", "the norm of w squared plus the absolute value of b"),
+        ("Eingabe → Ausgabe", "de", "Eingabe zu Ausgabe"),
+        ("a tick ✓ and ∑ alone", "en", "a tick and alone"),
         ("…", "de", ""),
         ("", "en", ""),
     ],
 )  # fmt: skip
 def test_signs_are_said(text: str, language: str, said: str) -> None:
     assert verbalize(text, language, PLAIN[language]).spoken == said
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_sign_of_the_hand_is_said_in_a_formula(language: str) -> None:
+    silent = []
+    for sign in set(SIGNS) - {*"()[]{}⟨⟩⌊⌋⌈⌉|‖…%&"}:
+        units = verbalize(f"x{sign} x" if sign in POSTFIX_SIGNS else f"x {sign} x", language, PLAIN[language]).units
+        silent += [sign] if len(units) != 3 or not units[1].spoken.isprintable() or len(units[1].spoken) < 1 else []
+        silent += [sign] if sign in units[1].spoken else []
+    assert silent == []
 
 
 def test_the_lexicon_respells_for_the_voice_only() -> None:

@@ -203,6 +203,8 @@ def test_the_short_form_has_the_name_of_the_function(activation: Activation) -> 
         (r"x^{ab}+W^T", "x^(ab) + Wᵀ"),
         (r"a-b\approx -1", "a − b ≈ −1"),
         (r"z \le 0 , z\ge 1", "z ≤ 0, z ≥ 1"),
+        (r"w\leftarrow w-\eta\frac{\partial C}{\partial w}", "w ← w − η∂C/∂w"),
+        (r"\hat{y}\in\mathbb{R}^n, \mathbf{W}\ddot{x}_k", "ŷ ∈ ℝⁿ, 𝐖ẍₖ"),
         (r"\{1\}", "{1}"),
     ],
 )

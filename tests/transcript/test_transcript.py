@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from html import escape
 from html.parser import HTMLParser
 from xml.etree import ElementTree as ET
 
@@ -10,11 +11,14 @@ from markdown_it import MarkdownIt
 
 from tafelbild.lesson import Lesson
 from tafelbild.narration import Timeline, load_lexicon
+from tafelbild.narration.lexing import BRACKET_PAIRS, POSTFIX_SIGNS, PREFIX_SIGNS
+from tafelbild.notation.signs import SIGNS
 from tafelbild.transcript import build_transcript, html_page, markdown_text, passages_of
 from tafelbild.transcript.transcript_formats import html_with_mathml
 
 HOSTILE = '<script>alert("1")</script> & *a* [b](c) `d` # $e$ --> ]]>'
 LEXICON = load_lexicon("de").without_respellings()
+ROW = "<mrow><mi>%s</mi></mrow>"
 
 
 class PageParser(HTMLParser):
@@ -118,6 +122,53 @@ def test_formulas_are_mathml_with_what_is_said(text: str, spoken: str, mathml: s
     assert found is not None
     assert found[0] == f'<math alttext="{spoken}" aria-label="{spoken}">{mathml}</math>'
     ET.fromstring(found[0])  # noqa: S314  (our own)
+
+
+@pytest.mark.parametrize(
+    ("text", "mathml"),
+    [
+        ("∂C/∂w = 1", "<mo>∂</mo><mi>C</mi><mo>/</mo><mo>∂</mo><mi>w</mi><mo>=</mo><mn>1</mn>"),
+        ("ŷ ← x̄", "<mover><mi>y</mi><mo>^</mo></mover><mo>←</mo><mover><mi>x</mi><mo>¯</mo></mover>"),
+        ("∑ᵢⁿ zₖ", f"<munderover><mo>∑</mo>{ROW % 'i'}{ROW % 'n'}</munderover><msub><mi>z</mi>{ROW % 'k'}</msub>"),
+        ("∫ᵢⁿ x", f"<msubsup><mo>∫</mo>{ROW % 'i'}{ROW % 'n'}</msubsup><mi>x</mi>"),
+        (
+            "{1 (z > 0); 0 (z = x)}",
+            (
+                "<mrow><mo>{</mo><mtable><mtr><mtd><mn>1</mn></mtd><mtd><mi>z</mi><mo>&gt;</mo><mn>0</mn></mtd></mtr>"
+                "<mtr><mtd><mn>0</mn></mtd><mtd><mi>z</mi><mo>=</mo><mi>x</mi></mtd></mtr></mtable></mrow>"
+            ),
+        ),
+        (
+            "W = (1, 0,5; x, y)",
+            (
+                "<mi>W</mi><mo>=</mo><mrow><mo>(</mo><mtable><mtr><mtd><mn>1</mn></mtd><mtd><mn>0,5</mn></mtd></mtr>"
+                "<mtr><mtd><mi>x</mi></mtd><mtd><mi>y</mi></mtd></mtr></mtable><mo>)</mo></mrow>"
+            ),
+        ),
+        ("max(1; z)", "<mi>max</mi><mo>&#x2061;</mo><mo>(</mo><mn>1</mn><mo>;</mo><mi>z</mi><mo>)</mo>"),
+    ],
+)
+def test_signs_of_a_lecture_are_mathml(text: str, mathml: str) -> None:
+    found = re.search(r"<math[^>]*>(.*)</math>", html_with_mathml(text, "de", LEXICON))
+    assert found is not None
+    assert found[1] == mathml
+
+
+def test_every_sign_of_the_hand_is_mathml() -> None:
+    """A letter is an identifier, each other sign an operator; brackets and bars come in pairs."""
+    pairs = {**BRACKET_PAIRS, **{closing: opening for opening, closing in BRACKET_PAIRS.items()}}
+    for sign, kind in ((sign.character, sign.kind) for sign in SIGNS.values() if sign.character not in "…%&"):
+        bracketed = f"{min(sign, pairs[sign])}x{max(sign, pairs[sign])} = x" if sign in pairs else ""
+        html = html_with_mathml(
+            bracketed or (f"x{sign} = x" if sign in POSTFIX_SIGNS else f"x = {sign} x"), "de", LEXICON
+        )
+        if not bracketed and sign not in POSTFIX_SIGNS + PREFIX_SIGNS and kind not in ("greek", "letter"):
+            html = html_with_mathml(f"x {sign} x", "de", LEXICON)
+        tag = "mi" if kind in ("greek", "letter") and sign not in PREFIX_SIGNS else "mo"
+        assert f"<{tag}>{escape(sign)}</{tag}>" in html, sign
+        assert html.startswith("<math ")
+        assert html.endswith("</math>")
+        ET.fromstring(html)  # noqa: S314  (our own)
 
 
 def test_prose_stays_prose() -> None:

@@ -7,25 +7,51 @@ A formula is a run of numbers, letters, signs and brackets with at least one sig
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from string import ascii_letters
 from typing import Final
+from unicodedata import normalize
 
 from tafelbild.maths.activation import ACTIVATIONS
+from tafelbild.notation import signs
+from tafelbild.notation.signs import VECTOR_ARROW as ARROW
+from tafelbild.notation.signs import of_kind
 
-SUPERSCRIPTS: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺ᶻˣⁱⁿ"
-TO_BASELINE: Final = str.maketrans(f"₀₁₂₃₄₅₆₇₈₉{SUPERSCRIPTS}", "01234567890123456789−+zxin")
-ARROW: Final = "\u20d7"  # combining arrow over the preceding letter: a vector
-LETTER: Final = rf"[^\W\d_₀-₉{SUPERSCRIPTS}]"
+SUBSCRIPTS: Final = "".join(map(chr, signs.SUBSCRIPTS.values()))
+SUPERSCRIPTS: Final = "".join(map(chr, signs.SUPERSCRIPTS.values()))
+TO_BASELINE: Final = {small: full for table in (signs.SUBSCRIPTS, signs.SUPERSCRIPTS) for full, small in table.items()}
+LETTER: Final = rf"[^\W\d_{SUBSCRIPTS}{SUPERSCRIPTS}]"
+ACCENTS: Final = "".join(signs.ACCENTS.values())
+UMLAUTS: Final = "äöüÄÖÜ"  # letters of words, not letters with an accent
+_COMPOSED: Final = {normalize("NFC", letter + mark) for letter in ascii_letters for mark in ACCENTS} - {*UMLAUTS}
+ACCENTED_LETTERS: Final = "".join(
+    sorted(letter for letter in _COMPOSED if len(letter) == 1)
+)  # ŷ, but x̄ is two characters
 SIGNS: Final = "+−·×/=≈<>≤≥"
-BRACKET_PAIRS: Final = {"(": ")", "[": "]", "{": "}", "|": "|"}
+PREFIX_SIGNS: Final = "∂∇√∀∃¬" + of_kind("large")
+POSTFIX_SIGNS: Final = "′″⊤†✓"
+LETTER_SIGNS: Final = "".join(
+    sign for sign in of_kind("greek", "letter") + "".join(signs.PLAIN_OF_BOLD) if sign not in "∂∇"
+)
+BRACKET_PAIRS: Final = {"(": ")", "[": "]", "{": "}", "|": "|", "⟨": "⟩", "⌊": "⌋", "⌈": "⌉", "‖": "‖"}
+INFIX_SIGNS: Final = "".join(
+    sign
+    for sign in signs.SIGNS
+    if sign not in f"{SIGNS}{PREFIX_SIGNS}{POSTFIX_SIGNS}{LETTER_SIGNS}…%&"
+    and sign not in {*BRACKET_PAIRS, *BRACKET_PAIRS.values()}
+)
 TOKEN: Final = re.compile(
     rf"""
-    (?P<number>(?<![.,]\d)\d+(?:[.,]\d+)?)
+    (?P<number>(?<![.,]\d)(?!𝟙)\d+(?:[.,]\d+)?)
     |(?P<power>[{SUPERSCRIPTS}]+)
     |(?P<function>(?:[A-Za-z]*LU|[A-Za-z]+(?=\()|σ(?=\()))
-    |(?P<symbol>(?<!{LETTER})(?:[bwxyzeW]{ARROW}?|{LETTER}(?=[₀-₉])|σ)(?:[₀-₉]+(?:,[₀-₉]+)*)?(?!{LETTER}|[-‐'’]{LETTER})
+    |(?P<symbol>(?<!{LETTER})
+        (?:{LETTER}[{ACCENTS}]|[bwxyzeW]{ARROW}?|{LETTER}(?=[{SUBSCRIPTS}])|[{LETTER_SIGNS}]{ARROW}?|[{ACCENTED_LETTERS}]
+            |(?<=[∂∇]){LETTER})
+        (?:[{SUBSCRIPTS}]+(?:,[{SUBSCRIPTS}]+)*)?(?!{LETTER}|[-‐'’]{LETTER})
         |W(?=x(?!{LETTER}))|(?<=W)x(?!{LETTER}))
+    |(?P<operator>[{re.escape(PREFIX_SIGNS)}{re.escape(INFIX_SIGNS)}{POSTFIX_SIGNS}][{SUBSCRIPTS}]*)
     |(?P<sign>[{re.escape(SIGNS)}]|(?<![\w)])-(?=\d)|(?<=[\d)₀-₉])[ ]?-[ ](?=[\d(]))
-    |(?P<bracket>[()\[\]{{}}|])
+    |(?P<bracket>[()\[\]{{}}|⟨⟩⌊⌋⌈⌉‖])
     |(?P<word>{LETTER}+(?:[-‐*:_’'&]{LETTER}+)*)
     |(?P<mark>\S)
     """,
@@ -62,7 +88,40 @@ def tokenize(text: str, abbreviation_pattern: re.Pattern[str] | None = None) -> 
             found.append(Token("abbreviation" if short else match.lastgroup or "mark", place, match.end(), match[0]))
         place = match.end() if match else place + 1
     following = [*found[1:], None][: len(found)]
-    return number_formulas([reclassify_function(token, after) for token, after in zip(found, following, strict=True)])
+    found = [reclassify_function(token, after) for token, after in zip(found, following, strict=True)]
+    return number_formulas([reclassify_operator(found, place) for place in range(len(found))])
+
+
+def reclassify_operator(found: Sequence[Token], place: int) -> Token:
+    """Return the token at index ``place``, its kind "operator" changed to "sign" between mathematics, else to "mark".
+
+    Arrows and other signs also stand in prose, where they are no formula.
+    """
+    token = found[place]
+    if token.kind != "operator":
+        return token
+    before, after = (0 <= k < len(found) and could_be_mathematical(found[k]) for k in (place - 1, place + 1))
+    sign = token.text[0]
+    counts = after if sign in PREFIX_SIGNS else before and found[place - 1].end == token.start
+    if sign in INFIX_SIGNS:
+        counts = before and after
+    return replace(token, kind="sign" if counts else "mark")
+
+
+def could_be_mathematical(token: Token) -> bool:
+    """Return whether a token beside an operator may be a part of the same formula."""
+    return is_mathematical(token) or token.kind in {"operator", "bracket"}
+
+
+def split_symbol(text: str) -> tuple[str, str, str]:
+    """Return the letter of a symbol token, the accents over it, and its index in full-size characters.
+
+    >>> split_symbol("w₁,₁₀"), split_symbol("x⃗"), split_symbol("xₜ₊₁") == ("x", "", "t+1")
+    (('w', '', '1,10'), ('x', '⃗', ''), True)
+    """
+    apart = text if text[0] in UMLAUTS else normalize("NFD", text)
+    index = apart[1:].lstrip(f"{ARROW}{ACCENTS}")
+    return apart[0], apart[1 : len(apart) - len(index)], index.translate(TO_BASELINE)
 
 
 def reclassify_function(token: Token, following: Token | None) -> Token:

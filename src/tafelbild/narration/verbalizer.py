@@ -1,15 +1,17 @@
 """Verbalizer: turn a text into its spoken form: w₁₂·x₁ = 2,2 becomes "w eins zwei mal x eins gleich …"."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from tafelbild.languages import ByLanguage
 from tafelbild.narration.lexicon import Lexicon
-from tafelbild.narration.lexing import ARROW, BRACKET_PAIRS, SEPARATORS, TO_BASELINE, Token, tokenize
+from tafelbild.narration.lexing import BRACKET_PAIRS, SEPARATORS, TO_BASELINE, Token, split_symbol, tokenize
 from tafelbild.narration.numerals import digits_in_words, number_in_words, year_in_words
 from tafelbild.narration.timed_narration import TextUnit, Utterance
+from tafelbild.notation.signs import ACCENTS, of_kind
 
 PAUSE_MARKS: Final = {"–": ",", "—": ",", "…": ",", "?": "?", "!": "!", ".": ".", ",": ",", ";": ",", ":": ":"}
 YEAR: Final = re.compile(r"1[1-9]\d\d|20\d\d")
@@ -18,17 +20,37 @@ SIGN_NAMES: Final = ByLanguage(
     __name__,
     de={"+": "plus", "−": "minus", "-": "minus", "·": "mal", "×": "mal", "/": "durch", "=": "gleich",
         "≈": "ungefähr gleich", "<": "kleiner als", ">": "größer als", "≤": "kleiner oder gleich",
-        "≥": "größer oder gleich"},
+        "≥": "größer oder gleich", "±": "plus oder minus", "∓": "minus oder plus", "÷": "durch",
+        "⊙": "elementweise mal", "⊕": "Kreis plus", "⊗": "Kreis mal", "∪": "vereinigt mit", "∩": "geschnitten mit",
+        "∖": "ohne", "∧": "und", "∨": "oder", "∘": "nach", "≠": "ungleich", "≡": "identisch", "≔": "ist definiert als",
+        "∼": "verteilt wie", "∝": "proportional zu", "≪": "viel kleiner als", "≫": "viel größer als",
+        "∈": "Element von", "∉": "nicht Element von", "⊂": "Teilmenge von", "⊆": "Teilmenge von", "⊃": "Obermenge von",
+        "⊥": "senkrecht zu", "∥": "parallel zu", "←": "wird zu", "→": "zu", "↔": "entspricht", "⇐": "folgt aus",
+        "⇒": "daraus folgt", "⇔": "genau dann wenn", "↦": "wird abgebildet auf", "↑": "nach oben", "↓": "nach unten",
+        "∑": "Summe über", "∏": "Produkt über", "∫": "Integral über", "∣": "gegeben", "⋯": "und so weiter",
+        "⋮": "und so weiter", "⋱": "und so weiter", "∂": "d", "∇": "Nabla", "√": "Wurzel aus", "∀": "für alle",
+        "∃": "es gibt", "¬": "nicht", "′": "Strich", "″": "zwei Strich", "⊤": "transponiert", "†": "adjungiert",
+        "✓": "stimmt"},
     en={"+": "plus", "−": "minus", "-": "minus", "·": "times", "×": "times", "/": "over", "=": "equals",
         "≈": "is about", "<": "less than", ">": "greater than", "≤": "less than or equal to",
-        "≥": "greater than or equal to"},
+        "≥": "greater than or equal to", "±": "plus or minus", "∓": "minus or plus", "÷": "divided by",
+        "⊙": "elementwise times", "⊕": "circled plus", "⊗": "circled times", "∪": "union", "∩": "intersected with",
+        "∖": "without", "∧": "and", "∨": "or", "∘": "after", "≠": "not equal to", "≡": "is identical to",
+        "≔": "is defined as", "∼": "is distributed as", "∝": "is proportional to", "≪": "much less than",
+        "≫": "much greater than", "∈": "in", "∉": "not in", "⊂": "is a subset of", "⊆": "is a subset of",
+        "⊃": "is a superset of", "⊥": "is perpendicular to", "∥": "is parallel to", "←": "becomes", "→": "to",
+        "↔": "corresponds to", "⇐": "follows from", "⇒": "implies", "⇔": "if and only if", "↦": "maps to", "↑": "up",
+        "↓": "down", "∑": "the sum over", "∏": "the product over", "∫": "the integral over", "∣": "given",
+        "⋯": "and so on", "⋮": "and so on", "⋱": "and so on", "∂": "partial", "∇": "nabla", "√": "the square root of",
+        "∀": "for all", "∃": "there is", "¬": "not", "′": "prime", "″": "double prime", "⊤": "transpose",
+        "†": "dagger", "✓": "correct"},
 )  # fmt: skip
 WORDS: Final = ByLanguage(
     __name__,
-    de={"of": "von", "and": "und", "if": "wenn", "absolute value": "Betrag von", "&": "und", "%": "Prozent",
-        "€": "Euro", "§": "Paragraf", "°": "Grad", "→": "zu"},
-    en={"of": "of", "and": "and", "if": "if", "absolute value": "the absolute value of", "&": "and", "%": "percent",
-        "€": "euros", "§": "section", "°": "degrees", "→": "to"},
+    de={"of": "von", "and": "und", "if": "wenn", "absolute value": "Betrag von", "norm": "Norm von",
+        "up to": "bis", "&": "und", "%": "Prozent", "€": "Euro", "§": "Paragraf", "°": "Grad", "→": "zu"},
+    en={"of": "of", "and": "and", "if": "if", "absolute value": "the absolute value of", "norm": "the norm of",
+        "up to": "to", "&": "and", "%": "percent", "€": "euros", "§": "section", "°": "degrees", "→": "to"},
 )  # fmt: skip
 FUNCTION_NAMES: Final = ByLanguage(
     __name__,
@@ -37,10 +59,24 @@ FUNCTION_NAMES: Final = ByLanguage(
     en={"max": "the maximum", "min": "the minimum", "ln": "the natural logarithm",
         "exp": "the exponential function", "σ": "sigma"},
 )  # fmt: skip
+LETTER_NAMES: Final = ByLanguage(
+    __name__,
+    de={"∞": "unendlich", "∅": "leere Menge", "𝔼": "Erwartungswert", "𝟙": "Indikator"},
+    en={"∞": "infinity", "∅": "the empty set", "𝔼": "the expectation", "𝟙": "the indicator"},
+)
+GREEK_NAMES: Final = ByLanguage(
+    __name__, de={"Mu": "My", "Nu": "Ny", "Iota": "Jota", "Lamda": "Lambda"}, en={"Lamda": "Lambda"}
+)
+ACCENT_NAMES: Final = ByLanguage(
+    __name__,
+    de=dict(zip(ACCENTS.values(), ("Dach", "quer", "Schlange", "Punkt", "zwei Punkt"), strict=True)),
+    en=dict(zip(ACCENTS.values(), ("hat", "bar", "tilde", "dot", "double dot"), strict=True)),
+)
+BAR_NAMES: Final = {"|": "absolute value", "‖": "norm"}  # keys of WORDS
 POWER_NAMES: Final = ByLanguage(
     __name__,
-    de={"": "hoch", "2": "Quadrat", "3": "hoch drei"},
-    en={"": "to the power of", "2": "squared", "3": "cubed"},
+    de={"": "hoch", "2": "Quadrat", "3": "hoch drei", "T": "transponiert"},
+    en={"": "to the power of", "2": "squared", "3": "cubed", "T": "transpose"},
 )
 BRACKET_NAMES: Final = ByLanguage(__name__, de=("Klammer auf", "Klammer zu"), en=("open bracket", "close bracket"))
 
@@ -60,11 +96,12 @@ class Verbalizer:
 
     def __init__(self, text: str, found: Sequence[Token], language: str, lexicon: Lexicon) -> None:
         self.text, self.found, self.language, self.lexicon = text, found, language, lexicon
+        self.ending_at = {token.end: token for token in found}
         self.around_sums = brackets_around_sums(found)
         self.last_spoken: int | None = None  # index of the last unit that is not silent
         self.closing: list[str] = []  # what is said for the closing brackets to come
         self.cases = False  # whether inside the braces of a definition by cases
-        self.absolute = False  # whether between the bars of an absolute value
+        self.bars = set[str]()  # the kinds of bars, | and ‖, between which the token is
 
     def units(self) -> list[TextUnit]:
         """Return a unit for each word, number and sign; punctuation belongs to the unit of the adjacent word."""
@@ -128,18 +165,37 @@ class Verbalizer:
 
     def symbol(self, token: Token) -> str:
         """Return a letter with indices as words: w₁₂ as "w eins zwei", but with a comma w₁₂,₃ as "w zwölf drei"."""
-        numbers = token.text[1:].lstrip(ARROW).translate(TO_BASELINE).split(",")
+        letter, accents, index = split_symbol(token.text)
+        marks = [ACCENT_NAMES[self.language].get(accent, "") for accent in accents]
+        return " ".join(filter(None, [self.letter_name(letter), *marks, *self.index_in_words(index)]))
+
+    def index_in_words(self, index: str) -> list[str]:
+        """Return an index such as 12 or "t+1" as words, digit by digit; of "1,10" the numbers as wholes."""
+        numbers = index.split(",")
         in_words = number_in_words if len(numbers) > 1 else digits_in_words
-        index = [in_words(number, self.language) for number in numbers]
-        return " ".join(filter(None, [self.letter_name(token.text[0]), *index]))
+        if index.replace(",", "").isdigit() or not index:
+            return [in_words(number, self.language) for number in numbers]
+        words = [SIGN_NAMES[self.language].get(sign) or self.letter_name(sign) for sign in index if sign not in "(),"]
+        return [digits_in_words(word, self.language) if word.isdigit() else word for word in words]
 
     def letter_name(self, letter: str) -> str:
-        """Return the spoken name of a letter: "Sigma" for σ, for other letters the name in the lexicon."""
-        return "Sigma" if letter == "σ" else self.lexicon.letter_name(letter)
+        """Return the spoken name of a letter: "Sigma" for σ, "R" for ℝ, for Latin letters the name in the lexicon."""
+        if letter in LETTER_NAMES[self.language]:
+            return LETTER_NAMES[self.language][letter]
+        plain = unicodedata.normalize("NFKD", letter)
+        spoken = unicodedata.name(plain[0], "").rpartition(" LETTER ")[2].split(" ")[0].capitalize()
+        return (
+            GREEK_NAMES[self.language].get(spoken, spoken)
+            if "α" <= plain <= "ω" or "Α" <= plain <= "Ω"
+            else (self.lexicon.letter_name(plain))
+        )
 
     def power(self, token: Token) -> str:
         """Return an exponent token as words: "hoch minus z"."""
         plain = token.text.translate(TO_BASELINE)
+        before = self.ending_at.get(token.start)
+        if before and before.kind == "sign" and before.text[0] in of_kind("large"):
+            return " ".join([WORDS[self.language]["up to"], *self.index_in_words(plain)])
         if plain in POWER_NAMES[self.language]:
             return POWER_NAMES[self.language][plain]
         inside = tokenize(plain)
@@ -154,7 +210,9 @@ class Verbalizer:
         """Return the spoken name of an operator: "plus", "mal"; "" for a slash outside formulas (and/or)."""
         if token.text == "/" and not token.formula:
             return ""  # and/or
-        return SIGN_NAMES[self.language][token.text.strip()]
+        sign = token.text.strip()
+        spoken = SIGN_NAMES[self.language][sign[:1]]
+        return " ".join([spoken, *self.index_in_words(sign[1:].translate(TO_BASELINE))]) if sign[1:] else spoken
 
     def word(self, token: Token) -> str:
         """Return a word token, respelled for a voice by the lexicon."""
@@ -173,9 +231,9 @@ class Verbalizer:
         token, before = self.found[place], self.found[place - 1] if place else None
         if token.text in SEPARATORS:
             return WORDS[self.language]["and"]
-        if token.text == "|":
-            self.absolute = not self.absolute
-            return WORDS[self.language]["absolute value"] if self.absolute else ""
+        if token.text in BAR_NAMES:
+            self.bars ^= {token.text}
+            return WORDS[self.language][BAR_NAMES[token.text]] if token.text in self.bars else ""
         if token.text not in BRACKET_PAIRS:
             self.cases = self.cases and token.text != "}"
             return self.closing.pop() if self.closing else ""

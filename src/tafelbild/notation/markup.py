@@ -1,39 +1,39 @@
 r"""Hand markup, a subset of TeX, and its conversion to plain text.
 
-``w_{12}``, ``e^{-z}``, ``\frac{}{}``, ``\sqrt{}``, ``\cases{1 & z>0 \\ 0 & z\le 0}``, ``\cdot``, ``\le``,
-``\sigma`` …, ``\text{ReLU}``, brackets, and ``\part{KEY}{…}``: an addressable part. Spaces have no
-meaning outside ``\text``. A comma between digits is a decimal comma.
+``w_{12}``, ``e^{-z}``, ``\frac{}{}``, ``\sqrt{}``, ``\cases{1 & z>0 \\ 0 & z\le 0}``, ``\text{ReLU}``, brackets,
+letters with accents (``\hat{y}``), the names of all signs (``notation.signs``), and ``\part{KEY}{…}``: an addressable
+part. Spaces have no meaning outside ``\text``. A comma between digits is a decimal comma. The handwriting's own
+parser (``draw.hand.formula_parser``) reads more, matrices for example.
 """
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from itertools import takewhile
 from typing import Final
+from unicodedata import normalize
+
+from tafelbild.notation.signs import (
+    ACCENTS,
+    BOLD,
+    COMMANDS,
+    FUNCTION_WORDS,
+    STYLED_LETTERS,
+    SUBSCRIPTS,
+    SUPERSCRIPTS,
+    VECTOR_ARROW,
+    of_kind,
+)
 
 _SIGN: Final = re.compile(r"\\[A-Za-z]+|\\\\|\\.|\s+|.", re.DOTALL)
 _CHARACTERS: Final = {
-    r"\cdot": "·",
-    r"\ldots": "…",
-    r"\vdots": "⋮",
-    r"\times": "×",
-    r"\le": "≤",
-    r"\ge": "≥",
-    r"\ne": "≠",
-    r"\approx": "≈",
-    r"\to": "→",
-    r"\sigma": "σ",
-    r"\Sigma": "Σ",
-    r"\max": "max",
-    r"\{": "{",
-    r"\}": "}",
+    **{f"\\{name}": sign for name, sign in COMMANDS.items()},
+    **{f"\\{word}": word for word in FUNCTION_WORDS},
     r"\\": "; ",
     r"\,": " ",
     "&": " | ",
     "-": "−",
 }
-ARROW: Final = "\u20d7"  # combining arrow over the preceding letter
-_BELOW: Final = str.maketrans("0123456789−ij", "₀₁₂₃₄₅₆₇₈₉₋ᵢⱼ")
-_ABOVE: Final = str.maketrans("0123456789−zinT", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᶻⁱⁿᵀ")
 
 
 def part(key: str, markup: str) -> str:
@@ -82,8 +82,18 @@ def _part(signs: Iterator[str]) -> str:
 
 def _script(sign: str, content: str) -> str:
     """Return ``content`` in Unicode sub- or superscripts (``sign``: _ or ^) if all exist, else ``_(…)`` or ``^(…)``."""
-    small = content.translate(_BELOW if sign == "_" else _ABOVE)
+    small = content.translate(SUBSCRIPTS if sign == "_" else SUPERSCRIPTS)
     return small if not set(small.replace(",", "")) & set(content) else f"{sign}({content})"
+
+
+def _accent(mark: str, signs: Iterator[str]) -> str:
+    return normalize("NFC", _group(signs) + mark)
+
+
+def _styled(style: str, signs: Iterator[str]) -> str:
+    r"""Return the letter of ``\mathbb`` or ``\mathcal``; the command as it is written if there is no such letter."""
+    letter = _group(signs)
+    return STYLED_LETTERS[style].get(letter, rf"\{style}{{{letter}}}")
 
 
 def _operand(content: str) -> str:
@@ -104,8 +114,11 @@ def _cases(signs: Iterator[str]) -> str:
     return "{" + "; ".join(value + "".join(f" ({cell})" for cell in cells) for value, *cells in rows) + "}"
 
 
+_SPACED: Final = "+" + of_kind("relation", "arrow")  # signs with a space on both sides
+
+
 def _spaced(line: str) -> str:
-    line = re.sub(r"\s*([=≈≠<>≤≥→+])\s*", r" \1 ", line)
+    line = re.sub(rf"\s*([{_SPACED}])\s*", r" \1 ", line)
     line = re.sub(r"(?<=[\w)])−", " − ", line)
     return re.sub(r"([,;])(?=[^\d\s₀-₉])", r"\1 ", line).strip()
 
@@ -117,7 +130,10 @@ _COMMANDS: Final[Mapping[str, Callable[[Iterator[str]], str]]] = {
     r"\part": _part,
     r"\text": lambda signs: _group(signs, verbatim=True),
     r"\frac": lambda signs: f"{_operand(_group(signs))}/{_operand(_group(signs))}",
-    r"\vec": lambda signs: _group(signs) + ARROW,
+    r"\vec": lambda signs: _group(signs) + VECTOR_ARROW,
     r"\sqrt": lambda signs: f"√{_operand(_group(signs))}",
     r"\cases": _cases,
+    r"\mathbf": lambda signs: _group(signs).translate(BOLD),
+    **{rf"\{name}": partial(_accent, mark) for name, mark in ACCENTS.items()},
+    **{rf"\{style}": partial(_styled, style) for style in STYLED_LETTERS},
 }

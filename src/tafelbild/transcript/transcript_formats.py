@@ -9,7 +9,8 @@ from urllib.parse import quote
 
 from tafelbild.content_policy import with_policy
 from tafelbild.narration import Lexicon, verbalize
-from tafelbild.narration.lexing import ARROW, TO_BASELINE, Token, tokenize
+from tafelbild.narration.lexing import Token, tokenize
+from tafelbild.transcript.mathml import math_element
 from tafelbild.transcript.transcript_document import Passage, Transcript
 
 STYLE: Final = """
@@ -25,7 +26,6 @@ h2 { margin-top: 2.5rem; }
 """.strip()
 SAFE_IN_URL: Final = ":/?#[]@!$&'()*+,;=%~"  # characters that are not percent-encoded
 SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>#|~&!$^@])")  # signs special only at the start of a line need no escape
-APPLY_FUNCTION: Final = "<mo>&#x2061;</mo>"  # the invisible operator between a function and its argument
 
 
 def html_page(transcript: Transcript) -> str:
@@ -104,39 +104,6 @@ def formulas_of(found: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
             yield together
         else:
             yield from ((token,) for token in together if token.kind == "symbol" and len(token.text) > 1)
-
-
-def math_element(formula: Sequence[Token], spoken: str) -> str:
-    """Return a formula as a MathML element; ``spoken`` is its text for screen readers."""
-    parts: list[str] = []
-    for token in formula:
-        if token.kind == "power" and parts:
-            parts[-1] = f"<msup>{parts[-1]}{row_element(tokenize(token.text.translate(TO_BASELINE)))}</msup>"
-        else:
-            parts.append(token_element(token))
-    said = escape(spoken)
-    return f'<math alttext="{said}" aria-label="{said}">{"".join(parts)}</math>'
-
-
-def row_element(exponent: Sequence[Token]) -> str:
-    """Return the tokens of an exponent as MathML, in one ``mrow`` element."""
-    return f"<mrow>{''.join(token_element(token) for token in exponent)}</mrow>"
-
-
-def token_element(token: Token) -> str:
-    """Return the MathML element of a token: a number, a letter with its index, a function name or an operator."""
-    text = escape(token.text.strip())
-    if token.kind == "number":
-        return f"<mn>{text}</mn>"
-    if token.kind == "function":
-        return f"<mi>{text}</mi>{APPLY_FUNCTION}"
-    if token.kind == "symbol":
-        index = token.text[1:].lstrip(ARROW).translate(TO_BASELINE)
-        letter = f"<mi>{text[0]}</mi>"
-        if text[1:].startswith(ARROW):
-            letter = f"<mover>{letter}<mo>→</mo></mover>"
-        return f"<msub>{letter}<mn>{index}</mn></msub>" if index else letter
-    return f"<mo>{text}</mo>"
 
 
 def markdown_text(transcript: Transcript) -> str:
