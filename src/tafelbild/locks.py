@@ -13,7 +13,7 @@ except ImportError:  # on Windows
     fcntl = None  # type: ignore[assignment]
 
 POLL_SECONDS: Final = 0.1
-LEFTOVER_SECONDS: Final = 3600.0  # age from which a file belongs to a killed run, where there are no locks
+LEFTOVER_SECONDS: Final = 86_400.0  # age from which a file belongs to a killed run, where there are no locks
 OPEN_LOCKED: Final = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 OPEN_SAFELY: Final = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
@@ -68,7 +68,7 @@ def is_same_file(descriptor: int, path: Path) -> bool:
 def is_abandoned(file: Path) -> bool:
     """Return whether no living process has locked a file; ``OSError`` if it cannot be opened, or is a symbolic link.
 
-    Where there are no locks: whether the file is older than an hour.
+    Where there are no locks: whether the file is older than a day.
     """
     descriptor = os.open(file, OPEN_SAFELY)
     try:

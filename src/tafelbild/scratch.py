@@ -77,7 +77,7 @@ def remove_abandoned_folders(parent: Path) -> None:
 
 
 def remove_if_abandoned(folder: Path) -> None:
-    """Delete a scratch folder unless its lock is held; one without a lock only if it is empty and an hour old."""
+    """Delete a scratch folder unless its lock is held; one without a lock only if it is empty and a day old."""
     try:
         abandoned = is_abandoned(folder / LOCK_FILE)
     except FileNotFoundError:
@@ -85,6 +85,8 @@ def remove_if_abandoned(folder: Path) -> None:
             folder.rmdir()
     else:
         if abandoned:
+            if os.name == "nt":
+                (folder / LOCK_FILE).unlink()  # an error while its process lives: Windows deletes no open file
             delete_folder(folder)
 
 

@@ -44,7 +44,7 @@ def test_interruptions_change_nothing_and_leave_nothing(command: str, times: int
     assert len(ends) == times
 
 
-@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+@pytest.mark.parametrize("name", ["SIGTERM", pytest.param("SIGHUP", marks=pytest.mark.slow)])
 def test_a_signal_ends_a_film_in_one_line(name: str, source: Path, tmp_path: Path) -> None:
     """Without a line of the interpreter, without a process, and without a temporary file."""
     site = site_of("film", source, tmp_path / "site")
