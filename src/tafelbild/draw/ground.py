@@ -45,8 +45,8 @@ def set_ground(scene: Scene, theme: Theme) -> None:
     ```
     """
     check_theme("set_ground", theme)
-    own = getattr(scene, "theme", theme)
-    if own != theme:
+    own = getattr(scene.renderer, "theme", None)  # of a LessonScene, which draws the ground itself
+    if own is not None and own != theme:
         raise misuse(
             "set_ground",
             f"the scene is drawn on {own.name}; use self.theme, and choose the theme with the scene's settings",
@@ -59,7 +59,7 @@ def set_ground(scene: Scene, theme: Theme) -> None:
             "only manim's Cairo renderer can draw this; choose --renderer=cairo",
             "nur manims Cairo-Renderer kann das zeichnen; wählen Sie --renderer=cairo",
         )
-    if not hasattr(scene, "theme"):
+    if own is None:
         camera.background_color = ManimColor(theme.ground)
         vars(camera)["background"] = paint_ground(theme, camera.pixel_width, camera.pixel_height)
         camera.reset()
