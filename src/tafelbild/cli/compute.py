@@ -57,8 +57,8 @@ class CommandWithNumbers(LessonCommand):
         return super().parse_args(ctx, list(repeat_options(args)))
 
     def language_options(self, ctx: click.Context) -> Mapping[str, Any]:
-        """Return the options that tell the interface language; where numbers are given, there is no lesson."""
-        given = any(ctx.params[name] for name in GIVEN)
+        """Return the options that tell the interface language; where numbers are given, the default lesson is none."""
+        given = ctx.params["lesson"] is None and any(ctx.params[name] for name in GIVEN)
         return {"language": ctx.params["language"]} if given else ctx.params
 
 

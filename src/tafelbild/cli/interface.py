@@ -36,14 +36,13 @@ def interface_language(options: Mapping[str, Any], environment: Mapping[str, str
 
 
 def languages_of_lesson(options: Mapping[str, Any]) -> Sequence[str]:
-    """Return the languages that a command was asked for, else the first of its lesson, as far as it can be told."""
+    """Return the languages that a command was asked for, then the first of its lesson, as far as it can be told."""
     chosen: str | Sequence[str] = options.get("languages") or options.get("language") or ()
-    if chosen:
-        return (chosen,) if isinstance(chosen, str) else chosen
+    asked = (chosen,) if isinstance(chosen, str) else tuple(chosen)
     if not options.keys() & {"lesson", "lessons"}:
-        return ()
+        return asked
     paths: Sequence[Path | None] = options.get("lessons") or (options.get("lesson"),)
-    return first_language(paths[0] or default_folder())
+    return (*asked, *first_language(paths[0] or default_folder()))
 
 
 def first_language(path: Path) -> tuple[str, ...]:
