@@ -19,7 +19,7 @@ from tafelbild.draw.hand.formula import (
 )
 from tafelbild.draw.hand.markup_errors import what_there_is
 from tafelbild.errors import LessonError
-from tafelbild.notation.signs import SIGNS, STYLED_LETTERS
+from tafelbild.notation.formula_signs import SIGNS, STYLED_LETTERS
 
 
 def symbols(text: str) -> tuple[Symbol, ...]:

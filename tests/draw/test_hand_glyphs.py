@@ -7,7 +7,7 @@ import pytest
 
 from tafelbild.draw.hand.curves import arc_lengths
 from tafelbild.draw.hand.glyphs import Glyph, board_hand, get_hand
-from tafelbild.notation.signs import SIGNS
+from tafelbild.notation.formula_signs import SIGNS
 
 REQUIRED = (*string.digits, *string.ascii_letters, *"ÄÖÜäöüß,.;:!?/𝑥𝑧", *SIGNS)
 UPRIGHT = np.array(((1.0, 0.0), (-0.2, 1.0)))  # removes the slant of the hand

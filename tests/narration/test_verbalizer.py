@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tafelbild.lesson import load
 from tafelbild.narration import Lexicon, load_lexicon, paragraphs_of, verbalize
 from tafelbild.narration.lexing import POSTFIX_SIGNS
-from tafelbild.notation.signs import SIGNS
+from tafelbild.notation.formula_signs import SIGNS
 
 PLAIN = {language: load_lexicon(language).without_respellings() for language in ("de", "en")}
 TEXTS = st.one_of(st.text(max_size=40), st.text("ab wxyzσ₁₂ᶻ⁻012,.;:()+−·=<>&„“–- ReLUmax{}", max_size=40))

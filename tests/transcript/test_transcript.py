@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from tafelbild.lesson import Lesson
 from tafelbild.narration import Timeline, load_lexicon
 from tafelbild.narration.lexing import BRACKET_PAIRS, POSTFIX_SIGNS, PREFIX_SIGNS
-from tafelbild.notation.signs import SIGNS
+from tafelbild.notation.formula_signs import SIGNS
 from tafelbild.transcript import build_transcript, html_page, markdown_text, passages_of
 from tafelbild.transcript.transcript_formats import html_with_mathml
 

@@ -4,7 +4,7 @@ import re
 from typing import Final
 from unicodedata import normalize
 
-from tafelbild.notation.signs import ACCENTS, PLAIN_OF_BOLD, SIGNS, SUBSCRIPTS, SUPERSCRIPTS
+from tafelbild.notation.formula_signs import ACCENTS, PLAIN_OF_BOLD, SIGNS, SUBSCRIPTS, SUPERSCRIPTS
 
 # Signs that ``equation`` evaluates, or refuses in an equation between numbers.
 EVALUATED: Final = frozenset("=≈+−·<>≤≥…|×÷±≠(){}[]%&√σ₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᶻ")

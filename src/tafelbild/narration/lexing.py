@@ -12,9 +12,9 @@ from typing import Final
 from unicodedata import normalize
 
 from tafelbild.maths.activation import ACTIVATIONS
-from tafelbild.notation import signs
-from tafelbild.notation.signs import VECTOR_ARROW as ARROW
-from tafelbild.notation.signs import of_kind
+from tafelbild.notation import formula_signs as signs
+from tafelbild.notation.formula_signs import VECTOR_ARROW as ARROW
+from tafelbild.notation.formula_signs import of_kind
 
 SUBSCRIPTS: Final = "".join(map(chr, signs.SUBSCRIPTS.values()))
 SUPERSCRIPTS: Final = "".join(map(chr, signs.SUPERSCRIPTS.values()))

@@ -11,7 +11,7 @@ from tafelbild.narration.lexicon import Lexicon
 from tafelbild.narration.lexing import BRACKET_PAIRS, SEPARATORS, TO_BASELINE, Token, split_symbol, tokenize
 from tafelbild.narration.numerals import digits_in_words, number_in_words, year_in_words
 from tafelbild.narration.timed_narration import TextUnit, Utterance
-from tafelbild.notation.signs import ACCENTS, of_kind
+from tafelbild.notation.formula_signs import ACCENTS, of_kind
 
 PAUSE_MARKS: Final = {"–": ",", "—": ",", "…": ",", "?": "?", "!": "!", ".": ".", ",": ",", ";": ",", ":": ":"}
 YEAR: Final = re.compile(r"1[1-9]\d\d|20\d\d")

@@ -1,8 +1,8 @@
 r"""Hand markup, a subset of TeX, and its conversion to plain text.
 
 ``w_{12}``, ``e^{-z}``, ``\frac{}{}``, ``\sqrt{}``, ``\cases{1 & z>0 \\ 0 & z\le 0}``, ``\text{ReLU}``, brackets,
-letters with accents (``\hat{y}``), the names of all signs (``notation.signs``), and ``\part{KEY}{…}``: an addressable
-part. Spaces have no meaning outside ``\text``. A comma between digits is a decimal comma. The handwriting's own
+letters with accents (``\hat{y}``), the names of all signs (``notation.formula_signs``), and ``\part{KEY}{…}``: an
+addressable part. Spaces have no meaning outside ``\text``. A comma between digits is a decimal comma. The handwriting's own
 parser (``draw.hand.formula_parser``) reads more, matrices for example.
 """
 
@@ -13,7 +13,7 @@ from itertools import takewhile
 from typing import Final
 from unicodedata import normalize
 
-from tafelbild.notation.signs import (
+from tafelbild.notation.formula_signs import (
     ACCENTS,
     BOLD,
     COMMANDS,

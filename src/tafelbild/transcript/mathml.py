@@ -5,7 +5,7 @@ from html import escape
 from typing import Final
 
 from tafelbild.narration.lexing import TO_BASELINE, Token, closing_brackets, split_symbol, tokenize
-from tafelbild.notation.signs import ACCENTS, VECTOR_ARROW, of_kind
+from tafelbild.notation.formula_signs import ACCENTS, VECTOR_ARROW, of_kind
 
 APPLY_FUNCTION: Final = "<mo>&#x2061;</mo>"  # the invisible operator between a function and its argument
 MARKS_OVER: Final = {VECTOR_ARROW: "→"} | dict(zip(ACCENTS.values(), "^¯~˙¨", strict=True))

@@ -4,7 +4,15 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 from unicodedata import normalize
 
-from tafelbild.notation.signs import ACCENTS, BOLD, FUNCTION_WORDS, SUBSCRIPTS, SUPERSCRIPTS, VECTOR_ARROW, of_kind
+from tafelbild.notation.formula_signs import (
+    ACCENTS,
+    BOLD,
+    FUNCTION_WORDS,
+    SUBSCRIPTS,
+    SUPERSCRIPTS,
+    VECTOR_ARROW,
+    of_kind,
+)
 
 
 @dataclass(frozen=True)
@@ -71,7 +79,7 @@ class Vector:
 
 @dataclass(frozen=True)
 class Accent:
-    """A formula with a mark over it; ``name``: a key of ``signs.ACCENTS``, such as "hat"."""
+    """A formula with a mark over it; ``name``: a key of ``formula_signs.ACCENTS``, such as "hat"."""
 
     name: str
     inside: "Formula"

@@ -1,7 +1,7 @@
 r"""The markup of the handwriting, a subset of TeX, and its parser.
 
 * **Signs** stand as themselves or by their name in TeX: ``α`` or ``\alpha``, ``←`` or ``\leftarrow``, ``⊙`` or
-  ``\odot`` (``notation.signs`` is the list). Letters in a row are a product; from three letters on, and in
+  ``\odot`` (``notation.formula_signs`` is the list). Letters in a row are a product; from three letters on, and in
   ``\text{…}``, they are a word. ``-`` is a minus sign, a comma between digits a decimal comma; spaces have no meaning
   outside ``\text``.
 * **Scripts**: ``w_{12}``, ``e^{-z}``, ``W^T``, ``x₁²``. Those of ``∑ ∏ \lim \max \min \arg\max`` stand below and
@@ -46,7 +46,7 @@ from tafelbild.draw.hand.formula import (
 from tafelbild.draw.hand.markup_errors import unknown_command, unknown_environment, unknown_letter
 from tafelbild.errors import LessonError, quoted
 from tafelbild.message import Message
-from tafelbild.notation.signs import (
+from tafelbild.notation.formula_signs import (
     ACCENTS,
     ALTERNATIVES,
     COMMANDS,

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 
 from tafelbild.errors import choices
 from tafelbild.message import Message
-from tafelbild.notation.signs import ACCENTS, FUNCTION_WORDS, SIGNS, STYLED_LETTERS, of_kind
+from tafelbild.notation.formula_signs import ACCENTS, FUNCTION_WORDS, SIGNS, STYLED_LETTERS, of_kind
 
 
 def unknown_command(name: str, known: Iterable[str]) -> Message:

@@ -14,7 +14,7 @@ import numpy as np
 from tafelbild.draw.hand.curves import Values
 from tafelbild.draw.hand.formula import Bold, Fenced, Matrix, Node, Part, Script, Symbol, Word
 from tafelbild.draw.hand.ink import Stroke
-from tafelbild.notation.signs import of_kind
+from tafelbild.notation.formula_signs import of_kind
 
 BAND_HEIGHT, LOWEST_BAND, BANDS = 0.1, -4.0, 90
 MAX_OVERLAP = 0.25  # of the outer edges of two neighbours, if their facing strokes leave room
