@@ -2,8 +2,8 @@ r"""Hand markup, a subset of TeX, and its conversion to plain text.
 
 ``w_{12}``, ``e^{-z}``, ``\frac{}{}``, ``\sqrt{}``, ``\cases{1 & z>0 \\ 0 & z\le 0}``, ``\text{ReLU}``, brackets,
 letters with accents (``\hat{y}``), the names of all signs (``notation.formula_signs``), and ``\part{KEY}{…}``: an
-addressable part. Spaces have no meaning outside ``\text``. A comma between digits is a decimal comma. The handwriting's own
-parser (``draw.hand.formula_parser``) reads more, matrices for example.
+addressable part. Spaces have no meaning outside ``\text``. A comma between digits is a decimal comma. The parser of the
+handwriting (``draw.hand.formula_parser``) reads more, matrices for example.
 """
 
 import re
