@@ -31,6 +31,7 @@ def main() -> None:
     """Run the command line; characters that the terminal lacks are printed as question marks."""
     open_closed_streams()
     handle_signals()
+    sys.unraisablehook = lambda _: None  # what objects of libraries complain of when they are deleted
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")

@@ -3,15 +3,13 @@
 If a worker is lost (its process was killed), its tasks are submitted again.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent import futures
 from contextlib import contextmanager
-from importlib.metadata import version
 from math import inf
-from typing import Any, Final
+from typing import Final
 
 from tafelbild.errors import LessonError
-from tafelbild.extras import missing_extra
 from tafelbild.message import Message
 from tafelbild.narration import Timeline
 from tafelbild.render.beat_pictures import Drawings
@@ -20,8 +18,6 @@ from tafelbild.render.planning import OnBeat, plan
 from tafelbild.render.task import PortableJob, Task, TaskResult, TaskRunner, drawings_in_worker, run_in_worker
 
 MAX_LOSSES: Final = 3  # of workers, with no finished task between: with more, the task itself must be what kills them
-PACKAGE: Final = "tafelbild"
-CLUSTER_TIMEOUT: Final = "10s"
 
 FILM: Final = Message("film", de="Film")  # the place of errors
 PROCESS_LOST: Final = Message(
@@ -163,44 +159,3 @@ def in_process() -> Iterator[Pool]:
         yield pool
     finally:
         pool.close(wait=True)
-
-
-@contextmanager
-def dask_cluster(address: str) -> Iterator[Pool]:
-    """Yield a pool that draws on the dask cluster at ``address``; dask itself retries the tasks of a lost worker."""
-    try:
-        from distributed import Client, KilledWorker  # noqa: PLC0415  (an extra)
-    except ImportError:
-        raise LessonError("--scheduler", missing_extra("cluster")) from None
-    try:
-        client: Any = Client(address, timeout=CLUSTER_TIMEOUT, set_as_default=False)  # type: ignore[no-untyped-call]
-    except (OSError, ValueError) as error:  # TimeoutError is an OSError
-        problem = Message(
-            f"no cluster answers at {address}: {error}", de=f"an {address} antwortet kein Cluster: {error}"
-        )
-        raise LessonError("--scheduler", problem) from None
-    with client:
-        check_versions(client.get_versions(packages=[PACKAGE]))
-        yield Pool(lambda _: client.get_executor(pure=False), KilledWorker)
-
-
-def check_versions(versions: Mapping[str, Any]) -> None:
-    """Raise a ``LessonError`` if the scheduler or a worker lacks Tafelbild, or has another version than this process.
-
-    ``versions``: what the client of dask knows. That the code is the same, too, is checked with each job.
-    """
-    here = version(PACKAGE)
-    for place, found in {"scheduler": versions["scheduler"], **versions["workers"]}.items():
-        there = found["packages"].get(PACKAGE)
-        if not there:
-            problem = Message(
-                f"{place} has no Tafelbild; install there the same version as here",
-                de=f"auf {place} fehlt Tafelbild; installieren Sie dort dieselbe Version wie hier",
-            )
-            raise LessonError("--scheduler", problem)
-        if there != here:
-            problem = Message(
-                f"{place} has Tafelbild {there}, and here is {here}; install there the same version",
-                de=f"auf {place} ist Tafelbild {there}, hier {here}; installieren Sie dort dieselbe Version",
-            )
-            raise LessonError("--scheduler", problem)

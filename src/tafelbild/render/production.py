@@ -71,10 +71,10 @@ def report_if_up_to_date(record: BuildRecord, observer: Observer) -> bool:
 
 def open_pool(processes: int | None, scheduler: str | None) -> "AbstractContextManager[Pool]":
     """Return the context of a pool: the dask cluster at ``scheduler``; if None, processes (default: one per core)."""
-    from tafelbild.render.pool import dask_cluster  # noqa: PLC0415  (manim takes a second to load)
+    from tafelbild.render.cluster import dask_cluster  # noqa: PLC0415  (manim takes a second to load)
     from tafelbild.render.processes import core_count, process_pool  # noqa: PLC0415
 
-    return dask_cluster(scheduler) if scheduler else process_pool(processes or core_count())
+    return process_pool(processes or core_count()) if scheduler is None else dask_cluster(scheduler)
 
 
 def render_lessons(records: Sequence[BuildRecord], lessons: Sequence[Lesson], pool: "Pool", observer: Observer) -> None:
