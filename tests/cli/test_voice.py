@@ -103,6 +103,7 @@ def test_a_film_is_silent_in_so_many_words_where_no_voice_is_installed(
     told = f"--voice auto: no voice is installed, so the film is silent; install one with: {install_command('voice')}"
     assert (result.exit_code, result.stderr.splitlines()[0]) == (0, told)
     assert result.stderr.count("no voice is installed") == 1
+    assert run(*wanted, "--theme", "board", "--theme", "paper").stderr == f"{told}\n"  # up to date, and still silent
     for theme in ("board", "paper"):
         with av.open(f"media/films/square-Turning-de-{theme}-draft.mp4") as film:
             assert [stream.type for stream in film.streams if stream.type != "subtitle"] == ["video"]

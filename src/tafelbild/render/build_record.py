@@ -16,6 +16,7 @@ from typing import Final
 
 from tafelbild.files import ensure_writable, slug, write_text
 from tafelbild.lesson import default_folder
+from tafelbild.message import INTERFACE_LANGUAGES, Message
 from tafelbild.render.piece_cache import digest, file_digest
 from tafelbild.render.request import MEDIA, FilmRequest
 
@@ -37,7 +38,7 @@ class BuildResult:
     """The films made for a request, and remarks on them. A film is given by the paths of its files, the video first."""
 
     films: tuple[tuple[Path, ...], ...]
-    remarks: tuple[str, ...]
+    remarks: tuple[Message, ...]
 
 
 class BuildRecord:
@@ -68,17 +69,19 @@ class BuildRecord:
             unchanged = record["inputs"] == self.inputs and all(
                 file_digest(Path(file)) == recorded for film in record["films"] for file, recorded in film.items()
             )
-            return BuildResult(films, tuple(record["remarks"])) if unchanged else None
+            remarks = tuple(Message(remark["en"], de=remark["de"]) for remark in record["remarks"])
+            return BuildResult(films, remarks) if unchanged else None
         except (OSError, ValueError, KeyError, TypeError, AttributeError):  # missing, or not in our format
             return None
 
-    def write(self, films: Sequence[Sequence[Path]], remarks: Sequence[str]) -> None:
+    def write(self, films: Sequence[Sequence[Path]], remarks: Sequence[Message]) -> None:
         """Write digests of inputs and films, and remarks, as JSON; not if an input changed since construction."""
         if self.input_digest() != self.inputs:
             return
         digests = [{str(file.resolve()): file_digest(file) for file in film} for film in films]
         ensure_writable(self.file.parent)
-        write_text(self.file, json.dumps({"inputs": self.inputs, "films": digests, "remarks": list(remarks)}, indent=1))
+        told = [{language: remark.in_language(language) for language in INTERFACE_LANGUAGES} for remark in remarks]
+        write_text(self.file, json.dumps({"inputs": self.inputs, "films": digests, "remarks": told}, indent=1))
 
 
 def files_in(folder: Path, suffixes: frozenset[str], excluded: Path | None = None) -> Iterator[Path]:

@@ -55,7 +55,7 @@ class Film:
     path: Path
     sidecars: tuple[Path, ...]
     timeline: Timeline
-    remarks: tuple[str, ...]
+    remarks: tuple[Message, ...]
 
     @property
     def files(self) -> tuple[Path, ...]:

@@ -30,7 +30,7 @@ class Narrator:
     def __init__(self, voices: Sequence[str], observer: Observer, profile: Profile = DE_PROFILE) -> None:
         self.voices, self.observer, self.profile = tuple(voices), observer, profile
         self.done: dict[tuple[Path, str], Narrations] = {}
-        self.silence_told = False
+        self.remarks: dict[Path, Message] = {}  # by lesson; to be repeated as long as its films are up to date
 
     def narrations(self, lesson: Lesson, language: str) -> Narrations:
         """Return a lesson's narrations, keyed by paragraph name; paragraphs that no voice can read are left out."""
@@ -71,9 +71,10 @@ class Narrator:
             )
         for finding in findings:
             self.observer.show_finding(finding.message)
-        if not (narrations or self.silence_told or installed(BEST_ENGINE)) and AUTO in self.voices:
-            self.silence_told = True
-            self.observer.show_finding(no_voice())
+        if not narrations and AUTO in self.voices and not installed(BEST_ENGINE):
+            if not self.remarks:
+                self.observer.show_finding(no_voice())
+            self.remarks[lesson.folder] = no_voice()
         return narrations
 
 

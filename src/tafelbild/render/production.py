@@ -86,13 +86,14 @@ def render_lessons(records: Sequence[BuildRecord], lessons: Sequence[Lesson], po
         for record, lesson in zip(records, lessons, strict=True)
     ]
     with rendering([job for own in jobs for job in own], request, pool, observer) as films:
-        for record, own in zip(records, jobs, strict=True):
+        for record, lesson, own in zip(records, lessons, jobs, strict=True):
             made = []
             for film in islice(films, len(own)):
                 observer.show_files(film.files)
                 observer.show_remarks(remarks_on([film]))
                 made.append(film)
-            record.write([film.files for film in made], remarks_on(made))
+            silence = [narrator.remarks[lesson.folder]] if lesson.folder in narrator.remarks else []
+            record.write([film.files for film in made], [*silence, *remarks_on(made)])
     narrator.show_advice()
 
 
@@ -151,6 +152,7 @@ def existing_film(job: "RenderJob", files: Sequence[Path], pool: "Pool") -> "Fil
     return Film(files[0], tuple(files[1:]), timeline, ())
 
 
-def remarks_on(films: "Iterable[Film]") -> list[str]:
+def remarks_on(films: "Iterable[Film]") -> list[Message]:
     """Return the remarks on films, each with the file name of its film in front."""
-    return [f"{film.path.name}: {remark}" for film in films for remark in film.remarks]
+    placed = [(film.path.name, remark) for film in films for remark in film.remarks]
+    return [Message(f"{name}: {remark}", de=f"{name}: {remark:de}") for name, remark in placed]
