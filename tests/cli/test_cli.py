@@ -10,6 +10,7 @@ from tafelbild import __version__
 from tafelbild.cli import tafelbild
 from tafelbild.doctor import Finding, Verdict
 from tafelbild.lesson import load
+from tafelbild.message import Message
 from tafelbild.render.build_record import BuildRecord
 from tafelbild.render.job import render_jobs
 from tafelbild.render.piece_cache import PieceCache
@@ -104,8 +105,10 @@ def test_a_film_that_was_touched_is_made_again(tmp_path: Path, monkeypatch: pyte
         return BuildRecord(request).result() is None
 
     assert changed()
-    BuildRecord(request).write([[Path("film.mp4")]], ["a remark"])
-    assert not changed()
+    BuildRecord(request).write([[Path("film.mp4")]], [Message("a remark", de="ein Hinweis")])
+    made = BuildRecord(request).result()
+    assert made is not None
+    assert [remark.in_language("de") for remark in made.remarks] == ["ein Hinweis"]
     Path("film.mp4").write_bytes(b"a FILM")
     assert changed()
     Path("film.mp4").write_bytes(b"a film")
