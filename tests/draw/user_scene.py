@@ -101,7 +101,7 @@ class GradientDescent(Scene):
         self.play(Highlight(highlighter_stroke(self.theme, slope, rule.baseline, 0.8)))
         self.play(Draw(underline(self.theme, slope, rule.baseline)), Recolour(slope, self.theme.colour("weight")))
         word = Label(self.theme, "slope", role="weight").at(slope.get_x(), -0.4)
-        way = arrow(self.theme, [(slope.get_x(), 0.0), (slope.get_x(), 1.1)], colour=self.theme.weight)
+        way = arrow(self.theme, [(slope.get_x(), 0.25), (slope.get_x(), 1.1)], colour=self.theme.weight)
         self.play(rise_in(word), Draw(way), Draw(rounded_box(self.theme, (slope.get_x(), -0.25), 2, 0.8)))
         copy = Handwriting(self.theme, r"\part{new}{w}=-0.3", height=0.8).at(-3.5, -1.5, 0)
         self.play(fly_copy(rule.part("new"), copy.part("new")), Draw(dashed_line(self.theme, (-6, -2), (6, -2))))
