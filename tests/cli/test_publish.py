@@ -1,6 +1,7 @@
 """``tafelbild publish``: one folder, all paths printed, missing metadata named, errors before the work."""
 
 import json
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,14 @@ def test_without_its_extra_it_says_so(run: Run, small: str, monkeypatch: pytest.
     result = run("publish", small)
     assert (result.exit_code, result.stderr) == (2, f"publish: {missing_extra('publish')}\n")
     assert not Path("media").exists()
+
+
+def test_without_reveal_it_says_so_before_it_begins(run: Run, small: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    missing = "sphinx_revealjs"
+    monkeypatch.setattr("tafelbild.cli.publish.find_spec", lambda name: None if name == missing else find_spec(name))
+    told = run("publish", small, "--h5p", "1").stderr.splitlines()
+    assert told[0] == f"slides for a browser: {missing_extra('reveal')}"
+    assert told[1].startswith("--h5p: ")
 
 
 @pytest.mark.parametrize("version", ["1", "1.27.3", "../1.27", "1.27\n", ""])
