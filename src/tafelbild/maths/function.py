@@ -1,8 +1,9 @@
 r"""y = f(x): any function of one variable, with its name and formula, its kinks and jumps; for plots."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from numbers import Real
 from typing import Any
 
 from tafelbild.errors import LessonError
@@ -33,6 +34,22 @@ class Function:
     variable: str = "x"
     kinks: tuple[float, ...] = ()
     jumps: tuple[float, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Raise a LessonError if there is nothing to compute, or if a kink or jump is no number."""
+        if not callable(self.compute):
+            told = Message(
+                f"cannot compute with {self.compute!r}; write Function(lambda x: x * x)",
+                de=f"kann mit {self.compute!r} nicht rechnen; schreiben Sie Function(lambda x: x * x)",
+            )
+            raise LessonError("Function", told)
+        for name, places in (("kinks", self.kinks), ("jumps", self.jumps)):
+            if not isinstance(places, Sequence) or not all(isinstance(x, Real) for x in places):
+                told = Message(
+                    f"{name} are numbers, such as (0, 1), not {places!r}",
+                    de=f"{name} sind Zahlen, etwa (0, 1), nicht {places!r}",
+                )
+                raise LessonError("Function", told)
 
     @property
     def applied(self) -> str:
