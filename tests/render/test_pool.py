@@ -136,6 +136,19 @@ def test_workers_that_are_killed_in_mid_beat_cost_a_retry(
     assert sorted(beats) == [0, 1, 2, 3]
 
 
+def test_workers_that_are_killed_while_last_pictures_are_drawn_cost_a_retry(short_job: RenderJob) -> None:
+    wanted = [(short_job, (0,)), (short_job, (3,)), (short_job, (1,))]
+    with in_process() as pool:
+        expected = list(pool.drawings(wanted))
+    with process_pool(1) as pool:
+        drawn = pool.drawings(wanted)
+        found = [next(drawn)]
+        for worker in multiprocessing.active_children():
+            worker.kill()
+        found += drawn
+    assert found == expected
+
+
 def test_who_plans_and_is_killed_costs_a_retry_and_no_beat_is_told_twice(
     expected_film: bytes, short_job: RenderJob, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,10 +20,6 @@ from tafelbild.render.task import PortableJob, Task, TaskResult, TaskRunner, dra
 MAX_LOSSES: Final = 3  # of workers, with no finished task between: with more, the task itself must be what kills them
 
 FILM: Final = Message("film", de="Film")  # the place of errors
-PROCESS_LOST: Final = Message(
-    "a process that draws was lost; the same command goes on",
-    de="ein Prozess, der zeichnet, ging verloren; derselbe Befehl macht weiter",
-)
 CONNECTION_LOST: Final = Message(
     "the connection was lost; the same command goes on",
     de="die Verbindung brach ab; derselbe Befehl macht weiter",
@@ -92,9 +88,7 @@ class Pool:
 
     def replace_workers(self, lost: list[Task]) -> None:
         """Submit all unfinished tasks to a new executor; ``LessonError`` after ``MAX_LOSSES`` losses in a row."""
-        self.lost_in_a_row += 1
-        if self.lost_in_a_row > MAX_LOSSES:
-            raise lost_repeatedly(Message("a process that draws", de="ein Prozess, der zeichnet,"), self.lost_in_a_row)
+        self.count_loss()
         futures.wait(self.pending)
         done = {future for future in self.pending if future.exception() is None}
         lost += [task for future, task in self.pending.items() if future not in done]
@@ -103,13 +97,25 @@ class Pool:
         for task in sorted(lost, key=lambda each: each.number):
             self.submit(task)
 
+    def count_loss(self) -> None:
+        """Count the loss of a worker; ``LessonError`` after ``MAX_LOSSES`` losses with no finished work between."""
+        self.lost_in_a_row += 1
+        if self.lost_in_a_row > MAX_LOSSES:
+            raise lost_repeatedly(Message("a process that draws", de="ein Prozess, der zeichnet,"), self.lost_in_a_row)
+
     def drawings(self, wanted: Sequence[tuple[RenderJob, Collection[int]]]) -> Iterator[Drawings]:
         """Yield, for each job in ``wanted``, the last pictures of its given beats (from 0), without a background."""
         jobs, beats = [self.sendable(job) for job, _ in wanted], [tuple(numbers) for _, numbers in wanted]
-        try:
-            yield from self.started_executor(None).map(drawings_in_worker, jobs, beats)
-        except self.losses:
-            raise LessonError(FILM, PROCESS_LOST) from None
+        done = 0
+        while done < len(jobs):
+            try:
+                for drawn in self.started_executor(None).map(drawings_in_worker, jobs[done:], beats[done:]):
+                    done += 1
+                    self.lost_in_a_row = 0
+                    yield drawn
+            except self.losses:
+                self.count_loss()
+                self.close(wait=False)
 
     def close(self, *, wait: bool) -> None:
         """Shut the executor down and cancel waiting tasks; with ``wait``, return when all running tasks have ended."""
