@@ -5,7 +5,6 @@ import logging
 import os
 import re
 import socket
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib.metadata import version
@@ -23,12 +22,12 @@ PACKAGE: Final = "tafelbild"
 ADDRESS: Final = re.compile(r"(?:tcp|tls|wss?)://(?P<host>[\w.-]+|\[[0-9a-fA-F:.%]+\]):(?P<port>\d{1,5})", re.ASCII)
 ANSWER_SECONDS: Final = 10.0  # within which the scheduler must have answered
 WORKER_SECONDS: Final = 3.0  # within which a worker must be there: they may have been started together
-MIN_SECONDS: Final = 0.1  # that the scheduler has at least
 
 
 @contextmanager
 def dask_cluster(address: str) -> Iterator[Pool]:
     """Yield a pool that draws on the dask cluster at ``address``; dask itself retries the tasks of a lost worker."""
+    check_host(address)
     try:
         from distributed import KilledWorker  # noqa: PLC0415  (an extra)
     except ImportError:
@@ -57,8 +56,7 @@ def open_client(address: str) -> Any:  # noqa: ANN401  (dask has no types)
     """
     from distributed import Client  # noqa: PLC0415  (an extra)
 
-    begin, answers = time.monotonic(), Queue[Any]()
-    check_host(address)
+    answers = Queue[Any]()
 
     def ask() -> None:
         try:
@@ -68,7 +66,7 @@ def open_client(address: str) -> Any:  # noqa: ANN401  (dask has no types)
 
     Thread(target=ask, daemon=True).start()
     try:
-        answer = answers.get(timeout=max(MIN_SECONDS, ANSWER_SECONDS - (time.monotonic() - begin)))
+        answer = answers.get(timeout=ANSWER_SECONDS)
     except Empty:
         answer = system_reason(TimeoutError(errno.ETIMEDOUT, os.strerror(errno.ETIMEDOUT)))
     if isinstance(answer, str):
