@@ -74,6 +74,13 @@ def test_a_title_is_played_or_refused_with_its_file(run: Run, lesson: Lesson, ti
         )
 
 
+def test_signs_of_the_script_that_the_storyboard_cannot_show_are_named(run: Run, lesson: Lesson) -> None:
+    result = run("storyboard", lesson(de=NESTED.format("mit 神経")))
+    assert result.exit_code == 0
+    named = "the font of the storyboard lacks 神 (U+795E), 経 (U+7D4C); captions and transcript have them\n"
+    assert result.stderr == named
+
+
 @pytest.mark.parametrize("typed", [*BRACKETS, *LONG_NUMBERS], ids=lambda typed: f"{typed[:3]} {len(typed)}")
 @pytest.mark.parametrize("place", ["script", "document", "inputs", "lesson", "practice"])
 def test_brackets_and_digits_without_end_are_no_traceback(run: Run, lesson: Lesson, typed: str, place: str) -> None:

@@ -82,7 +82,8 @@ def compose(folder: Path, target: Path, kind: str, form: str) -> Path:
     """
     made = folder / f"storyboard.{kind}"
     inputs = {"form": form}
-    typst.compile(folder / TEMPLATE, made, root=folder, font_paths=[FONTS], ppi=PIXELS_PER_INCH, sys_inputs=inputs)
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[FONTS])
+    typst.compile(folder / TEMPLATE, made, root=folder, font_paths=fonts, ppi=PIXELS_PER_INCH, sys_inputs=inputs)
     return move_into_place(made, target.with_name(f"{target.name}.{kind}"))
 
 
