@@ -4,13 +4,13 @@ Lengths in manim units. The plot of the lesson's activation function, whose plac
 ``plot.ActivationPlot``.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import Final
 
 from manim import Animation, AnimationGroup, Succession, VGroup
 
-from tafelbild.draw.arguments import check_language, check_size, check_text, check_theme, is_number, misuse, quoted
+from tafelbild.draw.arguments import check_theme, is_number, misuse, quoted
 from tafelbild.draw.clearance import OccupiedSpace, Rect
 from tafelbild.draw.coordinates import Point
 from tafelbild.draw.fade import Appear
@@ -28,13 +28,14 @@ from tafelbild.draw.plot import (
     TICK_WIDTH,
     simplify_straight,
 )
+from tafelbild.draw.plot_arguments import as_function, check_arguments, given_range
 from tafelbild.draw.plot_range import Range, chosen_range, one_sided, visible_pieces
 from tafelbild.draw.tagging import A_VALUE, GRAPH_NAME, TICK_NAME, UPRIGHT_AXIS, set_meaning, set_owners, tag_as
 from tafelbild.languages import LANGUAGES
 from tafelbild.maths import Activation
 from tafelbild.maths.function import Function
 from tafelbild.message import Message
-from tafelbild.notation import activation_markup, localize_numbers, shown
+from tafelbild.notation import shown
 from tafelbild.theme import (
     BOTTOM_EDGE,
     BRISK,
@@ -354,58 +355,3 @@ def ticks_with_room(shown_range: Range, unit: float, width: Callable[[Fraction],
         if most <= 1 or len(ticks) < 3 or widest + APART <= float(ticks[1] - ticks[0]) * unit:
             return ticks
         most /= 1.5
-
-
-def as_function(function: Function | Activation, language: str) -> Function:
-    """Return a function to be plotted; one of ``ACTIVATIONS`` with its symbol, formula, kinks and jumps."""
-    if isinstance(function, Function):
-        return function
-    if not isinstance(function, Activation):
-        told = quoted(function)
-        raise misuse(
-            "FunctionPlot",
-            f"the function cannot be {told}; write Function(lambda x: x * x), or choose one of ACTIVATIONS",
-            f"die Funktion kann nicht {told} sein; möglich sind Function(lambda x: x * x) und ACTIVATIONS",
-        )
-    kinks, jumps = (tuple(map(float, places)) for places in (function.kinks, function.jumps))
-    formula = localize_numbers(function.formula, language)
-    return Function(
-        lambda z: function(Fraction(z)).value, activation_markup(function), formula, "z", kinks=kinks, jumps=jumps
-    )
-
-
-def given_range(of: str, name: str, ends: Sequence[float]) -> Range:
-    """Return a range from its two ends; LessonError unless they are two numbers, the lower one first."""
-    numbers = [float(end) for end in ends if is_number(end)] if isinstance(ends, Sequence) else []
-    if len(numbers) != 2 or len(ends) != 2 or not numbers[0] < numbers[1] or not is_number(numbers[1] - numbers[0]):
-        told = quoted(ends)
-        raise misuse(
-            of,
-            f"{name} is two numbers, the lower one first, such as (-4, 4), not {told}",
-            f"{name} sind zwei Zahlen, die kleinere zuerst, etwa (-4, 4), nicht {told}",
-        )
-    return Range(*numbers)
-
-
-def check_arguments(labels: object, size: object, language: str) -> None:
-    """Raise a LessonError if an argument of a plot is none."""
-    if labels is not None:
-        if not isinstance(labels, Sequence) or isinstance(labels, str) or len(labels) != 2:
-            told = quoted(labels)
-            raise misuse(
-                "FunctionPlot",
-                f"labels are two, such as ('w', 'C'), not {told}",
-                f"labels sind zwei, etwa ('w', 'C'), nicht {told}",
-            )
-        for name in labels:
-            check_text("FunctionPlot", name, "w")
-    if not isinstance(size, Sequence) or len(size) != 2 or isinstance(size, str):
-        told = quoted(size)
-        raise misuse(
-            "FunctionPlot",
-            f"size is width and height, such as (9, 4), not {told}",
-            f"size sind Breite und Höhe, etwa (9, 4), nicht {told}",
-        )
-    for length in size:
-        check_size("FunctionPlot", "size", length)
-    check_language("FunctionPlot", language)

@@ -20,7 +20,6 @@ from tafelbild.draw.function_plot import (
     NUMBER_HEIGHT,
     OVERHANG,
     TICK,
-    given_range,
     ticks_with_room,
 )
 from tafelbild.draw.handwriting import Handwriting, Write
@@ -29,6 +28,7 @@ from tafelbild.draw.network_shapes import disc
 from tafelbild.draw.pen import Draw, pen_line, strokes_of
 from tafelbild.draw.pen_marks import arrow
 from tafelbild.draw.plot import AXIS_WIDTH, TICK_WIDTH
+from tafelbild.draw.plot_arguments import given_range
 from tafelbild.draw.tagging import TICK_NAME, set_meaning, set_owners, tag_as
 from tafelbild.languages import LANGUAGES
 from tafelbild.message import Message
