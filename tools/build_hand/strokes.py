@@ -13,7 +13,7 @@ from itertools import combinations, product
 import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage  # type: ignore[import-not-found,import-untyped,unused-ignore]
-from skimage.morphology import skeletonize  # type: ignore[import-not-found,import-untyped,unused-ignore]
+from skimage.morphology import skeletonize
 
 from tafelbild.draw.hand.curves import arc_lengths, resampled, smoothed
 
