@@ -50,6 +50,18 @@ def test_unary_minus_stands_closer_than_binary() -> None:
     assert minus_five - five < width("1-5") - width("15")
 
 
+@pytest.mark.parametrize("markup", [r"\eta\frac{a}{b}", r"\frac{a}{b}x", r"2\frac{a}{b}"])
+def test_the_bar_of_a_fraction_does_not_continue_its_neighbour(markup: str) -> None:
+    strokes = lay_out(markup)
+    bar = max(strokes, key=lambda stroke: float(np.ptp(stroke.line[:, 0])))
+    outside = [
+        s for s in strokes if s.line[:, 0].max() < bar.line[:, 0].min() or s.line[:, 0].min() > bar.line[:, 0].max()
+    ]
+    gaps = [max(bar.line[:, 0].min() - s.line[:, 0].max(), s.line[:, 0].min() - bar.line[:, 0].max()) for s in outside]
+    assert gaps
+    assert min(gaps) > 0.1  # of the digit height
+
+
 def test_brackets_grow_with_a_fraction_but_the_pen_does_not() -> None:
     small, tall = lay_out("(1)")[0], lay_out(r"(\frac{1}{2})")[0]
     assert span([tall])[3] - span([tall])[2] > 1.4 * (span([small])[3] - span([small])[2])

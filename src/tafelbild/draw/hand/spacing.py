@@ -12,14 +12,27 @@ from typing import Final, Literal
 import numpy as np
 
 from tafelbild.draw.hand.curves import Values
-from tafelbild.draw.hand.formula import Bold, Fenced, Matrix, Node, Part, Script, Symbol, Word
+from tafelbild.draw.hand.formula import Bold, Fenced, Matrix, Node, Part, Script, StackedFraction, Symbol, Word
 from tafelbild.draw.hand.ink import Stroke
 from tafelbild.notation.formula_signs import of_kind
 
 BAND_HEIGHT, LOWEST_BAND, BANDS = 0.1, -4.0, 90
 MAX_OVERLAP = 0.25  # of the outer edges of two neighbours, if their facing strokes leave room
 Kind = Literal[
-    "number", "name", "word", "binary", "unary", "relation", "dot", "bar", "decimal", "comma", "open", "close", "large"
+    "number",
+    "name",
+    "word",
+    "binary",
+    "unary",
+    "relation",
+    "dot",
+    "bar",
+    "decimal",
+    "comma",
+    "open",
+    "close",
+    "large",
+    "fraction",
 ]
 OPERATORS: Final = frozenset(("binary", "unary", "relation", "dot", "comma", "open", "bar", "large"))
 ARROWS: Final = "←→↔⇐⇒⇔↦"  # the horizontal ones
@@ -59,6 +72,8 @@ GAP_RULES: Final[tuple[tuple[str, str, float, float], ...]] = (
     ("close", "open", 0.30, 0.26),
     ("", "open", 0.20, 0.19),
     ("close", "word", 0.40, 0.28),
+    ("", "fraction", 0.36, 0.28),  # else its bar would continue a letter as a minus sign does
+    ("fraction", "", 0.36, 0.28),
     ("close", "", 0.20, 0.20),
     ("number", "number", 0.27, 0.27),
     ("word", "", 0.52, 0.3),
@@ -183,6 +198,8 @@ def _kind(node: Node, before: Kind | None, after: Node | None) -> tuple[Kind, Ki
             return _kind(inside[0], before, None)[0], _kind(inside[-1], before, None)[1]
         case Word():
             return "word", "word"
+        case StackedFraction():
+            return "fraction", "fraction"
         case Fenced() | Matrix():
             return "open", "close"
         case _:
