@@ -2,6 +2,8 @@
 
 import multiprocessing
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -126,3 +128,10 @@ def test_an_error_is_told_where_no_report_can_be_written(tmp_path: Path, monkeyp
     line = report_crash(UnforeseenError("", "KeyError: 'x'", "Traceback", own=False), "film my-lesson")
     assert line == "film my-lesson: KeyError: 'x'; its report could not be written"
     assert Path("media/errors").read_text("utf-8") == "a file of hers"
+
+
+def test_ctrl_c_during_the_imports_ends_without_a_traceback() -> None:
+    interrupted = "import sys; sys.modules['click'] = type('Interrupted', (), {'__getattr__': interrupt})()"
+    code = f"def interrupt(*_): raise KeyboardInterrupt\n{interrupted}\nfrom tafelbild.__main__ import main\nmain()"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stdout, run.stderr) == (130, "", "")
