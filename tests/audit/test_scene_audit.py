@@ -22,6 +22,7 @@ def boxes_by_frame(film: Film) -> list[tuple[int, str, list[tuple[float, ...]]]]
     return [(p.at.frame, p.when, [tuple(np.round(s.box, 6)) for s in p.shapes]) for p in film.snapshots]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scene", ["NeuronZoom", "ReluPlot"])
 def test_what_is_not_said_to_move_does_not_move(scene: str, monkeypatch: pytest.MonkeyPatch) -> None:
     usual = insert(DEFAULT, scene).film

@@ -1,5 +1,7 @@
 """CONTRIBUTING, "Add an activation function": one entry in ``src/tafelbild/maths/activation.py``."""
 
+import pytest
+
 from .conftest import Lesson, Tree
 
 FILE = "src/tafelbild/maths/activation.py"
@@ -26,6 +28,7 @@ SOFTSIGN = r"""SOFTSIGN: Final = Activation(
 ACTIVATIONS = "ACTIVATIONS: Final["
 
 
+@pytest.mark.slow
 def test_softsign_in_a_film_whose_every_beat_is_spoken(tree: Tree, lesson: Lesson) -> None:
     tree.edit(FILE, ACTIVATIONS, SOFTSIGN + ACTIVATIONS)
     folder = lesson('"relu"', '"softsign"')

@@ -65,6 +65,7 @@ def dutch(tree: Tree) -> Tree:
     return tree
 
 
+@pytest.mark.slow
 def test_a_language(dutch: Tree) -> None:
     assert "2,2 + 1 = 3,2" in dutch.tafelbild("compute", "--lang", "nl")
     assert dutch.findings("--scene", "WeightedSum", "--lang", "nl") == []

@@ -65,6 +65,7 @@ class Lecture(LessonScene):
 RULES, TARGETS = "src/tafelbild/audit/rules", "src/tafelbild/publish/targets"
 
 
+@pytest.mark.slow
 def test_a_rule(tree: Tree) -> None:
     tree.add(f"{RULES}/long_titles.py", RULE)
     assert "long-titles" in tree.tafelbild("check", "--rules")

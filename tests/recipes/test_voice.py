@@ -46,6 +46,7 @@ def speak(text: str, _language: str) -> Sound:
 '''
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not espeak.installed(), reason="needs the extra 'voice'")
 def test_a_voice(tree: Tree, lesson: Lesson) -> None:
     tree.add(f"{FOLDER}/tone.py", TONE)

@@ -1,5 +1,7 @@
 """CONTRIBUTING, "Add a lesson", "how a word is said", "a lecturer's word for an insert"."""
 
+import pytest
+
 from .conftest import LESSON, Tree
 
 SCRIPT = """\
@@ -11,6 +13,7 @@ SCRIPT = """\
 """
 
 
+@pytest.mark.slow
 def test_a_lesson_with_a_script_of_its_own(tree: Tree) -> None:
     """What its folder lacks comes from ``scenes/neuron``."""
     tree.add("scenes/third/lesson.toml", LESSON.replace("bias = 1", "bias = -1"))
@@ -39,7 +42,7 @@ def test_a_word_that_is_said_by_nothing(tree: Tree) -> None:
     tree.edit("src/tafelbild/narration/lexicon.de.toml", "[words]", '[words]\nSoftmax = ""\n#')
     file = "src/tafelbild/narration/lexicon.de.toml"
     sentence = tree.refused("check", "--lang", "de")
-    assert sentence == f"{file}: words.Softmax: must be how the word is said, in quotation marks"
+    assert sentence == f"{file}: words.'Softmax': must be how the word is said, in quotation marks"
 
 
 def test_a_word_for_an_insert(tree: Tree) -> None:

@@ -114,6 +114,7 @@ def test_a_damaged_piece_is_drawn_anew_and_nothing_else(job: RenderJob, tmp_path
     assert again.keys() == kept.keys()
 
 
+@pytest.mark.slow
 def test_any_folder_will_do(job: RenderJob, tmp_path: Path) -> None:
     """Manim itself fails to join films below a folder with ' in its name."""
     folder = tmp_path / "Anna's films, % & “ü”"

@@ -50,6 +50,6 @@ def assert_synchronous(first: Film, again: Film, voice: str) -> None:
     assert first.path.read_bytes() == again.path.read_bytes()
 
 
-@pytest.mark.parametrize(("language", "voice"), [("de", "none"), ("en", "nanotts")])
+@pytest.mark.parametrize(("language", "voice"), [("de", "none"), pytest.param("en", "nanotts", marks=pytest.mark.slow)])
 def test_an_insert_is_in_step(language: str, voice: str, tmp_path: Path) -> None:
     assert_synchronous(*render_twice("NetworkGraph", language, voice, tmp_path), voice)

@@ -39,7 +39,7 @@ class Planned(NamedTuple):
         return frames / self.timeline.frame_rate
 
 
-@pytest.fixture(scope="module", params=["de", "en"])
+@pytest.fixture(scope="module", params=["de", pytest.param("en", marks=pytest.mark.slow)])
 def film(request: pytest.FixtureRequest) -> Planned:
     """Plan the default lecture in a language, read aloud; without the voice as long as reading would take."""
     lesson, language = load(), request.param

@@ -55,7 +55,9 @@ def open_scene(name: str, settings: Settings | None = None, **options: Any) -> I
 # -- one scene after the other ------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("example", [DEFAULT, SIX], ids=lambda example: example.name)
+@pytest.mark.parametrize(
+    "example", [DEFAULT, pytest.param(SIX, marks=pytest.mark.slow)], ids=lambda example: example.name
+)
 @pytest.mark.parametrize(("before", "name"), list(pairwise(INSERTS)))
 def test_an_insert_begins_where_the_one_before_ended(before: str, name: str, example: Example) -> None:
     """Rendered alone, it catches up at once and unseen: its first picture is the last one of its predecessor."""
@@ -112,6 +114,7 @@ def test_a_script_may_ask_for_inserts_in_any_order(inserts: tuple[str, ...], tmp
         assert visible_pieces(last[name].elements) == visible_pieces(beat_ends_of(name)[-1].elements), name
 
 
+@pytest.mark.slow
 def test_where_the_stage_is_set_anew_nothing_pops_and_names_can_be_read(tmp_path: Path) -> None:
     assert finding_lines(checked(lesson_with(("NetworkGraph", "WeightedSum"), tmp_path)).report.errors) == []
 
