@@ -23,6 +23,7 @@ LINES = (
 FOLDER_NUMBERS = count()
 
 
+@pytest.mark.slow
 @given(st.lists(st.sampled_from(LINES), max_size=14), st.sampled_from([".md", ".txt"]))
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_document_is_refused_or_becomes_a_lesson(tmp_path: Path, lines: list[str], kind: str) -> None:

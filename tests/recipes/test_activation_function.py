@@ -45,6 +45,7 @@ def test_softsign_in_a_film_whose_every_beat_is_spoken(tree: Tree, lesson: Lesso
     assert 'activation = "softsign"' in (tree.root / "read/lesson.toml").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_wrong_formula_is_found(tree: Tree, lesson: Lesson) -> None:
     """The audit computes with ``reference`` what the formula on the board must give."""
     tree.edit(FILE, ACTIVATIONS, SOFTSIGN.replace("1+|z|", "2+|z|") + ACTIVATIONS)
@@ -52,6 +53,7 @@ def test_a_wrong_formula_is_found(tree: Tree, lesson: Lesson) -> None:
     assert rules == {"equations"}
 
 
+@pytest.mark.slow
 def test_sentences_of_its_own_that_are_missing(tree: Tree, lesson: Lesson) -> None:
     tree.edit(FILE, ACTIVATIONS, SOFTSIGN.replace("thumbnail", "own_sentences=True,\n    thumbnail") + ACTIVATIONS)
     found = tree.findings(lesson('"relu"', '"softsign"'), "--scene", "ReluPlot")

@@ -134,7 +134,6 @@ QUICK = {  # those that make test walks; make test-targets walks all, in both la
     "the script, week 10",
     "the script, in English, on paper",
     "one input, leaky ReLU, z < 0, one output neuron",
-    "a layer of 784",
 }
 TOO_MUCH = (  # they need not fit, but then one line must say so
     Example("two decimals, negative inputs", "de", "-0.25, 1.75, -3.05", "0.12, -0.48, 0.33", "-0.15", "tanh"),

@@ -52,6 +52,7 @@ def has_its_place(film: Film) -> bool:
     return in_order or (rings != size and (rings - place == size - lesson.number or 2 < place < rings))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("example", TOO_MUCH, ids=lambda example: example.name)
 def test_what_does_not_fit_is_refused_or_right(example: Example) -> None:
     """A lesson whose numbers do not fit gets one line that says so; if it is shown, it is true."""
@@ -64,6 +65,7 @@ def test_what_does_not_fit_is_refused_or_right(example: Example) -> None:
         assert missing(shown.film) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scene", INSERTS)
 def test_an_insert_alone_is_as_true_as_in_the_lecture(scene: str) -> None:
     alone = insert(DEFAULT, scene)

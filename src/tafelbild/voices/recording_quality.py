@@ -26,7 +26,7 @@ NOT_USED: Final = Message("it is not used", de="sie wird nicht verwendet")
 Remark = tuple[Message, Message]  # problem and advice
 
 ABSENT: Final[Remark] = (
-    Message("is not in the long take", de="fehlt in der langen Aufnahme"),
+    Message("is not in the long take", de="dieser Absatz fehlt in der langen Aufnahme"),
     Message("read it in its place, or record it by itself", de="nehmen Sie ihn dort auf, oder einzeln"),
 )
 SILENT: Final[Remark] = (
@@ -41,7 +41,10 @@ CLIPPED: Final[Remark] = (
     Message("record it again, less loud", de="nehmen Sie noch einmal leiser auf"),
 )
 UNSAID: Final[Remark] = (
-    Message("next to nothing of it is said in the recording", de="wird in der Aufnahme fast gar nicht gesprochen"),
+    Message(
+        "next to nothing of it is said in the recording",
+        de="dieser Absatz wird in der Aufnahme fast gar nicht gesprochen",
+    ),
     Message("it is not used; record it", de="sie wird nicht verwendet; nehmen Sie ihn auf"),
 )
 FOREIGN: Final[Remark] = (
