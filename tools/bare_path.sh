@@ -14,5 +14,7 @@ for package in $minimal apt git make; do dpkg-query -L "$package" 2>/dev/null ||
 for name in awk cc gcc cpp as ld ar nm strip ranlib pkg-config; do
     program=$(command -v "$name") && ln -sf "$program" "$folder/$name"
 done
-# The Python itself, not a shim that looks for another.
-ln -sf "$(python3 -c 'import os, sys; print(os.path.realpath(sys.executable))')" "$folder/python3"
+# The Python itself, not a shim that looks for another; as a script, so that no environment is tied to the folder.
+python=$(python3 -c 'import os, sys; print(os.path.realpath(sys.executable))')
+printf '#!/bin/sh\nexec "%s" "$@"\n' "$python" >"$folder/python3.new"
+chmod +x "$folder/python3.new" && mv -f "$folder/python3.new" "$folder/python3"

@@ -2,13 +2,16 @@
 
 import multiprocessing
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tafelbild.cli.console import INTERRUPTED, one_line_error
 from tafelbild.cli.crash_report import report_crash
+from tafelbild.cli.signals import TerminatedError
 from tafelbild.lesson import default_folder
 from tafelbild.render.unforeseen import UnforeseenError
 
@@ -135,3 +138,10 @@ def test_ctrl_c_during_the_imports_ends_without_a_traceback() -> None:
     code = f"def interrupt(*_): raise KeyboardInterrupt\n{interrupted}\nfrom tafelbild.__main__ import main\nmain()"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (run.returncode, run.stdout, run.stderr) == (130, "", "")
+
+
+def test_a_signal_in_a_class_statement_is_an_interruption() -> None:
+    """Python 3.11 wraps what is raised there, as while a library is imported, into a RuntimeError."""
+    wrapped = RuntimeError("Error calling __set_name__")
+    wrapped.__cause__ = TerminatedError(signal.SIGTERM)
+    assert (one_line_error(wrapped).exit_code, str(one_line_error(wrapped))) == (143, str(INTERRUPTED))

@@ -77,7 +77,7 @@ def test_a_language(dutch: Tree) -> None:
     ("forgotten", "command", "sentence"),
     [
         ("src/tafelbild/narration/numerals.py", "check", "{}: no entry for 'nl' beside de, en; add one"),
-        also("src/tafelbild/captions/caption_checking.py", "film", "{}: no entry for 'nl' beside de, en; add one"),
+        also("src/tafelbild/master/muxing.py", "film", "{}: no entry for 'nl' beside de, en; add one"),
         also("src/tafelbild/maths/activation.py", "check", "{}: no entry for 'nl' beside de, en; add one"),
         also("src/tafelbild/narration/lexicon.nl.toml", "check", "{}: cannot be read: No such file or directory"),
         also(

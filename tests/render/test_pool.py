@@ -69,7 +69,7 @@ def test_any_number_of_processes_makes_the_same_film(
 
 def test_a_cluster_makes_the_same_film(expected_film: bytes, short_job: RenderJob, tmp_path: Path) -> None:
     quiet: dict[str, Any] = {"dashboard_address": None, "silence_logs": True, "local_directory": tmp_path / "workers"}
-    with LocalCluster(2, threads_per_worker=1, **quiet) as workers:  # type: ignore[no-untyped-call]
+    with LocalCluster(n_workers=2, threads_per_worker=1, **quiet) as workers:  # type: ignore[no-untyped-call]
         assert render_with(dask_cluster(workers.scheduler_address), short_job, tmp_path) == expected_film
 
 
@@ -98,7 +98,7 @@ def changed_worker(folder: Path) -> Iterator[str]:
     with (folder / "src" / "tafelbild" / "theme.py").open("a", encoding="utf-8") as module:
         module.write("ANOTHER = 1\n")
     quiet: dict[str, Any] = {"dashboard_address": None, "silence_logs": True, "local_directory": folder / "workers"}
-    with LocalCluster(0, **quiet) as cluster:  # type: ignore[no-untyped-call]
+    with LocalCluster(n_workers=0, **quiet) as cluster:  # type: ignore[no-untyped-call]
         address = cluster.scheduler_address
         call = [sys.executable, "-m", "distributed.cli.dask_worker", address, "--no-dashboard", "--nthreads", "1"]
         environment = {**os.environ, "PYTHONPATH": str(folder / "src")}

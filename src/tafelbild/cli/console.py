@@ -224,11 +224,12 @@ def is_broken_pipe(error: BaseException) -> bool:
 def one_line_error(error: BaseException) -> OneLineError:
     """Return the error that shows any exception as one line, in the interface language."""
     language = current_language()
+    interruption = interruption_in(error)
+    if interruption is not None:
+        number = interruption.number if isinstance(interruption, TerminatedError) else signal.SIGINT
+        return InterruptError(told(INTERRUPTED), number)
     if isinstance(error, LessonError):
         return OneLineError(error.in_language(language))
-    if isinstance(error, KeyboardInterrupt):
-        number = error.number if isinstance(error, TerminatedError) else signal.SIGINT
-        return InterruptError(told(INTERRUPTED), number)
     failure = system_failure(error)
     if failure is not None:
         reason = system_reason(failure).in_language(language)
@@ -238,6 +239,13 @@ def one_line_error(error: BaseException) -> OneLineError:
     crash = unforeseen(error)
     kind = OneLineError if crash.own else BugError
     return kind(report_crash(crash, command).in_language(language))
+
+
+def interruption_in(error: BaseException | None) -> KeyboardInterrupt | None:
+    """Return the interruption that an error is or was caused by (Python wraps what is raised in a class statement)."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__cause__
+    return error
 
 
 def printable(text: str) -> str:
