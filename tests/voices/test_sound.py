@@ -10,6 +10,8 @@ import av
 import numpy as np
 import pytest
 
+from tafelbild.errors import LessonError
+from tafelbild.master.soundtrack import read_samples
 from tafelbild.voices.recording import SUPPORTED_SUFFIXES
 from tafelbild.voices.sound import Sound, is_silent, read_sound, resampled, trimmed
 
@@ -92,6 +94,19 @@ def test_a_file_that_breaks_off_is_named(suffix: str, tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
     sentence = rf"take\{suffix}: the file is damaged after 1\.\d seconds; copy it again, or"
     assert re.match(sentence, error_of(read_sound, path))
+
+
+@pytest.mark.parametrize(("layout", "rate"), [("stereo", 48000), ("mono", 44100)])
+def test_a_file_whose_channels_or_rate_change_is_damaged_there(layout: str, rate: int, tmp_path: Path) -> None:
+    first = encoded(tmp_path / "take.mp3", tone(1.0), 48000).read_bytes()
+    samples = np.repeat(tone(1.0, rate), 2 if layout == "stereo" else 1)
+    both = tmp_path / "both.mp3"
+    both.write_bytes(first + encoded(tmp_path / "other.mp3", samples, rate, layout).read_bytes())
+    assert re.match(
+        r"both\.mp3: the file is damaged after [01]\.\d seconds; copy it again, or", error_of(read_sound, both)
+    )
+    with pytest.raises(LessonError, match=r"^both\.mp3: cannot be read as sound$"):
+        read_samples(both)
 
 
 def test_what_is_written_is_what_python_reads(tmp_path: Path) -> None:

@@ -100,7 +100,7 @@ def read_samples(file: Path) -> Samples:
             rate = container.streams.audio[0].rate
             blocks = [b for frame in container.decode(audio=0) for b in to_mono.resample(frame)]
             blocks += to_mono.resample(None)
-    except (av.FFmpegError, IndexError, OSError):
+    except (av.FFmpegError, IndexError, OSError, ValueError):
         raise LessonError(file.name, Message("cannot be read as sound", de="ist als Ton nicht lesbar")) from None
     samples = np.concatenate([np.zeros(0, np.float32), *(block.to_ndarray()[0] for block in blocks)])
     common = gcd(SAMPLE_RATE, rate)

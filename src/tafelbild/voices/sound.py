@@ -165,10 +165,12 @@ def decoded_parts(container: av.container.InputContainer, place: str, most: int)
                     raise UnreadableError(place, TOO_LONG)
                 channels = part.layout.nb_channels
                 yield part.to_ndarray().reshape(-1, channels).mean(axis=1, dtype=np.float32)
-    except av.error.FFmpegError:
+    except LessonError:
+        raise
+    except (av.error.FFmpegError, ValueError) as error:  # the second, where the channels or the rate change
         if seconds:
             raise damaged(place, seconds) from None
-        raise
+        raise UnreadableError(place, NO_SOUND_FILE) from error
 
 
 def damaged(place: str, seconds: float) -> UnreadableError:
