@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import cairo
 import numpy as np
 import pytest
 from manim import BLUE, RED, RIGHT, Circle, Scene, Square, VMobject, tempconfig
@@ -134,13 +135,15 @@ def test_what_rounding_left_of_a_zero_is_not_written() -> None:
     """Cairo writes a gradient's place if it is not exactly zero, which depends on the process."""
     left = ' gradientTransform="matrix(1,0,0,1,0.000000000000000888,0)"'
     assert scene_export.IDENTITY_TRANSFORM.sub("", f"<a{left}>") == "<a>"
+    assert scene_export.IDENTITY_TRANSFORM.sub("", f"<a{left.replace(',', ', ')}>") == "<a>"  # Cairo 1.18
     assert scene_export.IDENTITY_TRANSFORM.sub("", f"<a{left.replace('0.000000000000000888', '0.5')}>") != "<a>"
 
 
 def test_cairos_own_numbers_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """So that this file notices when Cairo counts something else."""
     monkeypatch.setattr(scene_export, "SURFACE_ID", re.compile("nothing"))
-    assert export_svg(sample()) != export_svg(sample())
+    numbered = cairo.cairo_version() < 11800  # 1.18
+    assert (export_svg(sample()) != export_svg(sample())) == numbered
 
 
 def middle(picture: NDArray[np.uint8]) -> list[int]:
