@@ -136,6 +136,7 @@ def test_what_rounding_left_of_a_zero_is_not_written() -> None:
     left = ' gradientTransform="matrix(1,0,0,1,0.000000000000000888,0)"'
     assert scene_export.IDENTITY_TRANSFORM.sub("", f"<a{left}>") == "<a>"
     assert scene_export.IDENTITY_TRANSFORM.sub("", f"<a{left.replace(',', ', ')}>") == "<a>"  # Cairo 1.18
+    assert scene_export.IDENTITY_TRANSFORM.sub("", f"<a{left} >") == "<a>"  # Cairo 1.16
     assert scene_export.IDENTITY_TRANSFORM.sub("", f"<a{left.replace('0.000000000000000888', '0.5')}>") != "<a>"
 
 

@@ -18,6 +18,7 @@ from typing import Final, Self
 from tafelbild.files import ensure_writable, write_bytes
 from tafelbild.scratch import ScratchFolder, remove_abandoned_folders
 
+PIECES: Final = "pieces"  # folder below media/
 MAX_CACHE_BYTES: Final = 4_000_000_000  # some 200 lectures; transparent films are large, and old ones go first
 
 
@@ -49,7 +50,7 @@ class PieceCache:
     """Cache of pieces in the folder ``media/pieces``; the constructor deletes temporary files of killed runs."""
 
     def __init__(self, media: Path) -> None:
-        self.folder = ensure_writable(media / "pieces")
+        self.folder = ensure_writable(media / PIECES)
         remove_abandoned_folders(self.folder)
         self.used: dict[str, Path] = {}  # verified pieces, by key
         self.unverified: dict[str, list[Path]] = defaultdict(list)

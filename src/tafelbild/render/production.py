@@ -1,18 +1,18 @@
 """Making the films of ``FilmRequest``s, from the lesson to the files. Manim is loaded only if something has changed."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tafelbild.errors import LessonError, pluralized
-from tafelbild.files import slug
+from tafelbild.files import remove_abandoned_parts, slug
 from tafelbild.lesson import Lesson, load
 from tafelbild.message import Message
 from tafelbild.render.build_record import BuildRecord
 from tafelbild.render.narrator import Narrator
-from tafelbild.render.piece_cache import MAX_CACHE_BYTES, PieceCache
+from tafelbild.render.piece_cache import MAX_CACHE_BYTES, PIECES, PieceCache
 from tafelbild.render.request import MEDIA, FilmRequest, Observer
 from tafelbild.render.reservation import reserved
 
@@ -69,12 +69,21 @@ def report_if_up_to_date(record: BuildRecord, observer: Observer) -> bool:
     return True
 
 
-def open_pool(processes: int | None, scheduler: str | None) -> "AbstractContextManager[Pool]":
-    """Return the context of a pool: the dask cluster at ``scheduler``; if None, processes (default: one per core)."""
+@contextmanager
+def open_pool(processes: int | None, scheduler: str | None) -> "Iterator[Pool]":
+    """Yield a pool: the dask cluster at ``scheduler``; if None, processes (default: one per core).
+
+    Afterwards the files are removed that a process was writing when it was terminated.
+    """
     from tafelbild.render.cluster import dask_cluster  # noqa: PLC0415  (manim takes a second to load)
     from tafelbild.render.processes import core_count, process_pool  # noqa: PLC0415
 
-    return process_pool(processes or core_count()) if scheduler is None else dask_cluster(scheduler)
+    try:
+        with process_pool(processes or core_count()) if scheduler is None else dask_cluster(scheduler) as pool:
+            yield pool
+    finally:
+        with suppress(OSError):  # there is no such folder yet
+            remove_abandoned_parts(MEDIA / PIECES)
 
 
 def render_lessons(records: Sequence[BuildRecord], lessons: Sequence[Lesson], pool: "Pool", observer: Observer) -> None:
