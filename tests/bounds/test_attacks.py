@@ -118,14 +118,6 @@ def test_hours_of_silence_in_few_bytes_are_not_decoded(worker: Worker) -> None:
     assert worker.try_case(Case("sound", {"lecture.flac": silence("flac", "flac", 60)})).told == ""
 
 
-@pytest.fixture(scope="module")
-def worker() -> Iterator[Worker]:
-    """Return the child process in which the cases are tried."""
-    started = Worker()
-    yield started
-    started.close()
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("name", CASES)
 def test_an_attack_ends_in_seconds_and_little_memory(name: str, worker: Worker) -> None:

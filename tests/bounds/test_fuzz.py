@@ -5,7 +5,6 @@ TAFELBILD_FUZZ is another number of cases, TAFELBILD_SEED another seed. A case t
 
 import os
 import sys
-from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
@@ -24,14 +23,6 @@ QUICK = settings(
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
-
-
-@pytest.fixture(scope="module")
-def worker() -> Iterator[Worker]:
-    """Return the child process in which the cases are tried."""
-    started = Worker()
-    yield started
-    started.close()
 
 
 @pytest.mark.slow

@@ -166,7 +166,7 @@ def check_layers(of: str, layers: object) -> None:
         raise misuse(
             of,
             f"layers are the numbers of neurons of at least two layers, such as (3, 4, 2), not {told}",
-            f"layers sind die Anzahlen der Neuronen von mindestens zwei Schichten, etwa (3, 4, 2), nicht {told}",
+            f"layers sind die Anzahlen der Neuronen von mindestens zwei Layern, etwa (3, 4, 2), nicht {told}",
         )
 
 
