@@ -137,6 +137,7 @@ def test_what_rounding_left_of_a_zero_is_not_written() -> None:
     assert scene_export.IDENTITY_TRANSFORM.sub("", f"<a{left}>") == "<a>"
     assert scene_export.IDENTITY_TRANSFORM.sub("", f"<a{left.replace(',', ', ')}>") == "<a>"  # Cairo 1.18
     assert scene_export.IDENTITY_TRANSFORM.sub("", f"<a{left} >") == "<a>"  # Cairo 1.16
+    assert scene_export.IDENTITY_TRANSFORM.sub("", '<a y2="1" >') == '<a y2="1">'  # Cairo 1.16 without a transform
     assert scene_export.IDENTITY_TRANSFORM.sub("", f"<a{left.replace('0.000000000000000888', '0.5')}>") != "<a>"
 
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 SIZE: Final = (1920, 1080)  # width and height of an exported drawing
 RED_AND_BLUE: Final = [2, 1, 0, 3]
 ZERO: Final = r"-?0(?:\.0{9}\d*)?"  # possibly with a rounding error, as Cairo writes it
-IDENTITY_TRANSFORM: Final = re.compile(  # not always written; since Cairo 1.18 with spaces
-    rf' gradientTransform="matrix\(1, ?0, ?0, ?1, ?{ZERO}, ?{ZERO}\)"(?: (?=>))?'
+IDENTITY_TRANSFORM: Final = re.compile(  # not always written; Cairo 1.16 ends the tag with a space, either way
+    rf' gradientTransform="matrix\(1, ?0, ?0, ?1, ?{ZERO}, ?{ZERO}\)"(?: (?=>))?|(?<=") (?=>)'
 )
 SURFACE_ID: Final = re.compile(r'\bid="surface\d+"')  # numbered per process before Cairo 1.18
 
