@@ -131,6 +131,14 @@ def test_what_was_drawn_before_leaves_no_trace() -> None:
     assert export_svg(sample()) == svg_of_new_process()
 
 
+def test_manims_frame_leaves_no_trace() -> None:
+    """A frame of 854 × 480 pixels has another shape than one of 1920 × 1080."""
+    with tempconfig({"pixel_width": 854, "pixel_height": 480}):
+        small = export_svg(sample()), export_rgba(sample())
+    assert small[0] == export_svg(sample())
+    assert (small[1] == export_rgba(sample())).all()
+
+
 def test_what_rounding_left_of_a_zero_is_not_written() -> None:
     """Cairo writes a gradient's place if it is not exactly zero, which depends on the process."""
     left = ' gradientTransform="matrix(1,0,0,1,0.000000000000000888,0)"'

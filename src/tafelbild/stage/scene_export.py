@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from manim import Scene
     from manim.typing import FloatRGBALike_Array, RGBAPixelArray
 
-SIZE: Final = (1920, 1080)  # width and height of an exported drawing
+SIZE: Final = (1920, 1080)  # width and height of an exported drawing, whatever manim's frame
 RED_AND_BLUE: Final = [2, 1, 0, 3]
 ZERO: Final = r"-?0(?:\.0{9}\d*)?"  # possibly with a rounding error, as Cairo writes it
 IDENTITY_TRANSFORM: Final = re.compile(  # not always written; Cairo 1.16 ends the tag with a space, either way
@@ -41,7 +41,7 @@ def export_svg(scene: "Scene") -> str:
     text = io.BytesIO()
     surface = cairo.SVGSurface(text, *SIZE)
     surface.set_document_unit(cairo.SVGUnit.USER)
-    paint_stage(scene, cairo.Context(surface), RgbOrderCamera())
+    paint_stage(scene, cairo.Context(surface), RgbOrderCamera(pixel_width=SIZE[0], pixel_height=SIZE[1]))
     surface.finish()
     return IDENTITY_TRANSFORM.sub("", SURFACE_ID.sub('id="drawing"', text.getvalue().decode()))
 
@@ -49,7 +49,9 @@ def export_svg(scene: "Scene") -> str:
 def export_rgba(scene: "Scene") -> "RGBAPixelArray":
     """Return the stage as RGBA pixels with straight alpha, shape (1080, 1920, 4)."""
     surface = cairo.ImageSurface(cairo.FORMAT_ARGB32, *SIZE)
-    paint_stage(scene, cairo.Context(surface), LazyCamera())  # swapped twice: RGBA
+    paint_stage(
+        scene, cairo.Context(surface), LazyCamera(pixel_width=SIZE[0], pixel_height=SIZE[1])
+    )  # swapped twice: RGBA
     width, height = SIZE
     return unpremultiply(np.ndarray((height, width, 4), np.uint8, surface.get_data()).copy())
 
