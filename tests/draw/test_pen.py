@@ -99,6 +99,18 @@ def test_the_strokes_of_one_line_follow_each_other() -> None:
     assert [stroke.points.any() for stroke in strokes_of(both)] == [True, False, True]
 
 
+@pytest.mark.parametrize("lag", [0.0, 0.3, 1.0])
+def test_every_stroke_is_whole_at_the_end(lag: float) -> None:
+    """Rounded, the last stroke's end may be 1.0000000000000002."""
+    for seed in range(60):
+        lengths = np.random.default_rng(seed).uniform(0.2, 3, (3, 3))
+        lines = VGroup(*(VGroup(*(line(seed, length) for length in row)) for row in lengths))
+        animation = Draw(lines, lag=lag)
+        animation.begin()
+        animation.finish()
+        assert all(stroke.is_complete for stroke in strokes_of(lines))
+
+
 def test_a_single_stroke_can_be_drawn() -> None:
     stroke = line()
     animation = Draw(stroke)

@@ -234,7 +234,7 @@ class Draw(InPlaceAnimation):
         """Show the strokes as far as they are drawn at the share ``alpha`` (0 … 1) of the run time."""
         now = self.rate_func(alpha)
         for stroke, start, end in self.plan:
-            part = 1.0 if now >= end else (now - start) / (end - start)
+            part = 1.0 if now >= min(end, 1.0) else (now - start) / (end - start)  # rounded, an end may exceed 1
             stroke.show_until(part * stroke.duration)
 
 
