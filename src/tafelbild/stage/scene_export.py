@@ -48,11 +48,10 @@ def export_svg(scene: "Scene") -> str:
 
 def export_rgba(scene: "Scene") -> "RGBAPixelArray":
     """Return the stage as RGBA pixels with straight alpha, shape (1080, 1920, 4)."""
-    surface = cairo.ImageSurface(cairo.FORMAT_ARGB32, *SIZE)
-    paint_stage(
-        scene, cairo.Context(surface), LazyCamera(pixel_width=SIZE[0], pixel_height=SIZE[1])
-    )  # swapped twice: RGBA
     width, height = SIZE
+    surface = cairo.ImageSurface(cairo.FORMAT_ARGB32, width, height)
+    camera = LazyCamera(pixel_width=width, pixel_height=height)  # its red and blue are swapped twice: RGBA
+    paint_stage(scene, cairo.Context(surface), camera)
     return unpremultiply(np.ndarray((height, width, 4), np.uint8, surface.get_data()).copy())
 
 
