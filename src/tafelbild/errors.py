@@ -39,6 +39,8 @@ GERMAN_NOUNS: Final = MappingProxyType(  # noun in English -> in German, singula
         "picture": ("Bild", "Bilder"),
         "piece": ("Stück", "Stücke"),
         "publication": ("Veröffentlichung", "Veröffentlichungen"),
+        "row": ("Zeile", "Zeilen"),
+        "value": ("Wert", "Werte"),
         "warning": ("Warnung", "Warnungen"),
         "weight": ("Gewicht", "Gewichte"),
         "word": ("Wort", "Wörter"),

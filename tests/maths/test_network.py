@@ -8,9 +8,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from tafelbild.maths import ACTIVATIONS, Layer, Network, Neuron
+from tafelbild.maths import ACTIVATIONS, SOFTMAX, Layer, Network, Neuron
 
 SIGMOID = ACTIVATIONS["sigmoid"]
+WIDE, NARROW = Layer([[1, 2, 3]], [0], SIGMOID), Layer([[1], [1]], [0, 0], SIGMOID)
+NARROW_2 = Layer([[1, 1]], [0], SIGMOID)
 
 
 @pytest.fixture(scope="module")
@@ -47,9 +49,39 @@ def test_a_layer_is_frozen() -> None:
         Layer([[1.0]], [0.0], SIGMOID).W[0, 0] = 2
 
 
-def test_shapes_must_fit() -> None:
-    with pytest.raises(ValueError, match=r"^W has the shape \(2, 1\) and b \(1,\); they must be \(r, s\) and \(r,\)$"):
-        Layer([[1], [2]], [1], SIGMOID)
-    wide, narrow = Layer([[1, 2, 3]], [0], SIGMOID), Layer([[1], [1]], [0, 0], SIGMOID)
-    with pytest.raises(ValueError, match=r"^layer 3 takes 3 values, but layer 2 has 2 neurons$"):
-        Network((narrow, wide))
+@pytest.mark.parametrize(
+    ("weights", "biases", "activation", "sentence"),
+    [
+        (
+            [[1], [2]],
+            [1],
+            SIGMOID,
+            "2 rows of weights, but a bias of 1 number; each neuron has a row of weights and one number as its bias",
+        ),
+        ([[1, 2], [3]], [0, 0], SIGMOID, "rows with 1 and 2 weights; each neuron needs one for each input"),
+        ([], [], SIGMOID, "a layer needs at least one weight"),
+        ([[]], [0], SIGMOID, "a layer needs at least one weight"),
+        (np.ones(3), [0], SIGMOID, "the weights have the shape (3,); they must be a table, a row for each neuron"),
+        ([[1, 2]], [0], SOFTMAX, "softmax needs at least two neurons: of one the share is always 1"),
+        ([[float("nan")]], [0], SIGMOID, "nan is not a finite number"),
+        (np.array([[np.inf]]), [0], SIGMOID, "inf is not a finite number"),
+        ([["0,2"]], [0], SIGMOID, "'0,2' is not a number; write it with a decimal point, like 0.2"),
+    ],
+)
+def test_what_is_no_layer(weights: Any, biases: Any, activation: Any, sentence: str) -> None:
+    with pytest.raises(ValueError) as refusal:  # noqa: PT011  the whole sentence is asserted
+        Layer(weights, biases, activation)
+    assert str(refusal.value) == sentence
+
+
+@pytest.mark.parametrize(
+    ("layers", "sentence"),
+    [
+        ((), "a network needs at least one layer"),
+        ((NARROW, WIDE), "layer 3 takes 3 values, but layer 2 has 2 neurons"),
+        ((Layer([[1], [1]], [0, 0], SOFTMAX), NARROW_2), "layer 2 has softmax, which only the last layer can have"),
+    ],
+)
+def test_what_is_no_network(layers: tuple[Layer, ...], sentence: str) -> None:
+    with pytest.raises(ValueError, match=f"^{sentence}$"):
+        Network(layers)

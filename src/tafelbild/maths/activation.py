@@ -7,7 +7,6 @@ neural network acoustic models" (leaky ReLU, slope 0.01); McCulloch & Pitts (194
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from decimal import Context, Decimal
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Final, Literal
@@ -16,14 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tafelbild.languages import ByLanguage
+from tafelbild.maths.high_precision import logistic
 from tafelbild.maths.number import decimal_string
 from tafelbild.maths.reference import power_of_e
 from tafelbild.maths.reference import tanh as reference_tanh
 
 Array = NDArray[np.float64]
 Cases = tuple[tuple[str, str], ...]
-CONTEXT: Final = Context(prec=300)  # digits: enough for z = 1e-200, the smallest product of two inputs
-MAX_EXPONENT: Final = 200  # e^-200 < 1e-86: larger values do not change 40 decimal places
 
 Side = Literal["stays", "zero", "one", "shrinks", "squashed"]
 """f(z) for all z on one side of zero: z itself, 0, 1, less than a tenth of z, or a value near a limit of f."""
@@ -101,23 +99,6 @@ def activation_named(name: str) -> Activation:
 def _cases_markup(cases: Cases) -> str:
     rows = r" \\ ".join(f"{value} & {condition}" for value, condition in cases)
     return rf"\cases{{{rows}}}"
-
-
-def logistic(z: Fraction) -> Fraction:
-    """Return 1 / (1 + e^-z), correct to 40 decimal places, strictly between 0 and 1; exact only at z = 0.
-
-    The exponent is never positive, so there is no overflow; σ(z) + σ(-z) = 1 holds exactly.
-
-    >>> logistic(Fraction(0))
-    Fraction(1, 2)
-    >>> float(logistic(Fraction("3.2")))
-    0.9608342772032357
-    """
-    if z > 0:
-        return 1 - logistic(-z)
-    exponent = max(z, Fraction(-MAX_EXPONENT))
-    power = CONTEXT.exp(CONTEXT.divide(Decimal(exponent.numerator), Decimal(exponent.denominator)))
-    return Fraction(CONTEXT.divide(power, CONTEXT.add(1, power)))
 
 
 def _logistic_values(z: Array) -> Array:

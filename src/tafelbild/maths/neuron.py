@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from tafelbild.errors import pluralized
 from tafelbild.maths.activation import Activation, Evaluation
-from tafelbild.maths.number import JSON_PLACES, Number, decimal_string, has_finite_decimal, to_fraction
+from tafelbild.maths.number import JSON_PLACES, Number, decimal_string, has_finite_decimal, trusted_fraction
 from tafelbild.message import Message
 
 Json = str | int | bool | list[str]
@@ -25,11 +25,17 @@ class NeuronTrace:
     activation: Activation
     output: Fraction
     exact: bool  # whether ``output`` is the exact value; if not, it is correct to 40 decimal places
+    exact_inputs: bool = True  # whether the inputs are exact values, and with them all steps up to the pre-activation
 
     @property
     def evaluation(self) -> Evaluation:
         """The output as an ``Evaluation``, which says whether it is exact."""
         return Evaluation(self.output, self.exact)
+
+    @property
+    def pre_activation_evaluation(self) -> Evaluation:
+        """The pre-activation as an ``Evaluation``: it is exact if the inputs are."""
+        return Evaluation(self.pre_activation, self.exact_inputs)
 
     def as_dict(self) -> dict[str, Json]:
         """Return the steps as a JSON object, numbers as strings with a decimal point.
@@ -62,23 +68,25 @@ class Neuron:
 
     def __init__(self, weights: Iterable[Number], bias: Number, activation: Activation) -> None:
         """Store the numbers as exact fractions; ``ValueError`` if there are no weights or a number is invalid."""
-        object.__setattr__(self, "weights", tuple(map(to_fraction, weights)))
-        object.__setattr__(self, "bias", to_fraction(bias))
+        object.__setattr__(self, "weights", tuple(map(trusted_fraction, weights)))
+        object.__setattr__(self, "bias", trusted_fraction(bias))
         object.__setattr__(self, "activation", activation)
         if not self.weights:
             raise ValueError(
                 Message("a neuron needs at least one weight", de="ein Neuron braucht mindestens ein Gewicht")
             )
 
-    def trace(self, inputs: Iterable[Number]) -> NeuronTrace:
+    def trace(self, inputs: Iterable[Number], *, exact: bool = True) -> NeuronTrace:
         """Return every step of the computation for ``inputs``; ``ValueError`` unless there are as many as weights.
+
+        ``exact``: whether the inputs are exact values; if they are not, neither is the output, whatever the function.
 
         >>> from tafelbild.maths.activation import RELU
         >>> trace = Neuron(("0.2", "0.1", "0.25"), 1, RELU).trace((5, 2, 4))
         >>> trace.weighted_sum, trace.pre_activation, trace.output
         (Fraction(11, 5), Fraction(16, 5), Fraction(16, 5))
         """
-        x, w, b = tuple(map(to_fraction, inputs)), self.weights, self.bias
+        x, w, b = tuple(map(trusted_fraction, inputs)), self.weights, self.bias
         if len(x) != len(w):
             many, needed = pluralized(len(w), "weight"), pluralized(len(x), "input")
             raise ValueError(Message(f"{many} for {needed}", de=f"{many:de} für {needed:de}"))
@@ -86,4 +94,4 @@ class Neuron:
         weighted_sum = sum(products, Fraction(0))
         z = weighted_sum + b
         y = self.activation(z)
-        return NeuronTrace(x, w, products, weighted_sum, b, z, self.activation, y.value, y.exact)
+        return NeuronTrace(x, w, products, weighted_sum, b, z, self.activation, y.value, exact and y.exact, exact)

@@ -1,5 +1,6 @@
 """Exact numbers: conversion to fractions (2.2 is 22/10, never a binary float), and their decimal form."""
 
+import math
 import re
 import reprlib
 from decimal import Decimal
@@ -55,6 +56,28 @@ def to_fraction(value: Number) -> Fraction:
         case str():
             return _from_text(value)
     raise NumberError(Message(f"{reprlib.repr(value)} is not a number", de=f"{reprlib.repr(value)} ist keine Zahl"))
+
+
+def trusted_fraction(value: Number) -> Fraction:
+    """Return a number as an exact fraction, like ``to_fraction``; a ``Fraction`` may be of any length: it was computed.
+
+    >>> trusted_fraction(Fraction(1, 2**400)) == Fraction(1, 2**400), trusted_fraction("0.2")
+    (True, Fraction(1, 5))
+    """
+    return value if isinstance(value, Fraction) else to_fraction(value)
+
+
+def fraction_of_parameter(value: Number | float) -> Fraction:
+    """Return a number of a network as an exact fraction; a float, as files and arrays have them, is the binary number.
+
+    >>> fraction_of_parameter(0.5), fraction_of_parameter("0.1"), fraction_of_parameter(0.1) == Fraction(1, 10)
+    (Fraction(1, 2), Fraction(1, 10), False)
+    """
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            raise NumberError(Message(f"{value} is not a finite number", de=f"{value} ist keine endliche Zahl"))
+        return Fraction(value)
+    return trusted_fraction(value)
 
 
 def decimal_places(value: Fraction) -> int | None:
