@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from tafelbild.draw.layouts import Focus, calculation_layout, overview_layout, subdued_layout, zoom_layout
     from tafelbild.draw.look import Recolour
     from tafelbild.draw.net import Net
+    from tafelbild.draw.net_values import NetValues
+    from tafelbild.draw.net_weights import NetWeights
     from tafelbild.draw.neuron_view import NeuronView
     from tafelbild.draw.number_line import NumberLine
     from tafelbild.draw.pen import Draw, pen_line
@@ -49,6 +51,7 @@ if TYPE_CHECKING:
         underline,
     )
     from tafelbild.draw.pulse import pulse_steps
+    from tafelbild.draw.whole_net import Room, whole_layout
     from tafelbild.maths.function import Function
     from tafelbild.theme import BOARD, PAPER, THEMES, Theme, theme_named
 
@@ -71,9 +74,12 @@ __all__ = [
     "LayerHeading",
     "Matrix",
     "Net",
+    "NetValues",
+    "NetWeights",
     "NeuronView",
     "NumberLine",
     "Recolour",
+    "Room",
     "Swell",
     "Theme",
     "Thicken",
@@ -96,6 +102,7 @@ __all__ = [
     "subdued_layout",
     "theme_named",
     "underline",
+    "whole_layout",
     "zoom_layout",
 ]
 
@@ -114,6 +121,8 @@ MODULES = {
     "draw.layouts": ("Focus", "calculation_layout", "overview_layout", "subdued_layout", "zoom_layout"),
     "draw.look": ("Recolour",),
     "draw.net": ("Net",),
+    "draw.net_values": ("NetValues",),
+    "draw.net_weights": ("NetWeights",),
     "draw.neuron_view": ("NeuronView",),
     "draw.number_line": ("NumberLine",),
     "draw.pen": ("Draw", "pen_line"),
@@ -127,6 +136,7 @@ MODULES = {
         "underline",
     ),
     "draw.pulse": ("pulse_steps",),
+    "draw.whole_net": ("Room", "whole_layout"),
     "maths.function": ("Function",),
     "theme": ("BOARD", "PAPER", "THEMES", "Theme", "theme_named"),
 }  # module of the package -> names that it exports

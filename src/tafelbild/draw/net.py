@@ -73,7 +73,8 @@ class Edges(dict[Link, Edge]):
 class Net(VGroup):
     """A drawn feed-forward network: rings and edges in ``layout`` (by default the overview); edges lie below rings.
 
-    ``layers`` are the numbers of neurons. ``focus`` is the computed neuron, by default the first of the second layer.
+    ``layers`` are the numbers of neurons. ``focus`` is the computed neuron, by default the first of the second layer;
+    a network with a ``layout`` of its own has none unless it is given (``whole_layout``).
     ``rings`` holds the shown neurons by (layer, number), ``edges`` the shown edges by (layer of the source, source,
     target), all counted from 1. ``seeds`` are the random seeds of the first ring and of the first edge; the seeds of
     the following rings and edges count up. If another network ``reused`` has a ring or edge already drawn, the new
@@ -105,13 +106,15 @@ class Net(VGroup):
     ) -> None:
         check_theme("Net", theme)
         check_layers("Net", layers)
-        focus = focus or Focus(layer=2, number=1, inputs=layers[0])
-        check_network("Net", layers, focus)
-        if layout is not None:
+        if layout is None:
+            focus = focus or Focus(layer=2, number=1, inputs=layers[0])
+        else:
             check_kind("Net", layout, Layout, "zoom_layout(theme, layers, focus)")
+        if focus is not None:
+            check_network("Net", layers, focus)
         super().__init__()
-        self.theme, self.layers, self.focus = theme, tuple(layers), focus
-        self.layout = layout or overview_layout(theme, layers, focus)
+        self.theme, self.layers, self.focus_or_none = theme, tuple(layers), focus
+        self.layout = layout or overview_layout(theme, layers, self.focus)
         old_rings, old_edges = (reused.rings, reused.edges) if reused else ({}, {})
         self.rings: Rings = Rings(
             (place, old_rings.get(place) or Ring(theme, look, seed, neuron_name(*place)))
@@ -121,10 +124,24 @@ class Net(VGroup):
             (link, old_edges.get(link) or Edge(theme, look, seed, self.ends_of(link)))
             for seed, (link, look) in enumerate(self.layout.edges.items(), seeds[1])
         )
+        self.left_rings: dict[Place, Ring] = {}  # those that have left the stage, to be used again
+        self.left_edges: dict[Link, Edge] = {}
+        self.seeds = seeds
         self.ellipses = [ellipsis(theme, point) for point in self.layout.ellipses]
         self.update_submobjects()
 
     # -- parts ------------------------------------------------------------------------------------
+
+    @property
+    def focus(self) -> Focus:
+        """The neuron that is computed; LessonError if the network has none."""
+        if self.focus_or_none is None:
+            raise misuse(
+                "Net.focus",
+                f"this network has no focus; give it one: Net(theme, {self.layers}, Focus(…), layout)",
+                f"dieses Netz hat keinen Fokus; geben Sie ihm einen: Net(theme, {self.layers}, Focus(…), layout)",
+            )
+        return self.focus_or_none
 
     @property
     def focused(self) -> Ring:
@@ -226,6 +243,8 @@ class Net(VGroup):
     ) -> AnimationGroup:
         """Return the animation that moves rings and edges to ``layout``; those that ``layout`` lacks fade out.
 
+        Those that are not on stage yet, or not any more, fade in at their places.
+
         ``moves`` are further animations, which the result plays at the same time, in ``run_time`` seconds (None: as
         long as the longest takes). The attributes ``layout``, ``rings``, ``edges`` and ``ellipses`` change at once,
         before the animation is played.
@@ -235,6 +254,7 @@ class Net(VGroup):
         11
         """
         check_kind("Net.rearrange", layout, Layout, "zoom_layout(theme, net.layers, net.focus)")
+        new: list[Shape[Any]] = [*self.take_rings(layout), *self.take_edges(layout)]
         changes = [*self.changes(self.edges, layout.edges), *self.changes(self.rings, layout.rings)]
         leave: list[Shape[Any]] = [edge for link, edge in self.edges.items() if link not in layout.edges]
         leave += [ring for place, ring in self.rings.items() if place not in layout.rings]
@@ -246,12 +266,34 @@ class Net(VGroup):
             come = ellipses = [ellipsis(self.theme, point) for point in layout.ellipses]
             old = self.ellipses
         self.layout = layout
+        self.left_rings |= {place: ring for place, ring in self.rings.items() if place not in layout.rings}
+        self.left_edges |= {link: edge for link, edge in self.edges.items() if link not in layout.edges}
         self.rings = Rings((place, self.rings[place]) for place in layout.rings)
         self.edges = Edges((link, self.edges[link]) for link in layout.edges)
         self.ellipses = ellipses
         self.update_submobjects()
-        fades = [Vanish(thing) for thing in (*leave, *old)]
-        return AnimationGroup(*changes, *moves, *fades, *(Appear(one) for one in come), run_time=run_time)
+        fades = [*(Vanish(thing) for thing in (*leave, *old)), *(Appear(thing) for thing in come)]
+        return AnimationGroup(*changes, *moves, *fades, *map(Appear, new), run_time=run_time)
+
+    def take_rings(self, layout: Layout) -> list[Ring]:
+        """Add to ``rings``, at their places in ``layout``, those that are not on stage; return them."""
+        new = {place: look for place, look in layout.rings.items() if place not in self.rings}
+        for place, look in new.items():
+            ring = self.left_rings.pop(place, None) or Ring(
+                self.theme, look, self.seeds[0] + sum(self.layers[: place[0] - 1]) + place[1], neuron_name(*place)
+            )
+            ring.set_look(look)
+            self.rings[place] = ring
+        return [self.rings[place] for place in new]
+
+    def take_edges(self, layout: Layout) -> list[Edge]:
+        """Add to ``edges``, at their places in ``layout``, those that are not on stage; return them."""
+        new = {link: look for link, look in layout.edges.items() if link not in self.edges}
+        for number, (link, look) in enumerate(new.items(), self.seeds[1] + len(self.edges)):
+            edge = self.left_edges.pop(link, None) or Edge(self.theme, look, number, self.ends_of(link))
+            edge.set_look(look)
+            self.edges[link] = edge
+        return [self.edges[link] for link in new]
 
     @staticmethod
     def changes(things: Mapping[Key, Shape[Any]], looks: Mapping[Key, object]) -> list[Animation]:
