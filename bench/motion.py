@@ -29,9 +29,13 @@ class Motion(LessonScene):
     def grow(self) -> None:
         """Grow the network layer by layer."""
         lesson = self.lesson
-        self.net = Net(self.theme, lesson.layers, Focus(lesson.layer, lesson.number, len(lesson.trace.inputs)))
+        self.net = Net(
+            self.theme,
+            lesson.numbers.layers,
+            Focus(lesson.numbers.layer, lesson.numbers.number, len(lesson.numbers.trace.inputs)),
+        )
         with self.beat("grow"):
-            for layer in range(1, len(lesson.layers) + 1):
+            for layer in range(1, len(lesson.numbers.layers) + 1):
                 self.play(self.net.grow_layer(layer))
         self.keep(self.net)
 
@@ -51,7 +55,7 @@ class Motion(LessonScene):
 
     def walk(self) -> None:
         """Draw a graph and move a dot along it."""
-        trace = self.lesson.trace
+        trace = self.lesson.numbers.trace
         plot = ActivationPlot(self.theme, trace.activation, trace.pre_activation)
         places = [plot.point(k * trace.pre_activation) for k in (-1, 0, 1, 0, -1)]
         dot = plot.our_dot(places[0])

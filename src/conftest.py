@@ -1,9 +1,9 @@
-"""Names that the doctests of ``tafelbild.draw`` use: the default lesson in German, on the board, and its pictures.
+"""Names that doctests of drawings use: the default lesson in German, on the board, and its pictures.
 
-``lesson``, ``theme``, ``terms``, ``calculation``, ``net``, ``view`` (NeuronView), ``picture`` (CalculationNet),
-``table`` (CalculationTable), ``line`` (BiasLine), ``larger`` (LargerNet), ``trial`` (TrialCard), ``layer``
-(LayerPicture), ``recap`` (RecapSteps), ``returning`` (ReturnSteps), ``machine_steps``, ``activation_steps`` and
-``full_net`` are made once and shared: an example makes animations of them, but does not play any.
+``lesson``, ``numbers``, ``theme``, ``terms``, ``calculation``, ``net``, ``view`` (NeuronView), ``picture``
+(CalculationNet), ``table`` (CalculationTable), ``line`` (BiasLine), ``larger`` (LargerNet), ``trial`` (TrialCard),
+``layer`` (LayerPicture), ``recap`` (RecapSteps), ``returning`` (ReturnSteps), ``machine_steps``, ``activation_steps``
+and ``full_net`` are made once and shared: an example makes animations of them, but does not play any.
 """
 
 from collections.abc import Iterator
@@ -16,36 +16,40 @@ import pytest
 @pytest.fixture(scope="session")
 def draw_examples() -> dict[str, Any]:
     """Return the shared values by their names."""
-    from tafelbild.draw.activation_steps import ActivationSteps  # noqa: PLC0415  (manim, for these doctests alone)
-    from tafelbild.draw.bias_line import BiasLine  # noqa: PLC0415
-    from tafelbild.draw.calculation_net import CalculationNet  # noqa: PLC0415
-    from tafelbild.draw.calculation_table import CalculationTable  # noqa: PLC0415
-    from tafelbild.draw.full_net import FullNet  # noqa: PLC0415
-    from tafelbild.draw.function_machine import MachineSteps  # noqa: PLC0415
     from tafelbild.draw.function_notes import FunctionNotes  # noqa: PLC0415
     from tafelbild.draw.headings import layer_headings  # noqa: PLC0415
     from tafelbild.draw.larger_net import LargerNet  # noqa: PLC0415
-    from tafelbild.draw.layer_picture import LayerPicture  # noqa: PLC0415
     from tafelbild.draw.layouts import Focus  # noqa: PLC0415
     from tafelbild.draw.net import Net  # noqa: PLC0415
     from tafelbild.draw.neuron_view import NeuronView  # noqa: PLC0415
-    from tafelbild.draw.recap import RecapPicture, RecapSteps  # noqa: PLC0415
-    from tafelbild.draw.return_steps import ReturnSteps  # noqa: PLC0415
-    from tafelbild.draw.trial_card import TrialCard  # noqa: PLC0415
+    from tafelbild.kinds.neuron.drawing.activation_steps import ActivationSteps  # noqa: PLC0415  (manim, for these doctests alone)
+    from tafelbild.kinds.neuron.drawing.bias_line import BiasLine  # noqa: PLC0415
+    from tafelbild.kinds.neuron.drawing.calculation_net import CalculationNet  # noqa: PLC0415
+    from tafelbild.kinds.neuron.drawing.calculation_table import CalculationTable  # noqa: PLC0415
+    from tafelbild.kinds.neuron.drawing.full_net import FullNet  # noqa: PLC0415
+    from tafelbild.kinds.neuron.drawing.function_machine import MachineSteps  # noqa: PLC0415
+    from tafelbild.kinds.neuron.drawing.layer_picture import LayerPicture  # noqa: PLC0415
+    from tafelbild.kinds.neuron.drawing.recap import RecapPicture, RecapSteps  # noqa: PLC0415
+    from tafelbild.kinds.neuron.drawing.return_steps import ReturnSteps  # noqa: PLC0415
+    from tafelbild.kinds.neuron.drawing.trial_card import TrialCard  # noqa: PLC0415
     from tafelbild.lesson import load  # noqa: PLC0415
     from tafelbild.notation import TERMS, Calculation  # noqa: PLC0415
     from tafelbild.theme import BOARD  # noqa: PLC0415
 
     lesson, terms = load(), TERMS["de"]
-    calculation = Calculation(lesson.trace, target=lesson.number, language="de", factors=lesson.factors)
-    focus = Focus(lesson.layer, lesson.number, len(lesson.trace.inputs))
-    views = [NeuronView(Net(BOARD, lesson.layers, focus)) for _ in range(3)]  # steps change the layout of their network
+    numbers = lesson.numbers
+    calculation = Calculation(numbers.trace, target=numbers.number, language="de", factors=numbers.factors)
+    focus = Focus(numbers.layer, numbers.number, len(numbers.trace.inputs))
+    views = [
+        NeuronView(Net(BOARD, numbers.layers, focus)) for _ in range(3)
+    ]  # steps change the layout of their network
     pictures = [CalculationNet(view, calculation, terms.bias) for view in views[1:]]
     net, table = views[0].net, CalculationTable(BOARD, calculation)
-    machine_steps = MachineSteps(pictures[1], [table.everything], lesson.example[0], terms)
-    notes = FunctionNotes(BOARD, lesson.trace.activation, lesson.trace.activation.name_in("de"), "de")
+    machine_steps = MachineSteps(pictures[1], [table.everything], numbers.example[0], terms)
+    notes = FunctionNotes(BOARD, numbers.trace.activation, numbers.trace.activation.name_in("de"), "de")
     return {
         "lesson": lesson,
+        "numbers": numbers,
         "theme": BOARD,
         "terms": terms,
         "calculation": calculation,
@@ -54,21 +58,21 @@ def draw_examples() -> dict[str, Any]:
         "picture": pictures[0],
         "table": table,
         "machine_steps": machine_steps,
-        "line": BiasLine(machine_steps.line.plot, machine_steps.line.texts, lesson.trace, terms.interim_result, []),
+        "line": BiasLine(machine_steps.line.plot, machine_steps.line.texts, numbers.trace, terms.interim_result, []),
         "activation_steps": ActivationSteps(machine_steps.line, notes, terms),
         "full_net": FullNet(net, calculation),
-        "larger": LargerNet(Net(BOARD, lesson.layers, focus), layer_headings(net, terms), terms),
-        "layer": LayerPicture(BOARD, lesson),
+        "larger": LargerNet(Net(BOARD, numbers.layers, focus), layer_headings(net, terms), terms),
+        "layer": LayerPicture(BOARD, numbers),
         "recap": RecapSteps(RecapPicture(BOARD, calculation, terms)),
         "returning": ReturnSteps(pictures[0]),
-        "trial": TrialCard(BOARD, lesson, calculation, terms),
+        "trial": TrialCard(BOARD, numbers, calculation, terms),
     }
 
 
 @pytest.fixture(autouse=True)
 def draw_namespace(request: pytest.FixtureRequest, doctest_namespace: dict[str, Any]) -> None:
     """Add the names to the doctests of draw."""
-    if request.path.parent.name == "draw":
+    if request.path.parent.name in {"draw", "drawing"}:
         doctest_namespace.update(request.getfixturevalue("draw_examples"))
 
 

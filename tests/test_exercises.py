@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tafelbild.errors import LessonError
-from tafelbild.exercises import MAX_EXERCISE_INPUTS, MAX_VARIANTS, check_exercise_inputs, make_variants
+from tafelbild.kinds.neuron.variants import MAX_EXERCISE_INPUTS, MAX_VARIANTS, check_exercise_inputs, make_variants
 from tafelbild.lesson import LessonNumbers, load, read_numbers
 from tafelbild.maths import ACTIVATIONS, Neuron
 from tafelbild.maths.number import decimal_places

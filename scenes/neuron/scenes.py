@@ -7,36 +7,37 @@ from typing import ClassVar
 
 from manim import AnimationGroup
 
-from tafelbild.draw.activation_steps import ActivationSteps
-from tafelbild.draw.bias_line import BiasLine
-from tafelbild.draw.calculation_net import CalculationNet
-from tafelbild.draw.calculation_steps import CalculationSteps
-from tafelbild.draw.calculation_table import CalculationTable
 from tafelbild.draw.cards import EndCard, TitleCard
 from tafelbild.draw.fade import Vanish, rise_in
 from tafelbild.draw.fitting import build_both
-from tafelbild.draw.function_machine import MachineSteps
 from tafelbild.draw.function_notes import FunctionNotes
 from tafelbild.draw.headings import ZoomHeadings, layer_headings
 from tafelbild.draw.larger_net import LargerNet
-from tafelbild.draw.layer_picture import LayerPicture
 from tafelbild.draw.layouts import Focus, subdued_layout
-from tafelbild.draw.naming_steps import IndexSteps, NamingSteps
 from tafelbild.draw.net import Net
 from tafelbild.draw.neuron_view import InputMeanings, NeuronView
 from tafelbild.draw.pulse import pulse_steps
-from tafelbild.draw.recap import RecapPicture, RecapSteps
-from tafelbild.draw.return_steps import PropagationSteps, ReturnSteps
-from tafelbild.draw.trial_card import TrialCard
-from tafelbild.draw.weight_steps import WeightSteps
-from tafelbild.lesson.practice import practice_lesson
+from tafelbild.kinds.neuron.drawing.activation_steps import ActivationSteps
+from tafelbild.kinds.neuron.drawing.bias_line import BiasLine
+from tafelbild.kinds.neuron.drawing.calculation_net import CalculationNet
+from tafelbild.kinds.neuron.drawing.calculation_steps import CalculationSteps
+from tafelbild.kinds.neuron.drawing.calculation_table import CalculationTable
+from tafelbild.kinds.neuron.drawing.function_machine import MachineSteps
+from tafelbild.kinds.neuron.drawing.layer_picture import LayerPicture
+from tafelbild.kinds.neuron.drawing.naming_steps import IndexSteps, NamingSteps
+from tafelbild.kinds.neuron.drawing.recap import RecapPicture, RecapSteps
+from tafelbild.kinds.neuron.drawing.return_steps import PropagationSteps, ReturnSteps
+from tafelbild.kinds.neuron.drawing.trial_card import TrialCard
+from tafelbild.kinds.neuron.drawing.weight_steps import WeightSteps
+from tafelbild.kinds.neuron.practice import practice_numbers
+from tafelbild.kinds.neuron.scene import NeuronScene
 from tafelbild.stage import LessonScene
 from tafelbild.theme import BRISK, CALM, CREDITS_DURATION, PAUSE_AFTER_RESULT, PAUSE_AFTER_STEP, QUICK, SLOW
 
 MAX_FORMULA_SECONDS = 8.0  # for writing a formula
 
 
-class NetworkGraph(LessonScene):
+class NetworkGraph(NeuronScene):
     """Insert that draws a feed-forward network, names its layers, and sends a pulse through it."""
 
     opened: Net | None = None  # a network of which the title has drawn one ring
@@ -65,8 +66,9 @@ class NetworkGraph(LessonScene):
 
     def new_net(self) -> Net:
         """Return a new drawing of the lesson's network."""
-        lesson = self.lesson
-        return Net(self.theme, lesson.layers, Focus(lesson.layer, lesson.number, len(lesson.trace.inputs)))
+        numbers = self.numbers
+        focus = Focus(numbers.layer, numbers.number, len(numbers.trace.inputs))
+        return Net(self.theme, numbers.layers, focus)
 
     def name_the_layers(self) -> None:
         """Draw a bracket and a name over each kind of layer (input, hidden, output) when the text mentions it."""
@@ -117,7 +119,7 @@ class NeuronZoom(NetworkGraph):
         self.view = NeuronView(self.net)
         self.naming = NamingSteps(self.view)
         self.zoom_headings = ZoomHeadings(self.net, self.view.target_look, self.terms)
-        words = self.lesson.meaning(self.language).inputs
+        words = self.numbers.meaning(self.language).inputs
         self.meanings = InputMeanings(self.view, [words[i - 1] for i in self.shown_inputs] if words else [])
         with self.beat("zoom-in") as beat:
             self.play(*(Vanish(heading, run_time=BRISK) for heading in self.headings))
@@ -130,7 +132,7 @@ class NeuronZoom(NetworkGraph):
 
     def name_the_neuron(self) -> None:
         """Count the layer's neurons up to the computed one, in their rings; its number becomes the index of y."""
-        naming, number = self.naming, self.lesson.number
+        naming, number = self.naming, self.numbers.number
         with self.beat("name-the-neuron") as beat:
             counted = beat.has_mark("count_1")
             for k in range(1, number + 1) if counted else ():
@@ -174,7 +176,7 @@ class NeuronZoom(NetworkGraph):
 
     def weigh_the_values(self) -> None:
         """Send values (dots) along a thick edge, a thin one, then all; they grow or shrink when they pass a weight."""
-        weighing = WeightSteps(self.view, [self.lesson.trace.weights[i - 1] for i in self.shown_inputs])
+        weighing = WeightSteps(self.view, [self.numbers.trace.weights[i - 1] for i in self.shown_inputs])
         with self.beat("weigh-the-values") as beat:
             beat.at("decides", self.naming.emphasize_edges())
             for mark, width, values in (
@@ -189,7 +191,7 @@ class NeuronZoom(NetworkGraph):
 
     def learn_the_weights(self) -> None:
         """Change the widths of the incoming edges at random, as in training, then make all widths equal."""
-        weighing = WeightSteps(self.view, [self.lesson.trace.weights[i - 1] for i in self.shown_inputs])
+        weighing = WeightSteps(self.view, [self.numbers.trace.weights[i - 1] for i in self.shown_inputs])
         with self.beat("learn-the-weights") as beat:
             first, *others = weighing.vary_widths()
             beat.at("learn", first)
@@ -296,7 +298,7 @@ class WeightedSum(NeuronZoom):
         """Make the plot of the activation function; return its z axis as the number line on which the bias is added."""
         table, picture = self.calculation_steps.table, self.calculation_steps.picture
         around = [*table.everything, table.pre_activation_line]
-        self.machine_steps = MachineSteps(picture, around, self.lesson.example[0], self.terms)
+        self.machine_steps = MachineSteps(picture, around, self.numbers.example[0], self.terms)
         return self.machine_steps.line
 
     def apply_the_activation(self) -> None:
@@ -327,8 +329,8 @@ class ReluPlot(WeightedSum):
 
     def name_the_function(self) -> None:
         """Show four activation functions, select the lesson's function, and write its name."""
-        name, line = self.lesson.trace.activation.name_in(self.language), self.machine_steps.line
-        notes = FunctionNotes(self.theme, self.lesson.trace.activation, name, self.language)
+        name, line = self.numbers.trace.activation.name_in(self.language), self.machine_steps.line
+        notes = FunctionNotes(self.theme, self.numbers.trace.activation, name, self.language)
         self.activation_steps = ActivationSteps(line, notes, self.terms)
         with self.beat("name-the-function") as beat:
             beat.at("many", self.machine_steps.show_functions(), run_time=CALM)
@@ -435,7 +437,7 @@ class Result(ReluPlot):
 
     def write_it_short(self) -> None:
         """Write the layer's weights as a matrix W, highlight the neuron's row, and write y = ReLU(Wx + b)."""
-        layer = LayerPicture(self.theme, self.lesson)
+        layer = LayerPicture(self.theme, self.numbers)
         with self.beat("write-it-short") as beat:
             self.clear_stage()
             self.play(layer.show())
@@ -448,7 +450,7 @@ class Result(ReluPlot):
 
     def pause_and_try(self) -> None:
         """Show an exercise with other numbers, if the lesson has one, and give the viewer five seconds to solve it."""
-        other = practice_lesson(self.lesson)
+        other = practice_numbers(self.numbers)
         self.trial = None if other is None else TrialCard(self.theme, other, self.calculation_of(other), self.terms)
         with self.beat("pause-and-try") as beat:
             self.clear_stage()

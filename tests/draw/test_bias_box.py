@@ -2,8 +2,8 @@
 
 import pytest
 
-from tafelbild.draw.bias_box import BiasBox
 from tafelbild.draw.layouts import Focus, calculation_layout
+from tafelbild.kinds.neuron.drawing.bias_box import BiasBox
 from tafelbild.theme import BOARD, BOTTOM_EDGE
 
 EQUATION = r"\part{bias-name}{b}=1"

@@ -5,12 +5,12 @@ from fractions import Fraction
 import pytest
 from manim import VGroup
 
-from tafelbild.draw.bias_line import BiasLine, line_start
 from tafelbild.draw.empty_animations import drop_empty
 from tafelbild.draw.handwriting import Handwriting
 from tafelbild.draw.plot import ActivationPlot
 from tafelbild.draw.plot_frame import LOW_ORIGIN, choose_frame
-from tafelbild.draw.plot_texts import PlotTexts
+from tafelbild.kinds.neuron.drawing.bias_line import BiasLine, line_start
+from tafelbild.kinds.neuron.drawing.plot_texts import PlotTexts
 from tafelbild.maths import ACTIVATIONS, Neuron, NeuronTrace, opposite_example
 from tafelbild.theme import BOARD
 

@@ -4,10 +4,10 @@ from fractions import Fraction
 
 import pytest
 
-from tafelbild.draw.calculation_table import CalculationTable
 from tafelbild.draw.cell_rows import CellRow
-from tafelbild.draw.term_table import ProductColumns, TermTable
 from tafelbild.errors import LessonError
+from tafelbild.kinds.neuron.drawing.calculation_table import CalculationTable
+from tafelbild.kinds.neuron.drawing.term_table import ProductColumns, TermTable
 from tafelbild.maths import ACTIVATIONS, Neuron
 from tafelbild.notation import INPUTS_BEFORE_DOTS, Calculation
 from tafelbild.theme import BOARD, BOTTOM_EDGE, LABEL_HEIGHT, RIGHT_EDGE, TOP_EDGE

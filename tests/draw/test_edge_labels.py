@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tafelbild.draw.calculation_net import WEIGHTS
 from tafelbild.draw.edge_labels import (
     boxes_touch,
     clear_of_rings,
@@ -21,6 +20,7 @@ from tafelbild.draw.edge_labels import (
 from tafelbild.draw.layouts import Focus, calculation_layout, zoom_layout
 from tafelbild.draw.net import Net
 from tafelbild.draw.network_shapes import EdgeLook
+from tafelbild.kinds.neuron.drawing.calculation_net import WEIGHTS
 from tafelbild.maths import ACTIVATIONS, Neuron
 from tafelbild.notation import MAX_LISTED_INPUTS, Calculation
 from tafelbild.theme import BOARD

@@ -4,12 +4,12 @@ from fractions import Fraction
 
 import pytest
 
-from tafelbild.draw.calculation_net import CalculationNet
 from tafelbild.draw.fitting import build_both, nearest_fitting, round_to_nonzero
 from tafelbild.draw.layouts import Focus
 from tafelbild.draw.net import Net
 from tafelbild.draw.neuron_view import NeuronView
 from tafelbild.errors import LessonError
+from tafelbild.kinds.neuron.drawing.calculation_net import CalculationNet
 from tafelbild.maths import ACTIVATIONS, Neuron
 from tafelbild.notation import Calculation
 from tafelbild.theme import BOARD

@@ -6,9 +6,9 @@ from itertools import combinations
 import pytest
 from tests.scenes.lessons import LESSONS, Example
 
-from tafelbild.draw.full_net import FullNet, column_xs
 from tafelbild.draw.layouts import Focus
 from tafelbild.draw.net import Net
+from tafelbild.kinds.neuron.drawing.full_net import FullNet, column_xs
 from tafelbild.notation import Calculation
 from tafelbild.theme import LEFT_EDGE, RIGHT_EDGE, TOP_EDGE
 

@@ -5,8 +5,8 @@ from itertools import pairwise
 
 import pytest
 
-from tafelbild.draw.function_machine import FunctionChoice, FunctionMachine
 from tafelbild.errors import LessonError
+from tafelbild.kinds.neuron.drawing.function_machine import FunctionChoice, FunctionMachine
 from tafelbild.maths import ACTIVATIONS, Neuron
 from tafelbild.notation import TERMS, Calculation
 from tafelbild.theme import BOARD, RIGHT_EDGE

@@ -4,9 +4,9 @@ import pytest
 
 from tafelbild.draw.handwriting import Handwriting
 from tafelbild.draw.layouts import Focus
-from tafelbild.draw.naming_steps import IndexSteps, NamingSteps
 from tafelbild.draw.net import Net
 from tafelbild.draw.neuron_view import NeuronView, weight_markup
+from tafelbild.kinds.neuron.drawing.naming_steps import IndexSteps, NamingSteps
 from tafelbild.notation import TERMS, weight_name
 from tafelbild.theme import BOARD
 

@@ -3,7 +3,7 @@
 import pytest
 from tests.scenes.lessons import LESSONS, Example
 
-from tafelbild.draw.layer_picture import LayerPicture, Matrix
+from tafelbild.kinds.neuron.drawing.layer_picture import LayerPicture, Matrix
 from tafelbild.notation import LayerEquation
 from tafelbild.theme import BOARD, RIGHT_EDGE, TOP_EDGE
 

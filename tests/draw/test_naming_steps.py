@@ -4,9 +4,9 @@ import pytest
 from manim import VGroup
 
 from tafelbild.draw.layouts import Focus
-from tafelbild.draw.naming_steps import NamingSteps
 from tafelbild.draw.net import Net
 from tafelbild.draw.neuron_view import INDEX, NeuronView, fits_ring
+from tafelbild.kinds.neuron.drawing.naming_steps import NamingSteps
 from tafelbild.theme import BOARD
 
 from .test_net import finish

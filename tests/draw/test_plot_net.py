@@ -4,12 +4,12 @@ from itertools import combinations
 
 import pytest
 
-from tafelbild.draw.calculation_net import CalculationNet
 from tafelbild.draw.clearance import Rect
 from tafelbild.draw.layouts import Focus
 from tafelbild.draw.net import Net
 from tafelbild.draw.neuron_view import NeuronView
-from tafelbild.draw.plot_net import END, PlotNet
+from tafelbild.kinds.neuron.drawing.calculation_net import CalculationNet
+from tafelbild.kinds.neuron.drawing.plot_net import END, PlotNet
 from tafelbild.maths import ACTIVATIONS, Neuron
 from tafelbild.notation import Calculation
 from tafelbild.theme import BOARD, LEFT_EDGE, TOP_EDGE

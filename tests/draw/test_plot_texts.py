@@ -11,8 +11,8 @@ from manim import VMobject
 
 from tafelbild.draw.clearance import Rect
 from tafelbild.draw.plot import ActivationPlot
-from tafelbild.draw.plot_texts import STAGE, WORDS_RIGHT_EDGE, PlotTexts, write_side_words
 from tafelbild.errors import LessonError
+from tafelbild.kinds.neuron.drawing.plot_texts import STAGE, WORDS_RIGHT_EDGE, PlotTexts, write_side_words
 from tafelbild.maths import ACTIVATIONS, opposite_example
 from tafelbild.notation import TERMS
 from tafelbild.theme import BOARD

@@ -3,8 +3,8 @@
 import pytest
 from tests.scenes.lessons import LESSONS, Example
 
-from tafelbild.draw.trial_card import SILENT_SECONDS, TrialCard
-from tafelbild.lesson.practice import practice_lesson
+from tafelbild.kinds.neuron.drawing.trial_card import SILENT_SECONDS, TrialCard
+from tafelbild.kinds.neuron.practice import practice_lesson
 from tafelbild.notation import TERMS, Calculation
 from tafelbild.theme import BOTTOM_EDGE, LEFT_EDGE, RIGHT_EDGE
 

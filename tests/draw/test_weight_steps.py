@@ -9,7 +9,7 @@ from tafelbild.draw.layouts import NAMED_EDGE_WIDTH, Focus
 from tafelbild.draw.net import Net
 from tafelbild.draw.neuron_view import NeuronView
 from tafelbild.draw.pulse import PassWeight, bead_on
-from tafelbild.draw.weight_steps import THICK, THIN, WeightSteps
+from tafelbild.kinds.neuron.drawing.weight_steps import THICK, THIN, WeightSteps
 from tafelbild.theme import BOARD
 
 from .test_net import finish

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tafelbild.intake.example_numbers import ExampleNumbers, find_example
 from tafelbild.intake.prose import split_sentences
+from tafelbild.kinds.neuron.document_numbers import ExampleNumbers, find_example
 from tafelbild.lesson import read_numbers
 
 

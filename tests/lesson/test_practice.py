@@ -5,9 +5,9 @@ from fractions import Fraction
 
 import pytest
 
+from tafelbild.kinds.neuron.practice import PRACTICE_STEPS, lesson_during, practice_lesson
 from tafelbild.lesson import LessonNumbers, load, read_numbers
 from tafelbild.lesson.fields import FIELDS
-from tafelbild.lesson.practice import PRACTICE_STEPS, lesson_during, practice_lesson
 from tafelbild.lesson.script_context import CONDITIONS, ScriptContext
 from tafelbild.lesson.template import fill_template
 from tafelbild.maths import ACTIVATIONS, Neuron

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Final
 
-from tafelbild.audit.allowed_numbers import AllowedNumbers
 from tafelbild.audit.equation import check_equation
 from tafelbild.audit.rules.weights import ring_of
 from tafelbild.audit.snapshots import Film, Snapshot
 from tafelbild.audit.written_lines import check_column_sums, equations, letter_values
+from tafelbild.kinds.neuron.stage_numbers import AllowedNumbers
 from tafelbild.notation.symbols import shown_inputs
 
 NEEDED: Final = {  # step -> keys whose numbers must be on the stage when it ends

@@ -7,7 +7,7 @@ compute and write the numbers: it has its own functions, rounding and rules for 
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import pairwise
 from operator import ge, gt, le, lt
@@ -45,32 +45,22 @@ def weight_name(i: int, j: int) -> str:
 
 @dataclass(frozen=True)
 class LetterValues:
-    """The values of the letters in a lesson's equations. ``number``: index j of the neuron, as in w₁ⱼ and yⱼ."""
+    """The values of the letters in a lesson's equations, by name (z, x₁, W). ``terms``: the factors of its long sum."""
 
-    inputs: Vector
-    weights: Vector
-    bias: Fraction
-    pre_activation: Fraction
-    output: Fraction
-    number: int
-    symbol: str  # of the activation function
+    values: Mapping[str, Value] = field(default_factory=dict)
+    terms: tuple[tuple[Fraction, Fraction], ...] = ()
 
     def sum_of_omitted_products(self, first: int) -> Fraction:
         """Return the sum of the products that dots stand for: those after the first ``first``, without the last one."""
-        pairs = list(zip(self.inputs, self.weights, strict=True))[first:-1]
-        return sum((x * w for x, w in pairs), Fraction(0))
+        return sum((x * w for x, w in self.terms[first:-1]), Fraction(0))
 
     def value(self, name: str) -> Value:
         """Return the value of a letter such as z, x₁ or W. Raises ``FalseEquationError`` if the lesson has none."""
-        values: dict[str, Value] = {"W": self.weights, "x⃗": self.inputs, "y⃗": self.output, "z": self.pre_activation}
-        values |= {"b": self.bias, "b⃗": self.bias, f"y{subscript(self.number)}": self.output}
-        for i, (x, w) in enumerate(zip(self.inputs, self.weights, strict=True), 1):
-            values |= {f"x{subscript(i)}": x, weight_name(i, self.number): w}
-        if name not in values:
+        if name not in self.values:
             raise FalseEquationError(
                 Message(f"{name} is no name of this lesson", de=f"{name} kommt in dieser Lektion nicht vor")
             )
-        return values[name]
+        return self.values[name]
 
 
 def require_number(value: Value) -> Fraction:
@@ -117,7 +107,7 @@ def check_equation(line: str, letters: LetterValues, language: str) -> int:
     """Check and count the relations in a line ``a = b ≈ c``. Raises ``FalseEquationError`` if one does not hold."""
     signs = tokenize(line, language)
     free = "z" in signs and not (signs[0] == "z" and signs[1:2] in (["="], ["≈"]))  # "z = …" is the pre-activation
-    for z in TEST_VALUES if free else (letters.pre_activation,):
+    for z in TEST_VALUES if free else (None,):
         values, relations = EquationParser(signs, letters, z).line()
         for (left, right), relation in zip(pairwise(values), relations, strict=True):
             if not holds(left[0], relation, right):
@@ -172,7 +162,7 @@ def tokenize(line: str, language: str) -> list[str]:
 class EquationParser:
     """A recursive descent parser that evaluates the tokens of an equation. ``z``: the value of the letter z."""
 
-    def __init__(self, signs: Sequence[str], letters: LetterValues, z: Fraction) -> None:
+    def __init__(self, signs: Sequence[str], letters: LetterValues, z: Fraction | None) -> None:
         self.signs, self.letters, self.z = list(signs), letters, z
         self.position = 0
 
@@ -269,7 +259,7 @@ class EquationParser:
                     de=f"{sign} steht an der falschen Stelle in {self.signs}",
                 )
             )
-        return self.z if sign == "z" else self.letters.value(sign)
+        return self.z if sign == "z" and self.z is not None else self.letters.value(sign)
 
     def applied(self, name: str) -> Fraction:
         """Parse the bracketed arguments after a function's name; return the function's value for these arguments."""
@@ -318,5 +308,5 @@ class EquationParser:
         """Return the value of the exponent in a power of e; ``exponent`` is z, −z or an integer."""
         if not exponent.strip("−"):
             raise FalseEquationError(Message("− stands above without its number", de="oben steht − ohne seine Zahl"))
-        size = self.z if exponent.endswith("z") else Fraction(exponent.lstrip("−"))
+        size = require_number(self.named("z")) if exponent.endswith("z") else Fraction(exponent.lstrip("−"))
         return -size if exponent.startswith("−") else size

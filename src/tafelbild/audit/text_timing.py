@@ -76,15 +76,6 @@ def is_part_drawn(text: Element, key: str, drawn: set[int]) -> bool:
 
 TimeSpan = tuple[float, float]  # begin and end of words, in seconds
 PUNCTUATION: Final = " \t\n.,;:!?„“”\"'‚‘’»«()–—"
-MARK_OF_KIND: Final[Mapping[str, str]] = {
-    "input": "x_",
-    "weight": "w_",
-    "product": "product_",
-    "bias": "bias",
-    "sum": "weighted_sum",
-    "pre-activation": "pre_activation",
-    "result": "output",
-}  # kind of part -> prefix of the mark at which its number is spoken
 RESULT_KINDS: Final = ("product", "sum", "pre-activation", "result")
 
 
@@ -97,14 +88,17 @@ def part_kind(key: str) -> str:
     return key.rstrip("0123456789").rstrip("-")
 
 
-def mark_of_part(key: str) -> str:
+def mark_of_part(key: str, marks: Mapping[str, str]) -> str:
     """Return the name of the mark at which the script speaks the number of a part; "" for a part without a number.
 
-    >>> mark_of_part("product-2"), mark_of_part("sum"), mark_of_part("activation")
-    ('product_2', 'weighted_sum', '')
+    ``marks``: kind of part -> prefix of its mark.
+
+    >>> marks = {"product": "product_", "bias": "bias"}
+    >>> mark_of_part("product-2", marks), mark_of_part("bias", marks), mark_of_part("activation", marks)
+    ('product_2', 'bias', '')
     """
     kind = part_kind(key)
-    return MARK_OF_KIND[kind] + key[len(kind) :].lstrip("-") if kind in MARK_OF_KIND else ""
+    return marks[kind] + key[len(kind) :].lstrip("-") if kind in marks else ""
 
 
 def end_of_words(take: Take, mark: str) -> float:

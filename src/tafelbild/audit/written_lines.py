@@ -11,9 +11,8 @@ from functools import cached_property
 from typing import Final
 
 from tafelbild.audit.elements import Element
-from tafelbild.audit.equation import FalseEquationError, LetterValues
+from tafelbild.audit.equation import FalseEquationError
 from tafelbild.audit.snapshots import Snapshot
-from tafelbild.lesson import Lesson
 from tafelbild.message import Message
 
 SAME_BASELINE: Final = 1e-3  # units; maximum distance of baselines of one line
@@ -56,12 +55,6 @@ class WrittenLine:
     def baseline(self) -> float:
         """The y coordinate of the line's baseline, in units."""
         return self.cells[0].baseline
-
-
-def letter_values(lesson: Lesson) -> LetterValues:
-    """Return the values that the lesson's trace gives to the letters in equations (x₁, w₁₂, b, z)."""
-    t = lesson.trace
-    return LetterValues(t.inputs, t.weights, t.bias, t.pre_activation, t.output, lesson.number, t.activation.symbol)
 
 
 def is_drawing_label(text: Element, snapshot: Snapshot) -> bool:

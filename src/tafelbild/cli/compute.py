@@ -3,9 +3,8 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from fractions import Fraction
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol, cast
 
 import click
 from rich.console import Console
@@ -14,26 +13,13 @@ from rich.text import Text
 
 from tafelbild.cli.console import LessonCommand, current_language
 from tafelbild.cli.options import lesson_argument
-from tafelbild.errors import LessonError, choices, pluralized, quoted, unknown
+from tafelbild.errors import LessonError, choices, quoted
 from tafelbild.languages import LANGUAGES
-from tafelbild.lesson import default_folder, read_numbers
-from tafelbild.lesson.lesson_files import find_lesson_file, read_toml
+from tafelbild.lesson import Kind
+from tafelbild.lesson.kind import kind_named
 from tafelbild.lesson.lesson_toml import languages_of
-from tafelbild.maths import ACTIVATIONS, Activation, Neuron, NeuronTrace
-from tafelbild.maths.number import NumberError, to_fraction
+from tafelbild.lesson.loading import LessonSource
 from tafelbild.message import Message
-from tafelbild.notation import (
-    BIAS_SYMBOL,
-    MINUS,
-    TERMS,
-    Calculation,
-    Terms,
-    function_definition,
-    input_text,
-    plain_text,
-    shown,
-    weight_text,
-)
 
 EXAMPLES: Final = (
     "\b\nExamples:\n"
@@ -42,11 +28,24 @@ EXAMPLES: Final = (
     "  tafelbild compute --inputs 5 2 4 --weights .2 .1 -.25 --bias 1 --activation relu"
 )
 NUMBER_OPTIONS: Final = ("--inputs", "--weights", "--bias")
+GIVEN_KIND: Final = "neuron"  # what numbers without a lesson are for
 GIVEN: Final = ("inputs", "weights", "bias", "activation")  # of a neuron without a lesson
 OPTION: Final = re.compile(r"--?[a-z]", re.IGNORECASE)
-GERMAN_NUMBER: Final = re.compile(rf"[-+{MINUS}]?\d*,\d+")  # with a decimal comma
 
 Line = tuple[str, str]  # a label and a formula
+
+
+class Computation(Protocol):
+    """The module ``computation`` of a kind of lessons."""
+
+    def lines(self, numbers: Any, language: str) -> Iterator[Line]:  # noqa: ANN401  (a value of the kind)
+        """Yield (label, formula) of each line of the table: what is given, then the steps of the computation."""
+
+    def as_json(self, numbers: Any) -> Mapping[str, Any]:  # noqa: ANN401
+        """Return the computation as JSON: each number as a decimal string, with a point."""
+
+    def numbers_given(self, given: Mapping[str, tuple[str, ...]]) -> Any:  # noqa: ANN401
+        """Return the numbers given as options, by name; ``LessonError`` names a faulty one. Only of ``GIVEN_KIND``."""
 
 
 class CommandWithNumbers(LessonCommand):
@@ -79,22 +78,38 @@ def command(lesson: Path | None, as_json: bool, language: str | None, **given: t
         )
         raise LessonError(str(lesson), problem)
     if any(given.values()):
-        spoken = chosen_language(language or current_language(), LANGUAGES)
-        calculation = Calculation(trace_of(**given), language=spoken)
+        kind, chosen = kind_named(GIVEN_KIND), chosen_language(language or current_language(), LANGUAGES)
+        computation = computation_of(kind)
+        numbers = computation.numbers_given(given)
     else:
-        calculation = lesson_calculation(lesson, language)
+        source = LessonSource.at(lesson)
+        computation = computation_of(source.kind)
+        numbers = source.numbers()
+        chosen = chosen_language(language, languages_of(source.top, LANGUAGES))
     if as_json:
-        click.echo(json.dumps(calculation.trace.as_dict(), indent=2))
+        click.echo(json.dumps(computation.as_json(numbers), indent=2))
     else:
-        Console().print(calculation_table(calculation))
+        Console().print(table_of(computation.lines(numbers, chosen)))
 
 
-def lesson_calculation(lesson: Path | None, language: str | None) -> Calculation:
-    """Return the calculation of a lesson's neuron; only its lesson.toml is read."""
-    numbers = read_numbers(lesson)
-    languages = languages_of(read_toml(find_lesson_file(lesson or default_folder())), LANGUAGES)
-    chosen = chosen_language(language, languages)
-    return Calculation(numbers.trace, target=numbers.number, language=chosen, factors=numbers.factors)
+def computation_of(kind: Kind) -> Computation:
+    """Return what is computed in a kind of lessons; ``LessonError`` if nothing is."""
+    own = kind.module("computation")
+    if own is None:
+        problem = Message(
+            f"a lesson of the kind {kind.name} has no numbers to compute",
+            de=f"in einer Lektion der Art {kind.name} gibt es nichts zu rechnen",
+        )
+        raise LessonError("compute", problem)
+    return cast("Computation", own)
+
+
+def table_of(lines: Iterable[Line]) -> Table:
+    """Return a table of labels and formulas."""
+    table = Table(show_header=False, show_edge=False, box=None, padding=(0, 2, 0, 0))
+    for label, line in lines:
+        table.add_row(Text(label, "bold"), Text(line, overflow="fold"))
+    return table
 
 
 def chosen_language(language: str | None, languages: tuple[str, ...]) -> str:
@@ -104,39 +119,6 @@ def chosen_language(language: str | None, languages: tuple[str, ...]) -> str:
         problem = Message(f"there is no {wrong} here; {listed}", de=f"{wrong} gibt es hier nicht; {listed:de}")
         raise LessonError("--lang", problem)
     return language or languages[0]
-
-
-def calculation_table(calculation: Calculation) -> Table:
-    """Return a table of the given values and, below them, the steps of the computation."""
-    terms = TERMS[calculation.language]
-    lines = Table(show_header=False, show_edge=False, box=None, padding=(0, 2, 0, 0))
-    for label, line in (*givens(calculation, terms), ("", ""), *steps(calculation, terms)):
-        lines.add_row(Text(label, "bold"), Text(line, overflow="fold"))
-    return lines
-
-
-def givens(calculation: Calculation, terms: Terms) -> Iterator[Line]:
-    """Yield (label, formula) of each given value: the inputs, the weights, the bias and the activation function."""
-    trace, language = calculation.trace, calculation.language
-    for i, x in enumerate(trace.inputs, start=1):
-        yield (terms.inputs if i == 1 else "", f"{input_text(i)} = {shown(x, language)}")
-    for i, w in enumerate(trace.weights, start=1):
-        name = weight_text(source=i, target=calculation.target)
-        yield (terms.weights if i == 1 else "", f"{name} = {shown(w, language)}")
-    yield (terms.bias, f"{BIAS_SYMBOL} = {shown(trace.bias, language)}")
-    yield (terms.activation_function, function_definition(trace.activation, language).plain)
-
-
-def steps(calculation: Calculation, terms: Terms) -> Iterator[Line]:
-    """Yield (label, formula) of each step: the products, their sum, the sum plus the bias, and the neuron's output."""
-    n = len(calculation.trace.inputs)
-    for i in range(1, n + 1):
-        yield (terms.multiply if i == 1 else "", calculation.product(i).plain)
-    if n > 1:
-        added = (*calculation.products.cells, *calculation.weighted_sum.cells)
-        yield (terms.add, plain_text("".join(added)))
-    yield (terms.bias, calculation.pre_activation.plain)
-    yield (terms.activate, calculation.output.plain)
 
 
 def repeat_options(arguments: Iterable[str]) -> Iterator[str]:
@@ -158,48 +140,3 @@ def repeat_options(arguments: Iterable[str]) -> Iterator[str]:
             yield argument
     if unused:
         raise LessonError(unused, Message("no number follows", de="hier fehlt eine Zahl"))
-
-
-def trace_of(
-    inputs: tuple[str, ...], weights: tuple[str, ...], bias: tuple[str, ...], activation: tuple[str, ...]
-) -> NeuronTrace:
-    """Return the trace of a neuron whose numbers were given as options; ``LessonError`` names a faulty option."""
-    given = {"--inputs": inputs, "--weights": weights, "--bias": bias, "--activation": activation}
-    for option, values in given.items():
-        if not values:
-            needed = ", ".join(given)
-            problem = Message(
-                f"is missing; a computation needs {needed}", de=f"fehlt; zu einer Rechnung gehören {needed}"
-            )
-            raise LessonError(option, problem)
-    for option in ("--bias", "--activation"):
-        if len(given[option]) > 1:
-            number_given = len(given[option])
-            problem = Message(f"{number_given} values; write one", de=f"{number_given} Werte; schreiben Sie einen")
-            raise LessonError(option, problem)
-    if len(weights) != len(inputs):
-        found, wanted = pluralized(len(weights), "weight"), pluralized(len(inputs), "input")
-        problem = Message(
-            f"{found} for {wanted}; write one weight for each input",
-            de=f"{found:de} für {wanted:de}; schreiben Sie für jede Eingabe ein Gewicht",
-        )
-        raise LessonError("--weights", problem)
-    neuron = Neuron([number("--weights", w) for w in weights], number("--bias", bias[0]), function(activation[0]))
-    return neuron.trace([number("--inputs", x) for x in inputs])
-
-
-def function(name: str) -> Activation:
-    """Return the activation function with this name; raise a ``LessonError`` that lists the names if there is none."""
-    if name not in ACTIVATIONS:
-        sort = Message("unknown function", de="unbekannte Funktion")
-        raise LessonError("--activation", unknown(sort, name, ACTIVATIONS))
-    return ACTIVATIONS[name]
-
-
-def number(option: str, text: str) -> Fraction:
-    """Return the value of ``option`` as a number, from e.g. "0.2", ".2" or "0,2"; ``LessonError`` if it is none."""
-    plain = text.strip().replace(MINUS, "-")
-    try:
-        return to_fraction(plain.replace(",", ".") if GERMAN_NUMBER.fullmatch(plain) else plain)
-    except NumberError as error:
-        raise LessonError(option, error.problem) from None

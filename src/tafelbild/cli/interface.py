@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from tafelbild.errors import LessonError
 from tafelbild.lesson.lesson_files import find_lesson_file, read_text
-from tafelbild.lesson.loading import default_folder, script_files
+from tafelbild.lesson.loading import script_files
+from tafelbild.lesson.shipped import default_folder
 from tafelbild.message import INTERFACE_LANGUAGES
 
 OVERRIDE: Final = "TAFELBILD_INTERFACE"  # environment variable: en or de, whatever the lesson and the system say

@@ -18,10 +18,10 @@ from tafelbild.cli.options import (
     worker_options,
 )
 from tafelbild.errors import LessonError
-from tafelbild.exercises import MAX_VARIANTS
 from tafelbild.extras import missing_extra
 from tafelbild.message import Message
 from tafelbild.publish.edition import DEFAULT_H5P_VERSION, PublishOptions
+from tafelbild.publish.questions.exercise import MAX_VARIANTS
 from tafelbild.render.request import MEDIA
 from tafelbild.theme import BOARD, THEMES
 

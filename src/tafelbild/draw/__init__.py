@@ -23,7 +23,6 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tafelbild.draw.big_net import BigNet
-    from tafelbild.draw.calculation_table import CalculationTable
     from tafelbild.draw.cards import EndCard, TitleCard
     from tafelbild.draw.fade import Appear, Vanish, rise_in
     from tafelbild.draw.flight import Glide, Swell, Thicken, fly_copy
@@ -32,9 +31,9 @@ if TYPE_CHECKING:
     from tafelbild.draw.handwriting import Handwriting, Write
     from tafelbild.draw.headings import LayerHeading, layer_headings
     from tafelbild.draw.label import Label
-    from tafelbild.draw.layer_picture import Matrix
     from tafelbild.draw.layouts import Focus, calculation_layout, overview_layout, subdued_layout, zoom_layout
     from tafelbild.draw.look import Recolour
+    from tafelbild.draw.matrix import Matrix
     from tafelbild.draw.net import Net
     from tafelbild.draw.net_values import NetValues
     from tafelbild.draw.net_weights import NetWeights
@@ -61,7 +60,6 @@ __all__ = [
     "THEMES",
     "Appear",
     "BigNet",
-    "CalculationTable",
     "Draw",
     "EndCard",
     "Focus",
@@ -108,7 +106,6 @@ __all__ = [
 
 MODULES = {
     "draw.big_net": ("BigNet",),
-    "draw.calculation_table": ("CalculationTable",),
     "draw.cards": ("EndCard", "TitleCard"),
     "draw.fade": ("Appear", "Vanish", "rise_in"),
     "draw.flight": ("Glide", "Swell", "Thicken", "fly_copy"),
@@ -117,7 +114,7 @@ MODULES = {
     "draw.handwriting": ("Handwriting", "Write"),
     "draw.headings": ("LayerHeading", "layer_headings"),
     "draw.label": ("Label",),
-    "draw.layer_picture": ("Matrix",),
+    "draw.matrix": ("Matrix",),
     "draw.layouts": ("Focus", "calculation_layout", "overview_layout", "subdued_layout", "zoom_layout"),
     "draw.look": ("Recolour",),
     "draw.net": ("Net",),

@@ -10,11 +10,10 @@ from manim import Animation, AnimationGroup, VGroup
 from tafelbild.draw.arguments import check_kind, check_text, check_theme, misuse
 from tafelbild.draw.coordinates import Point, to_3d
 from tafelbild.draw.fade import RISE, Appear, Vanish
-from tafelbild.draw.full_net import HALF_LINE
 from tafelbild.draw.handwriting import Handwriting
 from tafelbild.draw.label import Label, wrap_text
 from tafelbild.draw.network_shapes import Ring, RingLook
-from tafelbild.draw.neuron_view import RIM
+from tafelbild.draw.neuron_view import HALF_LINE, RIM
 from tafelbild.draw.pen import Draw, pen_line
 from tafelbild.draw.tagging import set_owners, tag_as
 from tafelbild.errors import LessonError

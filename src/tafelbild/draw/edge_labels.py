@@ -11,7 +11,6 @@ from itertools import combinations, product
 from typing import Final
 
 from tafelbild.draw.coordinates import Point, to_3d
-from tafelbild.draw.fitting import Numbers, misfit_error, replace_numbers
 from tafelbild.draw.handwriting import Handwriting
 from tafelbild.draw.layouts import Layout
 from tafelbild.draw.net import Net
@@ -19,7 +18,6 @@ from tafelbild.draw.network_shapes import EdgeLook
 from tafelbild.draw.tagging import set_owners
 from tafelbild.errors import LessonError, pluralized
 from tafelbild.message import Message
-from tafelbild.notation import Calculation
 
 Size = tuple[float, float]
 CentredBox = tuple[Point, Size]  # centre, (width, height)
@@ -184,38 +182,6 @@ def name_labels(net: Net, layout: Layout, names: Sequence[str], heights: Sequenc
         de=f"{long} passt bei {inputs:de} nicht auf die Kante; nehmen Sie weniger Eingaben oder Neuronen",
     )
     raise LessonError("neuron.number", problem)
-
-
-def value_labels(
-    net: Net, layout: Layout, calculation: Calculation, heights: Sequence[float]
-) -> list[EdgeLabel] | None:
-    """Return labels with the values of the weights, at the first digit height that fits; None if none does.
-
-    Negative values get brackets if there is room, because a minus sign alone looks like a bit of the edge.
-    """
-    legible, small = [h for h in heights if h >= LEGIBLE], [h for h in heights if h < LEGIBLE]
-    for sizes, brackets in product((legible, small), (True, False)):
-        values = [calculation.weight_value(i, brackets=brackets) for i in net.focus.shown]
-        labels = place_labels(net, layout, values, sizes, VALUE_SEED)
-        if labels is not None:
-            return labels
-    return None
-
-
-def weights_refusal(net: Net, layout: Layout, calculation: Calculation, heights: Sequence[float]) -> LessonError:
-    """Return the error for weights that do not fit on their edges, with a hint which numbers would fit."""
-    shown = net.focus.shown
-
-    def would_fit(numbers: Numbers) -> bool:
-        tried = replace_numbers(calculation, shown, weights=numbers)
-        return value_labels(net, layout, tried, heights) is not None
-
-    inputs = pluralized(net.focus.inputs, "input")
-    on_one = Message(f"not fit on its edge with {inputs}", de=f"bei {inputs:de} nicht auf die Kante")
-    on_several = Message(f"not fit on their edges with {inputs}", de=f"bei {inputs:de} nicht auf die Kanten")
-    return misfit_error(
-        "neuron.weights", (on_one, on_several), [calculation.trace.weights[i - 1] for i in shown], would_fit
-    )
 
 
 def place_labels(

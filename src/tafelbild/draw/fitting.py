@@ -4,15 +4,12 @@ Numbers are quoted as in lesson.toml, with a decimal point.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from typing import Final, TypeVar
 
 from tafelbild.errors import LessonError, pluralized
-from tafelbild.maths import Neuron
 from tafelbild.maths.number import decimal_places, decimal_string
 from tafelbild.message import Message, in_language
-from tafelbild.notation import Calculation
 
 COMPUTE_HINT: Final = Message("(`compute` takes any number)", de="(`compute` rechnet mit jeder Zahl)")
 FEWER_DIGITS: Final = Message("fewer digits", de="weniger Ziffern")
@@ -126,20 +123,6 @@ def fitting_hint(numbers: Numbers, fits: Fits) -> Message:
     pairs = [(decimal_string(old), decimal_string(new)) for old, new in changed]
     each, jede = (", ".join(f"{new} {word} {old}" for old, new in pairs) for word in ("for", "statt"))
     return Message(f"with {each} it does {COMPUTE_HINT}", de=f"mit {jede} passt es {COMPUTE_HINT:de}")
-
-
-def replace_numbers(
-    calculation: Calculation, shown: tuple[int, ...], *, inputs: Numbers | None = None, weights: Numbers | None = None
-) -> Calculation:
-    """Return the calculation with new ``inputs`` or ``weights``, one value for each number (from 1) in ``shown``."""
-    trace = calculation.trace
-
-    def put_in(old: tuple[Fraction, ...], new: Numbers | None) -> list[Fraction]:
-        by_number = dict(zip(shown, new or (), strict=False))
-        return [by_number.get(i, number) for i, number in enumerate(old, 1)]
-
-    neuron = Neuron(put_in(trace.weights, weights), trace.bias, trace.activation)
-    return replace(calculation, trace=neuron.trace(put_in(trace.inputs, inputs)))
 
 
 def list_numbers(numbers: Numbers) -> Message:

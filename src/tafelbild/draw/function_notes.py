@@ -36,7 +36,7 @@ EXAMPLE_HEIGHTS: Final = (0.42, 0.39, 0.36, 0.34)  # without indices
 class FunctionNotes:
     """The notes on an activation function beside its plot, placed on stage: full ``name``, formula and two values.
 
-    >>> notes = FunctionNotes(theme, lesson.trace.activation, "Rectified Linear Unit", "de")
+    >>> notes = FunctionNotes(theme, numbers.trace.activation, "Rectified Linear Unit", "de")
     >>> notes.applied.text, notes.formula.text
     ('ReLU(z)', '= max(0,z)')
     """

@@ -201,7 +201,7 @@ def subdued_layout(theme: Theme, layout: Layout, focus: Focus) -> Layout:
 
     Other neurons in the focused neuron's layer are less faint than the rest.
 
-    >>> faded = subdued_layout(theme, overview_layout(theme, lesson.layers, net.focus), net.focus)
+    >>> faded = subdued_layout(theme, overview_layout(theme, numbers.layers, net.focus), net.focus)
     >>> faded.rings[1, 1].colour == theme.ink, faded.rings[4, 1].colour == theme.trace
     (True, True)
 

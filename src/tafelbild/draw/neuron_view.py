@@ -27,6 +27,7 @@ WEIGHT_NAMES: Final = (0.56, 0.5, 0.46, 0.42)  # digit heights, the best first
 NAME_IN_RING: Final = 0.5  # digit height of a name beside the calculation, at most
 NAME_CLEAR: Final = 0.1  # between a ring that is too small and the name beside it
 RIM: Final = 0.05  # between a ring's centre line and the text in it
+HALF_LINE: Final = 0.04  # half the width of the highlighted ring
 STUB: Final = 1.1  # length of the faint end of an edge
 LETTER: Final = "result"  # keys of the parts of y_2: its letter …
 INDEX: Final = "result-index"  # … and its index

@@ -1,7 +1,4 @@
-"""A horizontal number line with ticks, numbers, dots and hops. Lengths in manim units.
-
-The line on which the lesson's bias moves the weighted sum, and which becomes an axis, is ``bias_line.BiasLine``.
-"""
+"""A horizontal number line with ticks, numbers, dots and hops. Lengths in manim units."""
 
 from fractions import Fraction
 from typing import Final
@@ -10,7 +7,6 @@ import numpy as np
 from manim import Animation, AnimationGroup, Succession, VGroup
 
 from tafelbild.draw.arguments import check_language, check_size, check_text, check_theme, is_number, misuse, quoted
-from tafelbild.draw.bias_line import ARC_CLEAR, ARC_WIDTH, HOP_HEIGHT, SUM_DOT_RADIUS
 from tafelbild.draw.coordinates import Point
 from tafelbild.draw.fade import Appear
 from tafelbild.draw.function_plot import (
@@ -35,6 +31,10 @@ from tafelbild.message import Message
 from tafelbild.notation import shown
 from tafelbild.theme import BRISK, CALM, DIGIT_HEIGHT, Role, Theme
 
+ARC_CLEAR: Final = 0.17  # from the line up to the ends of the arc
+ARC_WIDTH: Final = 4.0  # stroke width
+HOP_HEIGHT: Final = 0.3  # of the arc of the hop
+SUM_DOT_RADIUS: Final = 0.11
 TEXT_OVER_ARC: Final = 0.14
 
 

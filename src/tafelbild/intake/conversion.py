@@ -10,16 +10,18 @@ from pathlib import Path
 from tafelbild.errors import LessonError
 from tafelbild.intake.blocks import Block, split_blocks
 from tafelbild.intake.document_metadata import find_licence
+from tafelbild.intake.document_numbers import DocumentReader, document_readers
 from tafelbild.intake.document_reader import Document, read_document
-from tafelbild.intake.example_numbers import ExampleNumbers, find_example
 from tafelbild.intake.lesson_writer import LessonHead, ScriptLine, ScriptWriter, lesson_toml
 from tafelbild.intake.prose import to_plain_text
 from tafelbild.intake.script_plan import Entry, SpokenEntry, detect_language, plan_script
 from tafelbild.intake.sections import SECTION_KINDS, ClassifiedDocument, classify_document
-from tafelbild.lesson import LessonNumbers, default_folder, read_numbers, read_scene_steps
+from tafelbild.intake.toml_text import FoundNumbers
+from tafelbild.lesson import default_folder, read_scene_steps
 from tafelbild.lesson.lesson_files import LESSON_FILE, TomlTable
-from tafelbild.lesson.lesson_toml import numbers_of
-from tafelbild.lesson.loading import SCENES_FILE
+from tafelbild.lesson.loading import LessonSource
+from tafelbild.lesson.script_checks.known_numbers import Numbers
+from tafelbild.lesson.shipped import SCENES_FILE
 from tafelbild.message import Message
 
 
@@ -27,15 +29,16 @@ from tafelbild.message import Message
 class Conversion:
     """A document converted to a lesson. ``entries``: the script plan; ``head``: title and credits of the lesson.
 
-    ``example``: the numbers found in the document; ``lesson``: the numbers of the resulting lesson.
+    ``example``: the numbers found in the document; ``computed``: those of the computation of the resulting lesson.
     """
 
     document: Document
     blocks: tuple[Block, ...]
     entries: tuple[Entry, ...]
     head: LessonHead
-    example: ExampleNumbers
-    lesson: LessonNumbers
+    example: FoundNumbers
+    reader: DocumentReader
+    computed: Numbers
     script: tuple[ScriptLine, ...]
 
     @property
@@ -47,7 +50,10 @@ class Conversion:
     def files(self) -> Mapping[str, str]:
         """Contents of the script and of lesson.toml, by file name."""
         script = "".join(f"{line.text}\n" for line in self.script)
-        return {f"script.{self.head.language}.md": script, LESSON_FILE: lesson_toml(self.head, self.example)}
+        return {
+            f"script.{self.head.language}.md": script,
+            LESSON_FILE: lesson_toml(self.head, self.reader.tables(self.example)),
+        }
 
 
 def convert_document(path: Path) -> Conversion:
@@ -64,12 +70,15 @@ def convert_document(path: Path) -> Conversion:
             de="darin wird nichts gesprochen; schreiben Sie den Text der Lektion unter eine Überschrift",
         )
         raise LessonError(document.name, problem)
-    example = find_example(said, language, read_numbers())
+    source = LessonSource.at(default_folder())
+    reader = document_readers()[source.kind.name]
+    example = reader.find_numbers(said, language, source.numbers())
     head = lesson_head(parts, language, markdown=document.markdown)
-    toml = tomllib.loads(lesson_toml(head, example), parse_float=Decimal)
-    lesson = numbers_of(TomlTable(LESSON_FILE, "", toml))
-    script = dropwhile(lambda line: not line.text, ScriptWriter(steps, lesson, language).lines(entries))
-    return Conversion(document, parts.blocks, entries, head, example, lesson, tuple(script))
+    toml = tomllib.loads(lesson_toml(head, reader.tables(example)), parse_float=Decimal)
+    numbers = source.kind.table.read(TomlTable(LESSON_FILE, "", toml), (language,), path.parent)
+    writer = ScriptWriter(steps, reader, numbers, language)
+    script = dropwhile(lambda line: not line.text, writer.lines(entries))
+    return Conversion(document, parts.blocks, entries, head, example, reader, writer.computed, tuple(script))
 
 
 def lesson_head(parts: ClassifiedDocument, language: str, *, markdown: bool) -> LessonHead:

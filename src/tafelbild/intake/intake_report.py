@@ -10,9 +10,9 @@ from tafelbild.errors import choices, pluralized, quoted
 from tafelbild.intake.blocks import Block
 from tafelbild.intake.conversion import Conversion
 from tafelbild.intake.document_reader import Document
-from tafelbild.intake.example_numbers import to_toml
 from tafelbild.intake.lesson_writer import localize_decimals
 from tafelbild.intake.script_plan import ChapterEntry, Entry, InsertEntry, SpokenEntry, scene_for_insert
+from tafelbild.intake.toml_text import to_toml
 from tafelbild.lesson import Lesson, find_wrong_numbers, read_scene_steps
 from tafelbild.lesson.script_checks.decimal_marks import LANGUAGE_NAMES
 from tafelbild.message import Message
@@ -205,7 +205,7 @@ def notation_remarks(conversion: Conversion, lesson: Lesson) -> Iterator[Remark]
     """
     language = conversion.head.language
     for spoken in conversion.spoken:
-        for typed, right in localize_decimals(spoken.sentence.text, conversion.lesson, language)[1]:
+        for typed, right in localize_decimals(spoken.sentence.text, conversion.computed, language)[1]:
             name = LANGUAGE_NAMES[language]
             message = Message(
                 f"{typed} is not how {name} writes it; the script now says {right}",

@@ -1,6 +1,7 @@
-"""Keywords by which inserts, sections, metadata and scenes are recognised in documents: contents of ``cues.toml``.
+"""Keywords by which inserts, sections, metadata and scenes are recognised in documents.
 
-A keyword matches any word that begins with the keyword; case and punctuation are ignored.
+Those of scenes stand in the cues.toml of each kind of lessons, the others in ``cues.toml`` here. A keyword matches any
+word that begins with it; case and punctuation are ignored.
 """
 
 import re
@@ -12,11 +13,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from tafelbild.errors import LessonError, choices
-from tafelbild.lesson.loading import default_folder
+from tafelbild.intake.document_numbers import DocumentReader, document_readers
 from tafelbild.lesson.scene_steps import read_scene_steps
+from tafelbild.lesson.shipped import SCENES_FILE, shipped_lessons
 from tafelbild.message import Message
 
-NAME: Final = "src/tafelbild/intake/cues.toml"
 FILE: Final = Path(__file__).with_name("cues.toml")
 NON_WORD: Final = re.compile(r"[\W_]+")
 
@@ -58,32 +59,40 @@ class Keywords:
 @cache
 def load_keywords() -> Keywords:
     """Return the contents of ``cues.toml``; the file is read once and kept."""
-    table = tomllib.loads(FILE.read_text(encoding="utf-8"))
-    named = {key: to_tuples(table.pop(key)) for key in ("lines", "sections", "fields", "languages")}
+    named = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    scenes: dict[str, Mapping[str, SceneWords]] = {}
+    for kind, reader in document_readers().items():
+        scenes |= scene_words(kind, reader)
+    return Keywords(**{key: to_tuples(words) for key, words in named.items()}, scenes=scenes)
+
+
+def scene_words(kind: str, reader: DocumentReader) -> dict[str, Mapping[str, SceneWords]]:
+    """Return scene -> language -> keywords of the scenes of a kind of lessons."""
+    table = tomllib.loads(reader.CUES.read_text(encoding="utf-8"))
     scenes = {
         scene: {language: SceneWords(**to_tuples(words)) for language, words in by_language.items()}
         for scene, by_language in table.items()
     }
-    check_steps(scenes)
-    return Keywords(**named, scenes=scenes)
+    check_steps(scenes, f"src/tafelbild/kinds/{kind}/{reader.CUES.name}", reader.kind.table.LENDER)
+    return dict(scenes)
 
 
-def check_steps(scenes: Mapping[str, Mapping[str, SceneWords]]) -> None:
-    """Raise a ``LessonError`` if ``cues.toml`` has keywords for a scene or step that the default lesson lacks."""
-    known = read_scene_steps(default_folder() / "scenes.py")
+def check_steps(scenes: Mapping[str, Mapping[str, SceneWords]], file: str, lesson: str) -> None:
+    """Raise a ``LessonError`` if the keywords in ``file`` are for a scene or step that the shipped ``lesson`` lacks."""
+    known = read_scene_steps(shipped_lessons()[lesson] / SCENES_FILE)
     for scene, by_language in scenes.items():
         if scene not in known:
             listed = choices(known, scene)
             problem = Message(
-                f"no scene of the default lesson; {listed}", de=f"keine Szene der Standard-Lektion; {listed:de}"
+                f"no scene of the lesson {lesson}; {listed}", de=f"keine Szene der Lektion {lesson}; {listed:de}"
             )
-            raise LessonError(f"{NAME}: {scene}", problem)
+            raise LessonError(f"{file}: {scene}", problem)
         for language, words in by_language.items():
             for step in (*words.steps, *words.marks):
                 if step not in known[scene]:
                     listed = choices(known[scene], step)
                     problem = Message(f"no step; {listed}", de=f"kein Schritt; {listed:de}")
-                    raise LessonError(f"{NAME}: {scene}.{language}.{step}", problem)
+                    raise LessonError(f"{file}: {scene}.{language}.{step}", problem)
 
 
 def to_tuples(value: Any) -> Any:  # noqa: ANN401  (a TOML value)

@@ -1,29 +1,29 @@
 """Write the files of a lesson folder: lesson.toml, and the script, each line with its source in the document."""
 
-import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from tafelbild.errors import LessonError
-from tafelbild.intake.example_numbers import ExampleNumbers, to_toml
-from tafelbild.intake.keywords import load_keywords
+from tafelbild.intake.document_numbers import DocumentReader
+from tafelbild.intake.keywords import Words, load_keywords
 from tafelbild.intake.prose import escape_for_script
 from tafelbild.intake.script_plan import OPENING_WORDS, ChapterEntry, Entry, InsertEntry, SpokenEntry, StepRef
+from tafelbild.intake.toml_text import toml_string
 from tafelbild.languages import ByLanguage
-from tafelbild.lesson import Lesson, LessonNumbers, default_folder, load
-from tafelbild.lesson.lesson_files import LESSON_FILE, MAX_TEXT_CHARS, printable_path, read_text
+from tafelbild.lesson import Lesson, default_folder, load
+from tafelbild.lesson.lesson_files import LESSON_FILE, printable_path, read_text
 from tafelbild.lesson.loading import script_files
 from tafelbild.lesson.scene_steps import Steps
 from tafelbild.lesson.script_checks.decimal_marks import has_wrong_mark, with_right_mark
+from tafelbild.lesson.script_checks.known_numbers import Numbers, script_numbers
 from tafelbild.lesson.script_checks.script_passages import mask_unrelated_digits
 from tafelbild.lesson.script_checks.typed_calculations import find_numbers
 from tafelbild.locks import locked_file
 from tafelbild.message import Message
-from tafelbild.notation import input_text, output_text, weight_text
 from tafelbild.scratch import LOCK_FILE, ScratchFolder
 
 INSERT_WORDS: Final = ByLanguage(__name__, de="Einblendung", en="Insert")
@@ -107,33 +107,25 @@ class LessonHead:
     licence: str
 
 
-def lesson_toml(head: LessonHead, example: ExampleNumbers) -> str:
-    """Return the text of a lesson.toml with title and credits (from ``head``) and numbers (from ``example``)."""
+def lesson_toml(head: LessonHead, tables: Iterable[str]) -> str:
+    """Return the text of a lesson.toml with title and credits (from ``head``) and the lines of its ``tables``."""
     credit = [
         f"{key} = {toml_string(value)}" for key, value in (("author", head.author), ("licence", head.licence)) if value
     ]
-    values = {key: to_toml(value) for key, value in example.values.items()}
     lines = [
         f'languages = ["{head.language}"]',
         *([f"title = {toml_string(head.title)}"] if head.title else []),
         *(["", "[credits]", *credit] if credit else []),
-        *("", "[network]", f"layers = {values.pop('layers')}"),
-        *("", "[neuron]", *(f"{key} = {value}" for key, value in values.items())),
+        *tables,
     ]
     return "\n".join([*lines, ""])
-
-
-def toml_string(text: str) -> str:
-    """Return a text as a TOML string, cut to 200 characters, the maximum length of texts in lesson.toml."""
-    whole = " ".join(text.split())
-    return json.dumps(whole if len(whole) <= MAX_TEXT_CHARS else f"{whole[: MAX_TEXT_CHARS - 1]}…", ensure_ascii=False)
 
 
 class ScriptWriter:
     """Converter of the entries of a script plan (sentences, chapters, inserts) to lines of a script."""
 
-    def __init__(self, steps: Steps, lesson: LessonNumbers, language: str) -> None:
-        self.steps, self.lesson, self.language = steps, lesson, language
+    def __init__(self, steps: Steps, reader: DocumentReader, numbers: object, language: str) -> None:
+        self.steps, self.reader, self.numbers, self.language = steps, reader, numbers, language
         self.step_ref = OPENING_WORDS
         self.paragraph = -1
         self.pending_marks: list[tuple[str, tuple[str, ...]]] = []  # marks of the current step that are still to be set
@@ -161,12 +153,23 @@ class ScriptWriter:
             yield from self.insert_line(entry.step_ref.scene)
         if entry.step_ref != self.step_ref:
             tag = f"[{entry.step_ref.step}] "
-            self.pending_marks = list(step_marks(entry.step_ref, self.lesson, self.language))
+            self.pending_marks = list(self.marks_of(entry.step_ref))
         if entry.step_ref != self.step_ref or entry.sentence.paragraph != self.paragraph:
             yield ScriptLine("")
         self.step_ref, self.paragraph = entry.step_ref, entry.sentence.paragraph
-        said = escape_for_script(localize_decimals(entry.sentence.text, self.lesson, self.language)[0])
+        said = escape_for_script(localize_decimals(entry.sentence.text, self.computed, self.language)[0])
         yield ScriptLine(f"{tag}{self.insert_marks(said)}", entry.sentence.lines)
+
+    @property
+    def computed(self) -> Numbers:
+        """The numbers of the computation."""
+        known = script_numbers(self.reader.kind, self.numbers)
+        return known.computed if known else ()
+
+    def marks_of(self, step_ref: StepRef) -> Iterator[tuple[str, Words]]:
+        """Yield (name, keywords) of each mark of a step; the mark is set where one of its keywords first occurs."""
+        yield from self.reader.marks(step_ref.step, self.numbers)
+        yield from load_keywords().scene(step_ref.scene, self.language).marks.get(step_ref.step, {}).items()
 
     def insert_marks(self, said: str) -> str:
         """Return a sentence with the current step's marks inserted, each once, before a keyword: "{#plus}plus"."""
@@ -180,27 +183,12 @@ class ScriptWriter:
         return done + rest
 
 
-def step_marks(step_ref: StepRef, lesson: LessonNumbers, language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield (name, keywords) of each mark of a step; the mark is set where one of its keywords first occurs."""
-    for index in range(1, len(lesson.trace.inputs) + 1):
-        x, w = input_text(index), weight_text(source=index, target=lesson.number)
-        if step_ref.step == "name-the-inputs":
-            yield f"x_{index}", (x,)
-        elif step_ref.step == "name-the-weights":
-            yield f"w_{index}", (w,)
-        elif step_ref.step == "multiply-in-letters":
-            yield f"term_{index}", (w, x)
-    if step_ref.step == "name-the-neuron":
-        yield "y", (output_text(lesson.number),)
-    yield from load_keywords().scene(step_ref.scene, language).marks.get(step_ref.step, {}).items()
-
-
-def localize_decimals(said: str, lesson: LessonNumbers, language: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+def localize_decimals(said: str, computed: Numbers, language: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     """Return a sentence with the language's decimal marks, and (as typed, as corrected) for each changed number."""
     done, end, changes = "", 0, []
     looked_at = mask_unrelated_digits(said)
     for number in find_numbers(looked_at):
-        if has_wrong_mark(number, looked_at, lesson, language):
+        if has_wrong_mark(number, looked_at, computed, language):
             right = with_right_mark(number, language)
             done += said[end : number.start] + right
             end = number.end

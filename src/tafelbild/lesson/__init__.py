@@ -1,7 +1,8 @@
 """Lessons: ``lesson.toml`` (numbers, names, credits) and a script in each language, as frozen values."""
 
 from tafelbild.lesson.citation import full_citation, short_citation, short_citations
-from tafelbild.lesson.loading import default_folder, load, read_numbers
+from tafelbild.lesson.kind import Kind
+from tafelbild.lesson.loading import load, read_numbers
 from tafelbild.lesson.scene_steps import read_scene_steps
 from tafelbild.lesson.script_checks.decimal_marks import WrongDecimalMark, find_wrong_decimal_marks
 from tafelbild.lesson.script_checks.word_checks import (
@@ -11,14 +12,13 @@ from tafelbild.lesson.script_checks.word_checks import (
     find_wrong_terms,
 )
 from tafelbild.lesson.script_checks.wrong_numbers import WrongNumber, find_wrong_numbers
+from tafelbild.lesson.shipped import default_folder, shipped_lessons
 from tafelbild.lesson.values import (
     Beat,
     Chapter,
     Credits,
     Insert,
     Lesson,
-    LessonNumbers,
-    Meaning,
     Publication,
     Script,
     Source,
@@ -29,9 +29,8 @@ __all__ = [
     "Chapter",
     "Credits",
     "Insert",
+    "Kind",
     "Lesson",
-    "LessonNumbers",
-    "Meaning",
     "PointingPhrase",
     "Publication",
     "Script",
@@ -48,6 +47,7 @@ __all__ = [
     "load",
     "read_numbers",
     "read_scene_steps",
+    "shipped_lessons",
     "short_citation",
     "short_citations",
 ]

@@ -10,6 +10,7 @@ from tafelbild.lesson.lesson_files import read_text
 from tafelbild.message import Message
 
 BASE_CLASS: Final = "LessonScene"
+OUR_SCENE: Final = "Scene"  # the end of the name of each base class that scenes.py imports from tafelbild
 STEP_METHOD: Final = "beat"
 
 Steps = Mapping[str, tuple[str, ...]]
@@ -22,18 +23,26 @@ def read_scene_steps(path: Path) -> Steps:
     Left out are classes without steps, and classes that derive from several scenes (the whole lecture).
     """
     try:
-        classes = [node for node in ast.parse(read_text(path)).body if isinstance(node, ast.ClassDef)]
+        body = ast.parse(read_text(path)).body
     except SyntaxError as error:
         problem = Message(f"not Python: {error.msg}", de=f"kein Python: {error.msg}")
         raise LessonError(f"{path.name}:{error.lineno or 1}", problem) from None
     except (ValueError, RecursionError, MemoryError):
         problem = Message("not Python: this file cannot be read", de="kein Python: diese Datei ist nicht lesbar")
         raise LessonError(path.name, problem) from None
-    bases = {node.name: tuple(base_names(node)) for node in classes}
+    classes = [node for node in body if isinstance(node, ast.ClassDef)]
+    bases = {name: (BASE_CLASS,) for node in body if isinstance(node, ast.ImportFrom) for name in imported_scenes(node)}
+    bases |= {node.name: tuple(base_names(node)) for node in classes}
     scenes = [node for node in classes if is_scene(node.name, bases)]
     single = [node for node in scenes if sum(is_scene(parent, bases) for parent in bases[node.name]) <= 1]
     steps = {node.name: tuple(dict.fromkeys(step_names(node))) for node in single}
     return {scene: names for scene, names in steps.items() if names}
+
+
+def imported_scenes(node: ast.ImportFrom) -> Iterator[str]:
+    """Yield the base classes of scenes that an import from tafelbild names: LessonScene, NeuronScene."""
+    if (node.module or "").split(".")[0] == "tafelbild":
+        yield from (alias.asname or alias.name for alias in node.names if alias.name.endswith(OUR_SCENE))
 
 
 def base_names(node: ast.ClassDef) -> Iterator[str]:

@@ -17,7 +17,7 @@ from tafelbild.errors import LessonError, choices, quoted, unknown
 from tafelbild.lesson.fields import MarkedText
 from tafelbild.lesson.lesson_files import read_text
 from tafelbild.lesson.scene_steps import Steps
-from tafelbild.lesson.script_context import CONDITIONS, FUNCTION_CONDITIONS, ScriptContext
+from tafelbild.lesson.script_context import ScriptContext, conditions_of
 from tafelbild.lesson.template import check_template, fill_template
 from tafelbild.lesson.text_limits import MAX_CHARS, check_length, tidied
 from tafelbild.lesson.values import Beat, Chapter, Insert, Script, UnspokenStep
@@ -139,6 +139,7 @@ class ScriptParser:
 
     def __init__(self, file: str, context: ScriptContext, steps: Steps) -> None:
         self.file, self.context, self.steps = file, context, steps
+        self.conditions = conditions_of(context.kind)
         self.titles: list[tuple[str, int]] = [("", 1)]
         self.inserts = [OpenInsert(0, "", 1, [])]
         self.chars = 0  # of all spoken paragraphs
@@ -176,9 +177,9 @@ class ScriptParser:
         step, _, listed = tag.partition(":")
         conditions = tuple(COMMA.split(listed.strip())) if listed.strip() else ()
         for condition in conditions:
-            if condition not in CONDITIONS:
+            if condition not in self.conditions:
                 sort = Message("unknown condition", de="unbekannte Bedingung")
-                raise self.error(block, unknown(sort, condition, CONDITIONS))
+                raise self.error(block, unknown(sort, condition, self.conditions))
         if not step.strip():
             self.continue_step(block, conditions)
         else:
@@ -206,9 +207,9 @@ class ScriptParser:
         text = self.filled(block, conditions)
         self.step, self.spoken = step, text is not None
         if text is None:
-            unmet = {name for name in conditions if not CONDITIONS[name].holds(self.context)}
+            unmet = [self.conditions[name] for name in conditions if not self.conditions[name].holds(self.context)]
             line, by_function = self.excluded.get((scene, step), (block.line, True))
-            self.excluded[scene, step] = line, by_function and bool(unmet & set(FUNCTION_CONDITIONS))
+            self.excluded[scene, step] = line, by_function and any(each.of_function for each in unmet)
             return
         other = self.lines.setdefault((scene, step), block.line)
         if other != block.line:
@@ -267,8 +268,8 @@ class ScriptParser:
 
     def filled(self, block: Block, conditions: tuple[str, ...]) -> MarkedText | None:
         """Return the text of a paragraph block with its fields filled in, None unless all ``conditions`` are met."""
-        check_template(block.text, self.file, block.line)
-        if not all(CONDITIONS[condition].holds(self.context) for condition in conditions):
+        check_template(block.text, self.context.kind, self.file, block.line)
+        if not all(self.conditions[condition].holds(self.context) for condition in conditions):
             return None
         text = fill_template(block.text, self.context, self.file, block.line)
         self.chars += len(text.text)

@@ -9,13 +9,16 @@ from collections.abc import Iterator
 from typing import Final
 
 from tafelbild.errors import LessonError, choices, quoted
-from tafelbild.lesson.fields import FIELDS, MarkedText
+from tafelbild.lesson.fields import MarkedText, fields_of
+from tafelbild.lesson.fields.field_types import AddressError
+from tafelbild.lesson.kind import Kind
 from tafelbild.lesson.script_context import ScriptContext
 from tafelbild.message import Message
 
 TOKEN: Final = re.compile(r"\{\{|\}\}|\{[^{}]*\}|[{}]|[^{}]+")
 MARK: Final = re.compile(r"#[A-Za-z][A-Za-z0-9_-]*(?:\s*@\s*(?:\d{1,3}:)?\d{1,5}(?:[.,]\d{1,3})?)?")
 DOUBLE_BRACES: Final = ("{{", "}}")
+NOT_IN_MARKS: Final = re.compile(r"[^A-Za-z0-9]+")  # {pre_activation 2.3} sets the mark pre_activation-2-3
 SPACES: Final = re.compile(r"[ \t\r\n]+")
 LINK: Final = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 EMPHASES: Final = (  # opening and closing marks
@@ -46,11 +49,11 @@ def fill_template(template: str, context: ScriptContext, file: str, line: int) -
     return MarkedText(text, {name: min(offset, len(text)) for name, offset in marks.items()}, anchors)
 
 
-def check_template(template: str, file: str, line: int) -> None:
+def check_template(template: str, kind: Kind, file: str, line: int) -> None:
     """Raise a ``LessonError`` at the first unknown field, malformed mark or single brace of a paragraph."""
     for token, at in split_tokens(template, line):
         if token[0] in "{}" and token not in DOUBLE_BRACES:
-            name_in(token, f"{file}:{at}")
+            name_in(token, kind, f"{file}:{at}")
 
 
 def split_tokens(template: str, line: int) -> Iterator[tuple[str, int]]:
@@ -86,14 +89,19 @@ def evaluate(token: str, context: ScriptContext, place: str) -> MarkedText:
         return MarkedText(token[0])
     if token[0] not in "{}":
         return MarkedText(SPACES.sub(" ", token))
-    name = name_in(token, place)
-    if name.startswith("#"):
-        return parse_mark(name)
-    if name not in context.computed:
-        context.computed[name] = FIELDS[name](context)
-    value: MarkedText | None = context.computed[name]
+    inside = name_in(token, context.kind, place)
+    if inside.startswith("#"):
+        return parse_mark(inside)
+    name, _, address = inside.partition(" ")
+    field = fields_of(context.kind)[name]
+    if inside not in context.computed:
+        try:
+            context.computed[inside] = field(context, address)
+        except AddressError as error:
+            raise LessonError(f"{place}: {{{inside}}}", error.problem) from None
+    value: MarkedText | None = context.computed[inside]
     if value is None:
-        summary = FIELDS[name].summary
+        summary = field.summary
         raise LessonError(
             place,
             Message(
@@ -101,7 +109,8 @@ def evaluate(token: str, context: ScriptContext, place: str) -> MarkedText:
                 de=f"diese Lektion hat nichts für {{{name}}}; {summary:de}",
             ),
         )
-    return MarkedText(value.text, {name: 0, **value.marks})
+    mark = "-".join([name, *NOT_IN_MARKS.split(address)]) if address else name
+    return MarkedText(value.text, {mark: 0, **value.marks})
 
 
 def parse_mark(token: str) -> MarkedText:
@@ -114,17 +123,21 @@ def parse_mark(token: str) -> MarkedText:
     return MarkedText("", {mark: 0}, {mark: at})
 
 
-def name_in(token: str, place: str) -> str:
-    """Return what is inside {…}: the name of a field, or # and the name of a mark; else raise a ``LessonError``."""
+def name_in(token: str, kind: Kind, place: str) -> str:
+    """Return what is inside {…}: the name of a field, perhaps with an address, or # and the name of a mark.
+
+    Raise a ``LessonError`` for anything else.
+    """
     if len(token) == 1:
         problem = Message(
             f"a single {token!r}; write {{field}}, or {token * 2!r} for the brace itself",
             de=f"ein einzelnes {token!r}; schreiben Sie {{Feld}}, oder {token * 2!r} für die Klammer selbst",
         )
         raise LessonError(place, problem)
-    name = token[1:-1].strip()
-    if name in FIELDS or MARK.fullmatch(name):
-        return name
+    inside, fields = " ".join(token[1:-1].split()), fields_of(kind)
+    name = inside.partition(" ")[0]
+    if name in fields or MARK.fullmatch(inside):
+        return inside
     if name.startswith("#"):
         problem = Message(
             f"{quoted(token)} is no name of a moment; write letters, digits, - and _: {{#now}} or {{#now @12.3}}",
@@ -132,6 +145,6 @@ def name_in(token: str, place: str) -> str:
             "oder {#jetzt @12.3}",
         )
         raise LessonError(place, problem)
-    possible, field = choices(sorted(FIELDS), name), quoted("{" + name + "}")
+    possible, field = choices(sorted(fields), name), quoted("{" + inside + "}")
     problem = Message(f"unknown field {field}; {possible}", de=f"unbekanntes Feld {field}; {possible:de}")
     raise LessonError(place, problem)

@@ -1,12 +1,11 @@
-"""Frozen values of a lesson: numbers, credits, publications, and scripts as chapters, inserts and beats."""
+"""Frozen values of a lesson: credits, publications, and scripts as chapters, inserts and beats."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
-from tafelbild.maths import Evaluation, Neuron, NeuronTrace
-from tafelbild.notation import Factors
+from tafelbild.lesson.kind import Kind
 
 
 @dataclass(frozen=True)
@@ -39,27 +38,6 @@ class Publication:
     year: int | None = None
     where: Mapping[str, str] = field(default_factory=dict)  # journal or publisher
     url: str = ""
-
-
-@dataclass(frozen=True)
-class Meaning:
-    """Words for the meaning of a neuron's numbers: one for each input (or none at all), one for the output (or "")."""
-
-    inputs: tuple[str, ...] = ()
-    output: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class LessonNumbers:
-    """The numbers of a lesson: a network, the one neuron that is computed, and its trace."""
-
-    layers: tuple[int, ...]  # number of neurons in each layer
-    layer: int  # of the neuron; the input layer is 1
-    number: int  # of the neuron in its layer, from 1
-    neuron: Neuron
-    trace: NeuronTrace
-    example: tuple[Fraction, Evaluation]  # the second z on the plot, with the function's value
-    factors: Factors = "input-first"  # order of products: x₁·w₁₂ or w₁₂·x₁
 
 
 @dataclass(frozen=True)
@@ -132,9 +110,11 @@ class Script:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Lesson(LessonNumbers):
-    """A lesson: its numbers, texts, scripts and scenes."""
+class Lesson:
+    """A lesson: its kind and numbers, texts, scripts and scenes."""
 
+    kind: Kind
+    numbers: Any  # what the kind's lesson_toml has read
     folder: Path
     languages: tuple[str, ...]  # the default language first
     title: Mapping[str, str]
@@ -143,8 +123,3 @@ class Lesson(LessonNumbers):
     scenes: Path  # the scenes.py in use
     descriptions: Mapping[str, Script] = field(default_factory=dict)  # audio descriptions of the steps, as scripts
     reading: tuple[Publication, ...] = ()
-    meanings: Mapping[str, Meaning] = field(default_factory=dict)
-
-    def meaning(self, language: str) -> Meaning:
-        """Return the words for what inputs and output mean in a language, empty if the lesson has none."""
-        return self.meanings.get(language, Meaning())

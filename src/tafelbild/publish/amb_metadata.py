@@ -11,7 +11,6 @@ from uuid import NAMESPACE_URL, uuid5
 
 from tafelbild.languages import ByLanguage
 from tafelbild.lesson.creative_commons import licence_url
-from tafelbild.notation import TERMS
 from tafelbild.publish.attribution import CreditedWork, attribution, film_work, source_work
 from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
@@ -27,8 +26,8 @@ ORGANISATION_WORDS: Final = re.compile(
 )
 LABELS: Final = ByLanguage(
     __name__,
-    de={"video": "Video", "field": "Informatik", "network": "neuronales Netz"},
-    en={"video": "Video", "field": "Computer science", "network": "neural network"},
+    de={"video": "Video", "field": "Informatik"},
+    en={"video": "Video", "field": "Computer science"},
 )
 SUMMARY_PARTS: Final = ByLanguage(
     __name__,
@@ -131,10 +130,13 @@ def vocabulary_entry(edition: Edition, uri: str, word: str) -> dict[str, Any]:
 
 
 def keywords(edition: Edition) -> list[str]:
-    """Return the search keywords of the lesson in the edition's language, such as neuron, weights and bias."""
-    terms, function = TERMS[edition.language], edition.lesson.neuron.activation.symbol
-    network = LABELS[edition.language]["network"]
-    return [network, terms.neuron, terms.weights, terms.bias, terms.activation_function, function]
+    """Return the search keywords of the lesson in the edition's language, such as neuron, weights and bias.
+
+    A kind of lessons has them in its module ``keywords``; without one there are those of the field.
+    """
+    own = edition.lesson.kind.module("keywords")
+    labels = LABELS[edition.language]
+    return own.keywords(edition.lesson.numbers, edition.language) if own else [labels["field"]]
 
 
 def iso_duration(seconds: float) -> str:

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from tafelbild.captions import Profile, captions_of
 from tafelbild.errors import LessonError, pluralized
-from tafelbild.exercises import check_exercise_inputs
 from tafelbild.files import ensure_writable, remove_abandoned_parts
 from tafelbild.lesson import Lesson, load
 from tafelbild.message import Message
 from tafelbild.publish.edition import Edition, PublishOptions
 from tafelbild.publish.folder_report import REPORT_JSON, CheckedEdition, write_guide, write_report
 from tafelbild.publish.h5p_package import Library
+from tafelbild.publish.questions.exercise import check_exercises
 from tafelbild.publish.targets import TARGETS
 from tafelbild.publish.targets.h5p import LIBRARY_NAME as INTERACTIVE_VIDEO
 from tafelbild.publish.xmp import copy_with_licence
@@ -76,10 +76,10 @@ def publish_reserved(
 
 
 def check_options(options: PublishOptions, lesson: Lesson) -> None:
-    """Raise a ``LessonError`` if the version of H5P is invalid, or if the neuron has too many inputs for exercises."""
+    """Raise a ``LessonError`` if the version of H5P is invalid, or if there are no exercises for the lesson."""
     Library.of(INTERACTIVE_VIDEO, options.h5p)
     if options.exercises:
-        check_exercise_inputs(lesson)
+        check_exercises(lesson.kind, lesson.numbers)
 
 
 def editions_of(

@@ -14,7 +14,7 @@ from typing import Any, Final, Self
 
 from tafelbild.errors import LessonError
 from tafelbild.lesson import Lesson, load
-from tafelbild.lesson.loading import SCENES_FILE, default_folder
+from tafelbild.lesson.shipped import SCENES_FILE, default_folder
 from tafelbild.message import Message
 from tafelbild.narration import Narrations
 from tafelbild.render.beat_pictures import Drawings, drawings

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from tafelbild.errors import LessonError
 from tafelbild.lesson import default_folder
 from tafelbild.lesson.lesson_files import LESSON_FILE
-from tafelbild.lesson.loading import SCENES_FILE
+from tafelbild.lesson.shipped import SCENES_FILE
 
 if TYPE_CHECKING:
     from tafelbild.stage import LessonScene

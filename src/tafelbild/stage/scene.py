@@ -1,7 +1,7 @@
 """``LessonScene``, the base class of every scene of a lesson.
 
 with self.beat("add-the-bias") as beat:
-    beat.spread(self.calculation_steps.bring_bias())
+    beat.spread([Write(line) for line in lines])
 """
 
 import sys
@@ -17,10 +17,10 @@ from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.look import Depth
 from tafelbild.draw.tagging import tag_as
 from tafelbild.errors import LessonError
-from tafelbild.lesson import Insert, LessonNumbers, short_citations
+from tafelbild.lesson import Insert, short_citations
 from tafelbild.message import Message
 from tafelbild.narration import BeatSpan
-from tafelbild.notation import INPUTS_BEFORE_DOTS, TERMS, Calculation, Terms, shown_inputs
+from tafelbild.notation import TERMS, Terms
 from tafelbild.stage.narrated_scene import NarratedScene
 from tafelbild.stage.renderer import IncrementalRenderer, make_renderer
 from tafelbild.stage.settings import Settings
@@ -78,21 +78,6 @@ class LessonScene(NarratedScene):
         return TERMS[self.language]
 
     @property
-    def calculation(self) -> Calculation:
-        """The written calculation of the lesson's neuron, in the scene's language."""
-        return self.calculation_of(self.lesson)
-
-    def calculation_of(self, lesson: LessonNumbers) -> Calculation:
-        """Return the calculation of a lesson's neuron, written in the scene's language.
-
-        >>> scene.calculation_of(scene.lesson).target  # the index j of y_j
-        2
-        """
-        return Calculation(
-            lesson.trace, target=lesson.number, language=self.language, factors=lesson.factors, first=INPUTS_BEFORE_DOTS
-        )
-
-    @property
     def credit(self) -> str:
         """The credit line: author and licence of the source of the lesson, if it has one; else of the lesson itself."""
         own, base = self.lesson.credits, self.lesson.credits.based_on
@@ -104,11 +89,6 @@ class LessonScene(NarratedScene):
         """The line with the recommended reading, as text; "" if the lesson recommends none."""
         named = short_citations(self.lesson.reading, self.language)
         return f"{self.terms.further_reading}: {named}" if named else ""
-
-    @property
-    def shown_inputs(self) -> tuple[int, ...]:
-        """The indices, from 1, of the inputs that are shown: if there are many, the first ones and the last."""
-        return shown_inputs(len(self.lesson.trace.inputs))
 
     @property
     def inserts(self) -> list[Insert]:

@@ -7,7 +7,7 @@ from pypdf import PdfReader
 from tests.publish.conftest import with_lesson
 from tests.publish.questions.exercise_editions import edition_with_exercises
 
-from tafelbild.exercises import MAX_EXERCISE_INPUTS
+from tafelbild.kinds.neuron.variants import MAX_EXERCISE_INPUTS
 from tafelbild.maths import ACTIVATIONS, Neuron
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.questions import exercises_of

@@ -8,11 +8,11 @@ import pytest
 from pypdf import PdfReader
 from tests.publish.conftest import failed_checks, with_lesson
 
+from tafelbild.kinds.neuron.worked_solution import calculation_lines
 from tafelbild.maths import Neuron, activation_named
 from tafelbild.notation import shown
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.targets import handout as target
-from tafelbild.publish.worked_solution import calculation_lines
 
 
 def make_handout(edition: Edition, folder: Path) -> Path:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from tafelbild.audit.allowed_numbers import AllowedNumbers
 from tafelbild.audit.snapshots import Film, Finding
+from tafelbild.audit.stage_numbers import stage_numbers
 from tafelbild.languages import ByLanguage
 from tafelbild.lesson import find_wrong_decimal_marks
 from tafelbild.message import Message
@@ -25,7 +25,7 @@ OTHER: Final = str.maketrans(",.", ".,")
 
 def find(film: Film) -> Iterator[Finding]:
     """Yield a finding for each number with a foreign decimal mark, in the script or on stage at the end of a beat."""
-    allowed = AllowedNumbers.of_film(film)
+    allowed = stage_numbers(film)
     for snapshot in film.beat_ends:
         for text in snapshot.texts:
             for number in FOREIGN[film.language].findall("" if allowed.is_citation(text.text) else text.text):

@@ -1,11 +1,11 @@
 """A result stands on stage before it is said: who still computes is told the answer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from tafelbild.audit.snapshots import Film, Finding
+from tafelbild.audit.stage_numbers import stage_numbers
 from tafelbild.audit.text_timing import (
-    MARK_OF_KIND,
     RESULT_KINDS,
     Appearance,
     appearances,
@@ -18,8 +18,8 @@ from tafelbild.narration import BeatSpan
 
 ABOUT_DE: Final = "Ein Ergebnis steht da, bevor es gesagt wird: wer noch rechnet, bekommt die Antwort verraten."
 MEND: Final = Message(
-    'play it at its mark: beat.at("weighted_sum", …); the fields of a script are marks by themselves',
-    de='zeigen Sie es an seinem Moment: beat.at("weighted_sum", …); Felder eines Skripts sind von selbst Momente',
+    'play it at its mark: beat.at("output", …); the fields of a script are marks by themselves',
+    de='zeigen Sie es an seinem Moment: beat.at("output", …); Felder eines Skripts sind von selbst Momente',
 )
 EARLY: Final = 0.3  # seconds before the words
 TRIED: Final = "try_"  # prefix of the fields of pause and try
@@ -29,9 +29,10 @@ SAME: Final = 0.05  # seconds; a mark stands where its words begin
 
 def find(film: Film) -> Iterator[Finding]:
     """Yield a warning for each result on stage more than 0.3 s before it is spoken in the same beat."""
+    marks = stage_numbers(film).marks
     for beat, new in appearances(film):
         for appearance in new:
-            begin = said_at(appearance, beat)
+            begin = said_at(appearance, beat, marks)
             early = begin - film.seconds(appearance.snapshot.at.frame - beat.start)
             if early > EARLY:
                 text = appearance.text
@@ -43,15 +44,18 @@ def find(film: Film) -> Iterator[Finding]:
                 yield Finding(appearance.snapshot.at, "warning", message, (text.name,), text.box)
 
 
-def said_at(appearance: Appearance, beat: BeatSpan) -> float:
-    """Return the second of the beat at which a result is spoken; 0 for a text that is no result or is not spoken."""
-    mark = mark_of_part(appearance.key)
+def said_at(appearance: Appearance, beat: BeatSpan, known: Mapping[str, str]) -> float:
+    """Return the second of the beat at which a result is spoken; 0 for a text that is no result or is not spoken.
+
+    ``known``: kind of part -> prefix of the mark at which its number is spoken.
+    """
+    mark = mark_of_part(appearance.key, known)
     if part_kind(appearance.key) not in RESULT_KINDS or not any(sign.isdecimal() for sign in appearance.words):
         return 0.0
     for own in (mark, TRIED + mark):
         if own in beat.take.marks:
             return beat.take.marks[own]
-    marks, fields = beat.take.marks, tuple(MARK_OF_KIND.values())
+    marks, fields = beat.take.marks, tuple(known.values())
     others = [time for name, time in marks.items() if name.rstrip(DIGITS).endswith(fields)]  # the viewer's, too
     begins = (begin for begin, _ in times_said(beat.take, appearance.words))
     alone = (begin for begin in begins if all(abs(begin - time) > SAME for time in others))  # another may be as large

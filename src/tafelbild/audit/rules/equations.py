@@ -7,8 +7,8 @@ from typing import Final
 from tafelbild.audit.computable import is_computable
 from tafelbild.audit.equation import FalseEquationError, check_equation
 from tafelbild.audit.snapshots import Film, Finding, Snapshot
-from tafelbild.audit.written_lines import check_column_sums, equations, letter_values
-from tafelbild.lesson.practice import lesson_during
+from tafelbild.audit.stage_numbers import stage_numbers
+from tafelbild.audit.written_lines import check_column_sums, equations
 from tafelbild.message import Message
 
 ABOUT_DE: Final = (
@@ -30,7 +30,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 def wrong(snapshot: Snapshot, film: Film) -> Iterator[Message]:
     """Yield a message for each false equation in the snapshot, and for each wrong sum below a column of products."""
-    letters = letter_values(lesson_during(film.lesson, snapshot.at.step))
+    letters = stage_numbers(film).during(snapshot.at.step).letters
     typed = [f.strip() for text in snapshot.texts if not text.is_handwriting for f in TYPED.findall(text.text)]
     for line in (*equations(snapshot), *typed):
         if line.endswith("?") or not is_computable(line):  # left for the viewer to solve, or about letters alone

@@ -4,11 +4,12 @@ The words at a mark of the script name the animation played at the mark. Any oth
 by equal words of the beat.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from tafelbild.audit.rules.numbers import AXES
 from tafelbild.audit.snapshots import Film, FilmPosition, Finding
+from tafelbild.audit.stage_numbers import stage_numbers
 from tafelbild.audit.text_timing import Appearance, TimeSpan, appearances, end_of_words, mark_of_part, times_said
 from tafelbild.message import Message, decimals
 from tafelbild.narration import BeatSpan
@@ -54,7 +55,8 @@ def unmarked(appearance: Appearance, beat: BeatSpan, film: Film) -> Iterator[Fin
     if (appearance.key and len(text.parts) > 1) or at_an_axis:
         return
     there = film.seconds(frame - beat.start)
-    _, end = min(spans(appearance, beat), default=(there, there), key=lambda span: apart(there, span))
+    said = spans(appearance, beat, stage_numbers(film).marks)
+    _, end = min(said, default=(there, there), key=lambda span: apart(there, span))
     played = [shown.mark for shown in beat.mark_spans if shown.start <= frame <= shown.end]
     if any(abs(end_of_words(beat.take, mark) - end) < TIED for mark in played if mark in beat.take.marks):
         return
@@ -68,9 +70,12 @@ def unmarked(appearance: Appearance, beat: BeatSpan, film: Film) -> Iterator[Fin
         yield Finding(appearance.snapshot.at, "warning", message, (text.name,), text.box)
 
 
-def spans(appearance: Appearance, beat: BeatSpan) -> list[TimeSpan]:
-    """Return when a text is spoken: at the mark of its number or, without such a mark, whenever its words are said."""
-    mark = mark_of_part(appearance.key)
+def spans(appearance: Appearance, beat: BeatSpan, known: Mapping[str, str]) -> list[TimeSpan]:
+    """Return when a text is spoken: at the mark of its number or, without such a mark, whenever its words are said.
+
+    ``known``: kind of part -> prefix of the mark at which its number is spoken.
+    """
+    mark = mark_of_part(appearance.key, known)
     if mark in beat.take.marks:
         return [(beat.take.marks[mark], end_of_words(beat.take, mark))]
     if mark and appearance.words[-1:].isdecimal():

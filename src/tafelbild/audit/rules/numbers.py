@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
-from tafelbild.audit.allowed_numbers import AllowedNumbers
 from tafelbild.audit.elements import Element
 from tafelbild.audit.equation import FUNCTIONS
 from tafelbild.audit.snapshots import Film, Finding, Snapshot
+from tafelbild.audit.stage_numbers import StageNumbers, stage_numbers
 from tafelbild.audit.written_lines import NUMBER
 from tafelbild.message import Message
 from tafelbild.notation import TERMS
@@ -33,7 +33,9 @@ NOTHING: Final = Message("nothing", de="nichts")
 
 def find(film: Film) -> Iterator[Finding]:
     """Yield a finding for each text on stage at the end of a beat with a number or name that the lesson lacks."""
-    allowed, seen = AllowedNumbers.of_film(film), set[tuple[int, str]]()
+    allowed, seen = stage_numbers(film), set[tuple[int, str]]()
+    if not allowed.is_known:
+        return
     for snapshot in film.beat_ends:
         now = allowed.during(snapshot.at.step)
         for text in snapshot.texts:
@@ -43,7 +45,7 @@ def find(film: Film) -> Iterator[Finding]:
                     yield Finding(snapshot.at, "error", message, (text.name,), text.box)
 
 
-def wrong_parts(text: Element, allowed: AllowedNumbers) -> Iterator[Message]:
+def wrong_parts(text: Element, allowed: StageNumbers) -> Iterator[Message]:
     """Yield a message for each part of a formula that shows another number or name than its key stands for."""
     for key, piece in text.parts:
         if key and piece not in (possible := allowed.in_part(key, text)):
@@ -54,7 +56,7 @@ def wrong_parts(text: Element, allowed: AllowedNumbers) -> Iterator[Message]:
             )
 
 
-def wrong_loose_numbers(text: Element, snapshot: Snapshot, allowed: AllowedNumbers) -> Iterator[Message]:
+def wrong_loose_numbers(text: Element, snapshot: Snapshot, allowed: StageNumbers) -> Iterator[Message]:
     """Yield a message if a text shows, outside its formula parts, numbers that it may not show."""
     mark = allowed.format(Fraction(1, 2))[1]  # the language's; wrong ones are reported by decimal-marks
     found = [number for key, piece in text.parts if not key for number in NUMBER.findall(piece)]
@@ -78,14 +80,14 @@ def allowed_in_handwriting(text: Element, snapshot: Snapshot) -> bool:
     return at_a_tick or "the hop by the bias" in owners  # its part is checked
 
 
-def allowed_in_label(text: Element, loose: list[str], snapshot: Snapshot, allowed: AllowedNumbers) -> bool:
+def allowed_in_label(text: Element, loose: list[str], snapshot: Snapshot, allowed: StageNumbers) -> bool:
     """Tell whether a label may show the numbers ``loose``: they are cited, a graph's limit, or the lesson's numbers."""
     if side := side_over(text, snapshot, allowed):
         return loose == [limit_on_side(side, allowed)]
     return allowed.is_citation(text.text) or set(loose) <= allowed.all_numbers
 
 
-def side_over(text: Element, snapshot: Snapshot, allowed: AllowedNumbers) -> int:
+def side_over(text: Element, snapshot: Snapshot, allowed: StageNumbers) -> int:
     """Return 1 if the next label above a text says that z is positive, -1 if negative, 0 if the label says neither."""
     terms = TERMS[allowed.language]
     labels = [t for t in snapshot.texts if not t.is_handwriting and t.baseline > text.baseline]
@@ -94,9 +96,9 @@ def side_over(text: Element, snapshot: Snapshot, allowed: AllowedNumbers) -> int
     return {terms.negative: -1, terms.negative_or_zero: -1, terms.positive: 1}.get(nearest.text, 0) if nearest else 0
 
 
-def limit_on_side(side: int, allowed: AllowedNumbers) -> str | None:
+def limit_on_side(side: int, allowed: StageNumbers) -> str | None:
     """Return, as text, the activation function's limit for z → -∞ (``side`` -1) or z → ∞ (1); None without limit."""
-    function = FUNCTIONS[allowed.lesson.trace.activation.symbol]
+    function = FUNCTIONS[allowed.function]
     far = [function(Fraction(side * size)) for size in FAR]
     limit = Fraction(round(far[0]))
     return allowed.format(limit) if all(abs(value - limit) < NEARLY for value in far) else None

@@ -11,8 +11,8 @@ ABOUT_DE: Final = (
     "Eine Zahl im Skript ist nicht, was die Rechnung dort ergibt: eine Eingabe wurde geändert, ein Satz vergessen."
 )
 MEND: Final = Message(
-    "write the number anew, or a field in its place, such as {weighted_sum}: then it follows by itself",
-    de="schreiben Sie die Zahl neu, oder stattdessen ein Feld wie {weighted_sum}: dann stimmt sie von selbst",
+    "write the number anew, or a field in its place, such as {bias}: then it follows by itself",
+    de="schreiben Sie die Zahl neu, oder stattdessen ein Feld wie {bias}: dann stimmt sie von selbst",
 )
 
 

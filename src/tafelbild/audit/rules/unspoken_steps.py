@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from tafelbild.audit.snapshots import Film, Finding
+from tafelbild.audit.stage_numbers import stage_numbers
 from tafelbild.message import Message
 
 ABOUT_DE: Final = (
@@ -17,7 +18,7 @@ MEND: Final = Message(
 
 def find(film: Film) -> Iterator[Finding]:
     """Yield a warning for each step whose paragraphs in the script are all for other activation functions."""
-    script, function = film.lesson.scripts[film.language], film.lesson.neuron.activation.name
+    script, function = film.lesson.scripts[film.language], stage_numbers(film).function_name
     for step in script.unspoken:
         place = f"{script.path.name}:{step.line}: {step.step}"
         message = Message(f"{place} has no words for {function}", de=f"{place} hat keine Worte für {function}")

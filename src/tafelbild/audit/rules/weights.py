@@ -4,9 +4,9 @@ import math
 from collections.abc import Iterator
 from typing import Final
 
-from tafelbild.audit.allowed_numbers import AllowedNumbers
 from tafelbild.audit.elements import Element
 from tafelbild.audit.snapshots import Film, Finding, Snapshot
+from tafelbild.audit.stage_numbers import WeightLabel, stage_numbers
 from tafelbild.audit.written_lines import texts_with
 from tafelbild.message import Message
 
@@ -21,25 +21,22 @@ Point = tuple[float, float]
 
 def find(film: Film) -> Iterator[Finding]:
     """Yield a finding for each weight's label (name or value) that is not on the weight's edge at the end of a beat."""
-    allowed = AllowedNumbers.of_film(film)
+    allowed = stage_numbers(film)
     for snapshot in film.beat_ends:
-        now = allowed.during(snapshot.at.step)
-        for i in range(1, len(now.lesson.trace.inputs) + 1):
-            for label, message in misplaced(snapshot, i, now):
+        for weight in allowed.during(snapshot.at.step).weights:
+            for label, message in misplaced(snapshot, weight):
                 yield Finding(snapshot.at, "error", message, (label.name,), label.box)
 
 
-def misplaced(snapshot: Snapshot, number: int, allowed: AllowedNumbers) -> Iterator[tuple[Element, Message]]:
-    """Yield (label, message) for each label of a weight that is not on its edge. ``number``: index of the input."""
-    weight, entry = f"weight-{number}", f"input-{number}"
-    target = ring_of(snapshot, "result", allowed.names["result"])
-    source = ring_of(snapshot, entry, allowed.names[entry], allowed.values[entry])
-    for label in texts_with(snapshot.texts, weight, allowed.names[weight], allowed.values[weight]):
+def misplaced(snapshot: Snapshot, weight: WeightLabel) -> Iterator[tuple[Element, Message]]:
+    """Yield (label, message) for each label of a weight that is not on its edge."""
+    target = ring_of(snapshot, weight.target_key, *weight.target_texts)
+    source = ring_of(snapshot, weight.source_key, *weight.source_texts)
+    for label in texts_with(snapshot.texts, weight.key, *weight.texts):
         if source and target and distance_to_segment(label.centre, source.centre, target.centre) > SLACK:
-            result = allowed.names["result"]
             message = Message(
-                f"{label.name} does not stand on the edge from x{number} to {result}",
-                de=f"{label.name:de} steht nicht auf der Kante von x{number} zu {result}",
+                f"{label.name} does not stand on the edge from {weight.source} to {weight.target}",
+                de=f"{label.name:de} steht nicht auf der Kante von {weight.source} zu {weight.target}",
             )
             yield label, message
 

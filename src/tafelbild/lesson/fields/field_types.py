@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from types import MappingProxyType, ModuleType
+from typing import Any, Generic, TypeVar
 
 from tafelbild.languages import ByLanguage
 from tafelbild.lesson.script_context import ScriptContext
@@ -27,22 +28,39 @@ class MarkedText:
 TextT = TypeVar("TextT", bound=MarkedText | None)
 
 
+class AddressError(ValueError):
+    """Raised by a field for an address that the lesson lacks; ``problem``: the message, with the choices."""
+
+    def __init__(self, problem: Message) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+
 @dataclass(frozen=True)
 class Field(Generic[TextT]):
     """A field of scripts; calling it returns its text for one lesson.
 
-    ``changes``: lines to be added to the default lesson's lesson.toml; ``example``: the field's German text then.
-    ``german_need``: what a lesson needs for the field, in German; "" if every lesson has it.
+    ``changes``: lines to be added to the lesson.toml of the kind's shipped lesson; ``example``: the field's German text
+    then. ``german_need``: what a lesson needs for the field, in German; "" if every lesson has it. ``address``: an
+    example of the address that the field takes, as 2.3 in ``{pre_activation 2.3}``; "" if it takes none.
     """
 
-    function: Callable[[ScriptContext], TextT]
+    function: Callable[..., TextT]
     example: str
     changes: str = ""
     german_need: str = ""
+    address: str = ""
 
-    def __call__(self, context: ScriptContext) -> TextT:
-        """Return the text of the field in a lesson, None if the lesson has none."""
-        return self.function(context)
+    def __call__(self, context: ScriptContext, address: str = "") -> TextT:
+        """Return the text of the field in a lesson, None if the lesson has none; ``AddressError`` for a wrong address.
+
+        The function of a field with an address gets the address as its second argument.
+        """
+        if not self.address:
+            if address:
+                raise AddressError(Message("this field takes no address", de="dieses Feld hat keine Adresse"))
+            return self.function(context)
+        return self.function(context, address)
 
     @property
     def summary(self) -> Message:
@@ -51,10 +69,17 @@ class Field(Generic[TextT]):
 
 
 def with_example(
-    text: str, changes: str = "", *, german_need: str = ""
-) -> Callable[[Callable[[ScriptContext], TextT]], Field[TextT]]:
-    """Return a decorator that makes a function a ``Field`` with this example, these changes and this need."""
-    return lambda function: Field(function, text, changes, german_need)
+    text: str, changes: str = "", *, german_need: str = "", address: str = ""
+) -> Callable[[Callable[..., TextT]], Field[TextT]]:
+    """Return a decorator that makes a function a ``Field`` with this example, changes, need and example address."""
+    return lambda function: Field(function, text, changes, german_need, address)
+
+
+def fields_in(*modules: ModuleType) -> Mapping[str, Field[Any]]:
+    """Return the fields that modules define, by name."""
+    return MappingProxyType(
+        {name: value for module in modules for name, value in vars(module).items() if isinstance(value, Field)}
+    )
 
 
 def marked(text: str, mark: str) -> MarkedText:

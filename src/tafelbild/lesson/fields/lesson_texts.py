@@ -1,10 +1,10 @@
-"""Fields with texts of lesson.toml: title, credits, meanings of the numbers, what to read next."""
+"""Fields with texts of lesson.toml: title, credits, what to read next."""
 
 from typing import Final
 
 from tafelbild.languages import ByLanguage
 from tafelbild.lesson.citation import short_citations
-from tafelbild.lesson.fields.field_types import LIST_STYLES, MarkedText, with_example
+from tafelbild.lesson.fields.field_types import MarkedText, with_example
 from tafelbild.lesson.script_context import ScriptContext
 
 SOURCE_LINE: Final = ByLanguage(__name__, de=("„{}“", " von {}", ", Lizenz {}"), en=("“{}”", " by {}", ", licence {}"))
@@ -85,25 +85,6 @@ def source_changes(context: ScriptContext) -> MarkedText | None:
     """
     source = context.credits.based_on
     return _text_or_none(source.changes.get(context.language, "") if source else "")
-
-
-@with_example("Links, Mitte und Rechts", 'neuron.meaning = ["Links", "Mitte", "Rechts"]', german_need="neuron.meaning")
-def input_meanings(context: ScriptContext) -> MarkedText | None:
-    """Say what the inputs mean, as a list: Links, Mitte und Rechts; needs neuron.meaning.
-
-    Return None if lesson.toml has no key neuron.meaning.
-    """
-    words = context.meaning.inputs
-    return LIST_STYLES[context.language].join(words, "meaning") if words else None
-
-
-@with_example("Lenkung", 'neuron.output_meaning = "Lenkung"', german_need="neuron.output_meaning")
-def output_meaning(context: ScriptContext) -> MarkedText | None:
-    """Say what the output means: Lenkung; needs neuron.output_meaning.
-
-    Return None if lesson.toml has no key neuron.output_meaning.
-    """
-    return _text_or_none(context.meaning.output)
 
 
 @with_example("Higham und Higham, 2019", german_need="[[reading]]")

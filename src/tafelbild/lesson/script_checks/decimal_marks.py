@@ -6,10 +6,10 @@ from fractions import Fraction
 from typing import Final
 
 from tafelbild.languages import ByLanguage
-from tafelbild.lesson.script_checks.known_numbers import computed_numbers, matches_any
+from tafelbild.lesson.script_checks.known_numbers import Numbers, matches_any, script_numbers
 from tafelbild.lesson.script_checks.script_passages import mask_unrelated_digits, passages_of
 from tafelbild.lesson.script_checks.typed_calculations import TypedNumber, find_numbers
-from tafelbild.lesson.values import Lesson, LessonNumbers
+from tafelbild.lesson.values import Lesson
 from tafelbild.message import Message
 from tafelbild.notation import MINUS, shown
 
@@ -45,32 +45,33 @@ class WrongDecimalMark:
 def find_wrong_decimal_marks(lesson: Lesson, language: str) -> tuple[WrongDecimalMark, ...]:
     """Return the numbers of a script that have another language's decimal mark, in order, except numbers in code."""
     file = lesson.scripts[language].path.name
-    found = []
+    known = script_numbers(lesson.kind, lesson.numbers)
+    computed, found = known.computed if known else (), []
     for passage in passages_of(lesson, language):
         text = mask_unrelated_digits(passage.text, heading=passage.heading)
         for number in find_numbers(text):
-            if has_wrong_mark(number, text, lesson, language):
+            if has_wrong_mark(number, text, computed, language):
                 line = passage.line_of(number.start)
                 found.append(WrongDecimalMark(file, line, number.typed, with_right_mark(number, language), language))
     return tuple(dict.fromkeys(found))
 
 
-def has_wrong_mark(number: TypedNumber, text: str, lesson: LessonNumbers, language: str) -> bool:
+def has_wrong_mark(number: TypedNumber, text: str, computed: Numbers, language: str) -> bool:
     """Return whether a number in ``text`` has a decimal mark that is wrong in ``language``."""
     other = not number.is_integer and number.mark != decimal_mark(language)
-    return other and not is_no_decimal(number, text, lesson, language)
+    return other and not is_no_decimal(number, text, computed, language)
 
 
-def is_no_decimal(number: TypedNumber, text: str, lesson: LessonNumbers, language: str) -> bool:
+def is_no_decimal(number: TypedNumber, text: str, computed: Numbers, language: str) -> bool:
     """Return whether a number's . or , is no decimal mark: as in thousands (1.000), lists (1,2 and 3), pairs (1,2)."""
     if number.is_integer or number.mark == decimal_mark(language):
         return False
     if GROUPED_THOUSANDS.fullmatch(number.typed):
-        return number.typed.endswith("0") or not matches_any(number, computed_numbers(lesson))
+        return number.typed.endswith("0") or not matches_any(number, computed)
     before = text[max(0, number.start - BRACKET_WINDOW) : number.start].lstrip(" ")
     pair = before == "(" and text[number.end :][:1] == ")"
     listed = INTEGER_PAIR.fullmatch(number.typed) and (pair or LIST_CONTINUES.match(text, number.end))
-    return bool(listed) and not matches_any(number, computed_numbers(lesson))
+    return bool(listed) and not matches_any(number, computed)
 
 
 def with_right_mark(number: TypedNumber, language: str) -> str:

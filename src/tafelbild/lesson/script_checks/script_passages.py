@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from tafelbild.lesson.script_context import CONDITIONS, ScriptContext
+from tafelbild.lesson.script_context import ScriptContext, conditions_of
 from tafelbild.lesson.script_parser import read_source, split_blocks
 from tafelbild.lesson.values import Lesson
 
 MASK_CHAR: Final = "\ue000"  # a private-use character: neither letter, digit nor space
 FIELD_CHAR: Final = "\ue001"  # in place of a field, where a number or a text will be spoken
-FIELD_PATTERN: Final = re.compile(r"(?<!\{)\{[ ]*#?[A-Za-z][\w -]*\}(?!\})")
+FIELD_PATTERN: Final = re.compile(r"(?<!\{)\{[ ]*#?[A-Za-z][\w .-]*\}(?!\})")
 BACKTICKS: Final = re.compile("`+")
 IN_CODE: Final = re.compile(r"[^\W\d_]{2}|\[")  # `5 * 0.2` is a calculation, not code
 ADDRESS: Final = re.compile(
@@ -120,13 +120,14 @@ class Passage:
 def passages_of(lesson: Lesson, language: str) -> Iterator[Passage]:
     """Yield all headings and paragraphs of a script, spoken or not; code and fields are masked by other characters."""
     path, context = lesson.scripts[language].path, ScriptContext.of(lesson, language)
+    known = conditions_of(lesson.kind)
     continues, current = True, ""  # whether a paragraph without a step is spoken, and its step
     for block in split_blocks(mask_matches(ADDRESS, read_source(path)), path.name):
         if block.kind == "insert":
             continues, current = True, ""
             continue
         step, _, conditions = (block.tag or "").partition(":")
-        holds = all(CONDITIONS[name].holds(context) for name in re.split(r"\s*,\s*", conditions.strip()) if name)
+        holds = all(known[name].holds(context) for name in re.split(r"\s*,\s*", conditions.strip()) if name)
         continues, current = (holds, step.strip()) if step.strip() else (continues, current)
         spoken = block.kind == "paragraph" and holds and continues
         text = FIELD_PATTERN.sub(lambda found: masked(found[0], FIELD_CHAR), mask_code(block.text))

@@ -7,30 +7,24 @@ from fractions import Fraction
 from typing import Final
 
 from tafelbild.errors import LessonError
-from tafelbild.lesson.practice import lesson_during
 from tafelbild.lesson.script_checks.decimal_marks import is_no_decimal
-from tafelbild.lesson.script_checks.expectations import Expected, expected_by_words, expected_in_calculation
 from tafelbild.lesson.script_checks.known_numbers import (
-    NETWORK_NOUNS,
     Numbers,
-    allowed_numbers,
-    computed_numbers,
+    ScriptNumbers,
     counts_other_things,
-    expected_count,
     function_limits,
-    is_label,
     matches_any,
+    script_numbers,
 )
 from tafelbild.lesson.script_checks.script_passages import Passage, mask_unrelated_digits, passages_of
 from tafelbild.lesson.script_checks.typed_calculations import (
-    TypedCalculation,
     TypedNumber,
     calculated_offsets,
     find_calculations,
     find_numbers,
 )
 from tafelbild.lesson.text_limits import NUMBER
-from tafelbild.lesson.values import Lesson, LessonNumbers
+from tafelbild.lesson.values import Lesson
 from tafelbild.maths import Evaluation
 from tafelbild.maths.number import decimal_places
 from tafelbild.message import Message
@@ -126,9 +120,12 @@ class WrongNumber:
 
 def find_wrong_numbers(lesson: Lesson, language: str) -> tuple[WrongNumber, ...]:
     """Return the numbers in the spoken paragraphs of a script that the lesson's computation does not give, in order."""
+    every = script_numbers(lesson.kind, lesson.numbers)
+    if every is None:
+        return ()
     file = lesson.scripts[language].path.name
     passages = list(passages_of(lesson, language))
-    inputs, count = len(lesson.trace.inputs), sum(len(NUMBER.findall(passage.text)) for passage in passages)
+    inputs, count = every.size, sum(len(NUMBER.findall(passage.text)) for passage in passages)
     if inputs * count > MAX_COMPARISONS:
         problem = Message(
             f"{count} numbers are too many to be compared with those of {inputs} inputs; write fewer",
@@ -137,7 +134,7 @@ def find_wrong_numbers(lesson: Lesson, language: str) -> tuple[WrongNumber, ...]
         )
         raise LessonError(file, problem)
     spoken = (passage for passage in passages if passage.spoken)
-    shown = ((passage, lesson_during(lesson, passage.step)) for passage in spoken)
+    shown = ((passage, every.during(passage.step)) for passage in spoken)
     mismatches = [each for passage, numbers in shown for each in mismatches_in(passage, numbers, language)]
     sure = [(each.number.value, each.expected_numbers[0]) for each in mismatches if len(each.expected_numbers) == 1]
     replaced = dict(reversed(sure))  # typed value -> number to say; the first mismatch counts
@@ -148,55 +145,38 @@ def find_wrong_numbers(lesson: Lesson, language: str) -> tuple[WrongNumber, ...]
     return tuple(dict.fromkeys(found))
 
 
-def mismatches_in(passage: Passage, lesson: LessonNumbers, language: str) -> Iterator[Mismatch]:
+def mismatches_in(passage: Passage, numbers: ScriptNumbers, language: str) -> Iterator[Mismatch]:
     """Yield a mismatch for each number in a passage that the computation does not give at its place."""
     text = mask_unrelated_digits(passage.text)
-    counts = (found for found in find_calculations(text) if counts_network_parts(text, found))
+    counts = (found for found in find_calculations(text) if numbers.is_count_of_parts(text, found))
     counting = {number.start for found in counts for number in found.numbers}
     checked = (number for number in find_numbers(text) if number.start not in counting)
-    typed = tuple(number for number in checked if is_checked(text, number, lesson, language))
-    expected, joined = all_expected(text, typed, lesson), calculated_offsets(text)
+    typed = tuple(number for number in checked if is_checked(text, number, numbers, language))
+    expected, joined = numbers.expected(text, typed), calculated_offsets(text)
     right: list[TypedNumber] = []
     wrong: list[TypedNumber] = []
     for number in typed:
         wanted = expected.get(number.start, ())
-        known = wanted or allowed_numbers(lesson, calculated=number.start in joined)
+        known = wanted or numbers.allowed(calculated=number.start in joined)
         is_limit = len(wanted) > 1 and matches_any(number, function_limits())  # a result may also be a limit
         (right if is_limit or matches_any(number, known) else wrong).append(number)
-    present = tuple(known for known in computed_numbers(lesson) if any(number.matches(known) for number in right))
-    missing = tuple(known for known in computed_numbers(lesson) if known not in present)
+    present = tuple(known for known in numbers.computed if any(number.matches(known) for number in right))
+    missing = tuple(known for known in numbers.computed if known not in present)
     for number in wrong:
         yield Mismatch(passage.line_of(number.start), number, expected.get(number.start, ()), missing, present)
 
 
-def counts_network_parts(text: str, calculation: TypedCalculation) -> bool:
-    """Return whether a calculation counts neurons, layers or weights of the network: 3 + 4 + 4 + 2 = 13 Neuronen."""
-    correct = calculation.adds_up and len(calculation.sides) > 1
-    return correct and NETWORK_NOUNS.match(text, calculation.numbers[-1].end) is not None
-
-
-def all_expected(text: str, typed: tuple[TypedNumber, ...], lesson: LessonNumbers) -> Expected:
-    """Return offset of a number -> numbers that would be right there, from calculations and words beside the number."""
-    expected = dict(expected_by_words(text, typed, lesson))
-    for calculation in find_calculations(text):
-        expected.update(expected_in_calculation(calculation, lesson))
-    for number in typed:
-        if number.start not in expected and (counts := expected_count(text, number, lesson)):
-            expected[number.start] = counts
-    return expected
-
-
-def is_checked(text: str, number: TypedNumber, lesson: LessonNumbers, language: str) -> bool:
+def is_checked(text: str, number: TypedNumber, numbers: ScriptNumbers, language: str) -> bool:
     """Return whether to check a number; False for years, labels, percentages, assumptions, counts of minutes, …."""
     sentence = sentence_around(text, number)
     other = (
         HYPOTHETICAL.search(sentence) is not None
         or (number.is_integer and number.value in YEARS)
         or (number.percent and not WEIGHT_WORD.search(sentence))
-        or is_label(text, number, lesson)
-        or is_no_decimal(number, text, lesson, language)
+        or numbers.is_label(text, number)
+        or is_no_decimal(number, text, numbers.computed, language)
     )
-    return not other and (bool(expected_count(text, number, lesson)) or not counts_other_things(text, number))
+    return not other and (numbers.is_count(text, number) or not counts_other_things(text, number))
 
 
 def sentence_around(text: str, number: TypedNumber) -> str:

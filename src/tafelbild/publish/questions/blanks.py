@@ -15,7 +15,7 @@ from tafelbild.maths import decimal_string
 from tafelbild.notation import MINUS
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.h5p_package import Library, write_h5p
-from tafelbild.publish.questions.exercise import Answer, Exercise, exercises_title, labelled_lines
+from tafelbild.publish.questions.exercise import Answer, Exercise, exercise_maker, exercises_title, labelled_lines
 
 LIBRARY: Final = Library("H5P.Blanks", 1, 14)
 MAX_BLOCKS: Final = 31  # texts of a package; H5P drops the rest
@@ -23,7 +23,7 @@ DECIMAL_MARKS: Final = ByLanguage(__name__, de=(",", "."), en=(".", ","))  # the
 LABELS: Final = ByLanguage(
     __name__,
     de={
-        "text": "<p>Berechnen Sie das Neuron. Komma und Punkt gelten beide als Dezimalzeichen.</p>",
+        "text": "<p>{} Komma und Punkt gelten beide als Dezimalzeichen.</p>",
         "showSolutions": "Lösung anzeigen",
         "tryAgain": "Wiederholen",
         "checkAnswer": "Überprüfen",
@@ -44,7 +44,7 @@ LABELS: Final = ByLanguage(
         "a11yHeader": "Überprüfung",
     },
     en={
-        "text": "<p>Compute the neuron. A point and a comma are both taken as the decimal mark.</p>",
+        "text": "<p>{} A point and a comma are both taken as the decimal mark.</p>",
         "showSolutions": "Show solution",
         "tryAgain": "Retry",
         "checkAnswer": "Check",
@@ -81,20 +81,22 @@ BEHAVIOUR: Final = {
 
 def write_blanks(edition: Edition, exercises: Sequence[Exercise], target: Path) -> Path:
     """Write the exercises as a package of H5P.Blanks, texts with gaps to fill in, and return ``target``."""
-    content = blanks_content(edition.language, exercises)
+    content = blanks_content(edition, exercises)
     return write_h5p(target, edition, title=exercises_title(edition), libraries=[LIBRARY], content=content)
 
 
-def blanks_content(language: str, exercises: Sequence[Exercise]) -> dict[str, Any]:
+def blanks_content(edition: Edition, exercises: Sequence[Exercise]) -> dict[str, Any]:
     """Return the data of content.json: exercises, joined into at most MAX_BLOCKS texts, and labels of H5P's player."""
+    labels, maker = LABELS[edition.language], exercise_maker(edition.lesson.kind)
+    text = labels["text"].format(escape(maker.instruction(edition.language)) if maker else "")
     size = ceil(len(exercises) / MAX_BLOCKS)
     blocks = ["".join(map(exercise_html, exercises[start : start + size])) for start in range(0, len(exercises), size)]
-    return {"questions": blocks, **LABELS[language], "behaviour": BEHAVIOUR}
+    return {"questions": blocks, **labels, "text": text, "behaviour": BEHAVIOUR}
 
 
 def exercise_html(exercise: Exercise) -> str:
     """Return an exercise as HTML: title, given numbers, and the two questions with their gaps."""
-    given = "<br>".join(map(escape, labelled_lines(exercise.given)))
+    given = "<br>".join(map(escape, labelled_lines(exercise.everything_given)))
     gaps = (f"<p>{escape(a.question)} {a.name} = {gap_markup(a, exercise.language)}</p>" for a in exercise.answers)
     return f"<p><strong>{exercise.title}</strong></p><p>{given}</p>{''.join(gaps)}"
 

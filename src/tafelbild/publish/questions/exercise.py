@@ -1,46 +1,27 @@
-"""Exercises: the numbers given, the questions asked, and the solution line by line."""
+"""Exercises: the numbers given, the questions asked, and the solution line by line.
 
-from collections.abc import Callable, Iterator, Sequence
+What is asked, a kind of lessons says in its module ``exercises``, as ``ExerciseMaker``.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
+from typing import Any, Final, Protocol, cast
 
-from tafelbild.exercises import make_variants
+from tafelbild.errors import LessonError
 from tafelbild.languages import ByLanguage
-from tafelbild.lesson import LessonNumbers
+from tafelbild.lesson import Kind
 from tafelbild.maths import decimal_string
-from tafelbild.notation import (
-    BIAS_SYMBOL,
-    PRE_ACTIVATION_SYMBOL,
-    ROUNDED_PLACES,
-    TERMS,
-    function_definition,
-    input_text,
-    output_text,
-    shown,
-    weight_text,
-)
-from tafelbild.publish import worked_solution
+from tafelbild.message import Message
 from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
 
 WORDS: Final = ByLanguage(
     __name__,
-    de={
-        "heading": "Übungen: {}",
-        "title": "Übung {}",
-        "pre-activation": "Wie groß ist die gewichtete Summe plus Bias, {}?",
-        "output": "Welchen Wert {} hat das Neuron?",
-        "rounded": "Welchen Wert {} hat das Neuron, auf {} Stellen nach dem Komma gerundet?",
-    },
-    en={
-        "heading": "Exercises: {}",
-        "title": "Exercise {}",
-        "pre-activation": "What is the weighted sum plus bias, {}?",
-        "output": "What value {} does the neuron have?",
-        "rounded": "What value {} does the neuron have, rounded to {} decimal places?",
-    },
+    de={"heading": "Übungen: {}", "title": "Übung {}"},
+    en={"heading": "Exercises: {}", "title": "Exercise {}"},
 )
+MAX_VARIANTS: Final = 50  # exercises of a lesson
 
 Labelled = tuple[tuple[str, str], ...]  # pairs of label and text
 
@@ -63,11 +44,22 @@ class Answer:
 
 @dataclass(frozen=True)
 class Exercise:
-    """An exercise in one language: a variant of the lesson's neuron with other numbers; ``number`` counts from 1."""
+    """An exercise in one language; ``number`` counts from 1.
+
+    ``given``: the numbers of this exercise as (label, text), ("Eingaben", "x₁ = 5; x₂ = 2"); ``given_to_all``: what is
+    the same in all exercises of the lesson. ``steps``: lines of the solution as (label, text); only the first line of a
+    step has a label: its name. ``numbers``: the exercise's as those of a lesson; ``tables``: the lines of a lesson.toml
+    with these numbers, none if there is no lesson that shows the solution.
+    """
 
     number: int
-    lesson: LessonNumbers
     language: str
+    given: Labelled
+    given_to_all: Labelled
+    answers: tuple[Answer, ...]
+    steps: Labelled
+    numbers: Any = None
+    tables: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -80,39 +72,71 @@ class Exercise:
         return WORDS[self.language]["title"].format(f"{self.number:02}")
 
     @property
-    def given(self) -> Labelled:
-        """Inputs, weights, bias and activation function, each as (label, text): ("Eingaben", "x₁ = 5; x₂ = 2")."""
-        terms, trace, target = TERMS[self.language], self.lesson.trace, self.lesson.number
-        return (
-            (terms.inputs, self._equations(input_text, trace.inputs)),
-            (terms.weights, self._equations(lambda i: weight_text(source=i, target=target), trace.weights)),
-            (terms.bias, f"{BIAS_SYMBOL} = {shown(trace.bias, self.language)}"),
-            (terms.activation_function, function_definition(trace.activation, self.language).plain),
+    def everything_given(self) -> Labelled:
+        """What is given in this exercise, then what is given in all."""
+        return (*self.given, *self.given_to_all)
+
+
+@dataclass(frozen=True)
+class SheetWords:
+    """What the printed sheet says once for all exercises: the task, the formula, and how to round ("": exactly).
+
+    ``function``: the line of what is given to all; ``columns``: exercises side by side.
+    """
+
+    task: str
+    formula: str
+    function: str
+    rounded: str
+    columns: int
+
+
+class ExerciseMaker(Protocol):
+    """The module ``exercises`` of a kind of lessons."""
+
+    def check(self, numbers: Any) -> None:  # noqa: ANN401  (a value of the kind)
+        """Raise a ``LessonError`` if there are no exercises for these numbers."""
+
+    def make(self, numbers: Any, count: int, seed: int, language: str) -> tuple[Exercise, ...]:  # noqa: ANN401
+        """Return ``count`` exercises; the same seed gives the same, in the same order, in every language."""
+
+    def sheet_words(self, exercises: Sequence[Exercise]) -> SheetWords:
+        """Return what the printed sheet says once."""
+
+    def instruction(self, language: str) -> str:
+        """Return the sentence above the exercises of a page: "Berechnen Sie das Neuron."."""
+
+    def expected_answers(self, exercise: Exercise) -> Iterable[tuple[Fraction, Fraction]]:
+        """Yield (value, largest tolerance allowed) for each answer, computed anew from the exercise's numbers."""
+
+    def variety(self, exercises: Sequence[Exercise]) -> tuple[str, int]:
+        """Return what at least one of several exercises should have, in words, and how many have it."""
+
+    def with_words_of(self, numbers: Any, original: Any) -> Any:  # noqa: ANN401
+        """Return the numbers of an exercise with the words that the original lesson has for its numbers."""
+
+
+def exercise_maker(kind: Kind) -> ExerciseMaker | None:
+    """Return the exercises that a kind of lessons offers, None if it has none."""
+    return cast("ExerciseMaker | None", kind.module("exercises"))
+
+
+def check_exercises(kind: Kind, numbers: object) -> None:
+    """Raise a ``LessonError`` if a lesson's kind has no exercises, or none for these numbers."""
+    maker = exercise_maker(kind)
+    if maker is None:
+        problem = Message(
+            f"a lesson of the kind {kind.name} has no exercises; leave out --exercises",
+            de=f"zu einer Lektion der Art {kind.name} gibt es keine Übungen; lassen Sie --exercises weg",
         )
-
-    @property
-    def answers(self) -> tuple[Answer, Answer]:
-        """The answers for the pre-activation z and the output y. An irrational y is rounded to ROUNDED_PLACES."""
-        trace, words, y = self.lesson.trace, WORDS[self.language], output_text(self.lesson.number)
-        z = Answer(PRE_ACTIVATION_SYMBOL, words["pre-activation"].format(PRE_ACTIVATION_SYMBOL), trace.pre_activation)
-        if trace.exact:
-            return z, Answer(y, words["output"].format(y), trace.output)
-        value, half = Fraction(decimal_string(trace.output, ROUNDED_PLACES)), Fraction(1, 2 * 10**ROUNDED_PLACES)
-        return z, Answer(y, words["rounded"].format(y, ROUNDED_PLACES), value, half, ROUNDED_PLACES)
-
-    @property
-    def steps(self) -> Labelled:
-        """Lines of the solution as (label, text). Only the first line of a step has a label: its name."""
-        return tuple((step.label, step.plain) for step in worked_solution.calculation_lines(self.lesson, self.language))
-
-    def _equations(self, name: Callable[[int], str], values: tuple[Fraction, ...]) -> str:
-        return "; ".join(f"{name(i)} = {shown(value, self.language)}" for i, value in enumerate(values, 1))
+        raise LessonError("--exercises", problem)
+    maker.check(numbers)
 
 
 def exercises_of(edition: Edition) -> tuple[Exercise, ...]:
     """Return the exercises that the edition's options ask for; their numbers are the same in every language."""
-    lessons = make_variants(edition.lesson, edition.options.exercises, edition.options.seed)
-    return tuple(Exercise(number, lesson, edition.language) for number, lesson in enumerate(lessons, 1))
+    maker, asked = exercise_maker(edition.lesson.kind), edition.options
+    return maker.make(edition.lesson.numbers, asked.exercises, asked.seed, edition.language) if maker else ()
 
 
 def exercises_title(edition: Edition, max_chars: int | None = None) -> str:

@@ -5,30 +5,17 @@ from pathlib import Path
 from typing import Any, Final
 
 from tafelbild.languages import ByLanguage
-from tafelbild.notation import ROUNDED_PLACES
 from tafelbild.publish.attribution import credit_line
 from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.questions.exercise import Exercise, exercises_title
+from tafelbild.publish.questions.exercise import Exercise, exercise_maker, exercises_title
 from tafelbild.publish.templating import write_pdf
-from tafelbild.publish.worked_solution import lesson_calculation
 
-MAX_NARROW_INPUTS: Final = 3  # inputs of a neuron whose lines fit into half the page width
 MAX_CREDIT_CHARS: Final = 160  # of the credit below each page
 WORDS: Final = ByLanguage(
     __name__,
-    de={
-        "task": "Berechnen Sie jeweils z, die gewichtete Summe plus Bias, und {}, den Wert des Neurons:",
-        "rounded": "Runden Sie {} auf {} Stellen nach dem Komma.",
-        "solutions": "Lösungen",
-        "series": "Serie {}",
-    },
-    en={
-        "task": "Compute z, the weighted sum plus bias, and {}, the value of the neuron:",
-        "rounded": "Round {} to {} decimal places.",
-        "solutions": "Solutions",
-        "series": "Series {}",
-    },
+    de={"solutions": "Lösungen", "series": "Serie {}"},
+    en={"solutions": "Solutions", "series": "Series {}"},
 )
 
 
@@ -39,8 +26,10 @@ def write_sheet(edition: Edition, exercises: Sequence[Exercise], target: Path) -
 
 def sheet_data(edition: Edition, exercises: Sequence[Exercise]) -> dict[str, Any]:
     """Return the data for the typst template of the sheet."""
-    words, first = WORDS[edition.language], exercises[0]
-    y = first.answers[-1]
+    words, maker = WORDS[edition.language], exercise_maker(edition.lesson.kind)
+    if maker is None:
+        raise ValueError("a lesson without exercises has no sheet")
+    said = maker.sheet_words(exercises)
     return {
         "title": exercises_title(edition),
         "author": single_line(edition.credits.author),
@@ -48,21 +37,20 @@ def sheet_data(edition: Edition, exercises: Sequence[Exercise]) -> dict[str, Any
         "credit": single_line(credit_line(edition), MAX_CREDIT_CHARS),
         "series": words["series"].format(edition.options.seed),
         "solutions": words["solutions"],
-        "columns": 2 if len(first.lesson.trace.inputs) <= MAX_NARROW_INPUTS else 1,
-        "task": words["task"].format(y.name),
-        "formula": lesson_calculation(first.lesson, first.language).whole_in_letters.plain,
-        "function": first.given[-1][1],
-        "rounded": words["rounded"].format(y.name, ROUNDED_PLACES) if y.places else "",
+        "columns": said.columns,
+        "task": said.task,
+        "formula": said.formula,
+        "function": said.function,
+        "rounded": said.rounded,
         "exercises": [exercise_data(exercise) for exercise in exercises],
     }
 
 
 def exercise_data(exercise: Exercise) -> Mapping[str, Any]:
     """Return the data of one exercise for the typst template of the sheet."""
-    *numbers, _ = exercise.given  # the function is given once for all exercises
     return {
         "title": exercise.title,
-        "given": [[label, text.split("; ")] for label, text in numbers],
+        "given": [[label, text.split("; ")] for label, text in exercise.given],
         "asked": [answer.name for answer in exercise.answers],
         "steps": exercise.steps,
     }

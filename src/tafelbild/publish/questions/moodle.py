@@ -46,7 +46,7 @@ def category_path(edition: Edition) -> str:
 
 def gift_question(exercise: Exercise, answer: Answer) -> str:
     """Return a question in GIFT, Moodle's text format: name, text, answer with tolerance, and solution as feedback."""
-    text = "\n".join([*labelled_lines(exercise.given), "", answer.question])
+    text = "\n".join([*labelled_lines(exercise.everything_given), "", answer.question])
     solution = "\n".join(labelled_lines(exercise.steps))
     name = escape_gift(f"{exercise.name}: {answer.name}")
     number = f"{answer.typed}:{decimal_string(answer.tolerance)}"
@@ -79,7 +79,7 @@ def add_question(quiz: ET.Element, exercise: Exercise, answer: Answer) -> None:
     """Add a numerical question to ``quiz``, with the solution of the exercise as general feedback."""
     question = ET.SubElement(quiz, "question", type="numerical")
     add_text(question, "name", f"{exercise.name}: {answer.name}")
-    given = "\n".join(labelled_lines(exercise.given))
+    given = "\n".join(labelled_lines(exercise.everything_given))
     add_text(question, "questiontext", html_paragraphs(given, answer.question), format="html")
     add_text(question, "generalfeedback", html_paragraphs("\n".join(labelled_lines(exercise.steps))), format="html")
     add_values(question, QUESTION_DEFAULTS)

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from tafelbild.errors import LessonError
 from tafelbild.files import ensure_writable, move_into_place, write_text
-from tafelbild.intake.example_numbers import neuron_values, to_toml
-from tafelbild.intake.lesson_writer import toml_string
+from tafelbild.intake.toml_text import toml_string
 from tafelbild.languages import ByLanguage
 from tafelbild.lesson import Credits, Lesson, find_wrong_numbers, load
 from tafelbild.lesson.lesson_files import LESSON_FILE
@@ -20,7 +19,7 @@ from tafelbild.lesson.loading import read_scripts
 from tafelbild.lesson.script_context import ScriptContext
 from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.questions.exercise import Exercise
+from tafelbild.publish.questions.exercise import Exercise, exercise_maker
 from tafelbild.render.quality import STILL, Quality
 from tafelbild.scratch import ScratchFolder
 
@@ -44,13 +43,11 @@ def write_lesson_folder(edition: Edition, exercise: Exercise, folder: Path) -> P
 def lesson_toml(edition: Edition, exercise: Exercise) -> str:
     """Return the text of a ``lesson.toml`` with the numbers of an exercise and the credits of the edition's lesson."""
     language = edition.language
-    numbers = {**neuron_values(exercise.lesson), "factors": exercise.lesson.factors}
     lines = [
         f'languages = ["{language}"]',
         f"title = {{ {language} = {toml_string(exercise.title)} }}",
         *credit_toml(edition.credits, language),
-        *("", "[network]", f"layers = {to_toml(exercise.lesson.layers)}"),
-        *("", "[neuron]", *(f"{key} = {to_toml(value)}" for key, value in numbers.items())),
+        *exercise.tables,
     ]
     return "\n".join([*lines, ""])
 
@@ -83,7 +80,9 @@ def solution_lesson(edition: Edition, folder: Path) -> Lesson:
 
 def with_script_of(lesson: Lesson, plain: Lesson, language: str) -> Lesson:
     """Return a lesson with the numbers of ``plain``, but scripts, descriptions, scenes and credits of ``lesson``."""
-    plain = replace(plain, credits=lesson.credits, reading=lesson.reading, meanings=lesson.meanings)
+    maker = exercise_maker(lesson.kind)
+    numbers = maker.with_words_of(plain.numbers, lesson.numbers) if maker else plain.numbers
+    plain = replace(plain, numbers=numbers, credits=lesson.credits, reading=lesson.reading)
     facts = {language: ScriptContext.of(plain, language)}
     scripts, descriptions = (
         read_scripts(facts, {each: script.path for each, script in found.items()}, lesson.scenes)

@@ -13,13 +13,14 @@ from tafelbild.errors import LessonError
 from tafelbild.files import ensure_writable
 from tafelbild.languages import ByLanguage
 from tafelbild.lesson import read_numbers
-from tafelbild.maths import NeuronTrace, to_fraction
-from tafelbild.notation import MINUS, ROUNDED_PLACES
+from tafelbild.maths import to_fraction
+from tafelbild.notation import MINUS
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.folder_report import LIMITS, Check, FileUse
 from tafelbild.publish.h5p_package import read_package
 from tafelbild.publish.questions import Exercise, exercises_of
 from tafelbild.publish.questions.blanks import LIBRARY, write_blanks
+from tafelbild.publish.questions.exercise import exercise_maker
 from tafelbild.publish.questions.exercise_sheet import write_sheet
 from tafelbild.publish.questions.moodle import write_gift, write_moodle_xml
 from tafelbild.publish.questions.solutions import FILM, render_solution, solution_name, write_lesson_folder
@@ -31,7 +32,6 @@ WORDS: Final = ByLanguage(
     __name__,
     de={
         "answers": "Übungen, {}: Antworten, die mit der Rechnung übereinstimmen",
-        "negative": "Übungen mit negativer Summe plus Bias",
         "pages": "Übungsblatt: Seiten mit Aufgaben und Lösungen",
         "solutions": "Lösungen der Übungen, mit deren Zahlen",
         SHEET: "Übungsblatt zum Drucken, oder als Datei in Moodle und ILIAS. Die Lösungen stehen auf eigenen Seiten.",
@@ -46,7 +46,6 @@ WORDS: Final = ByLanguage(
     },
     en={
         "answers": "Exercises, {}: answers that agree with the computation",
-        "negative": "Exercises with a negative sum plus bias",
         "pages": "Sheet of exercises: pages with tasks and solutions",
         "solutions": "Solutions of the exercises, with their numbers",
         SHEET: "Sheet to print, or a file for Moodle and ILIAS. The solutions are on pages of their own.",
@@ -69,7 +68,6 @@ GIFT_ESCAPE: Final = re.compile(r"\\(.)")
 GAP: Final = re.compile(r"\*([^*]+)\*")
 PDF_PAGES: Final = re.compile(rb"NPages>(\d+)<")
 SOLUTION_SUFFIXES: Final = (".pdf", ".mp4")  # of a storyboard and of a film
-HALF_LAST_PLACE: Final = Fraction(1, 2 * 10**ROUNDED_PLACES)  # rounding error of a rounded number
 
 
 @dataclass(frozen=True)
@@ -100,15 +98,21 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
     subfolder = ensure_writable(folder / EXERCISE_FOLDERS[edition.language])
     for suffix, write in ((SHEET, write_sheet), (GIFT, write_gift), (XML, write_moodle_xml), (H5P, write_blanks)):
         yield write(edition, exercises, folder / file_path(edition, suffix))
-    for exercise in exercises:
+    for exercise in with_lessons(exercises):
         yield write_lesson_folder(edition, exercise, subfolder)
         yield from render_solution(edition, exercise, subfolder)
 
 
 def steps(edition: Edition) -> int:
     """Return the number of files that ``make`` writes: 4, and 2 or 3 for each exercise. Without exercises return 1."""
-    asked = edition.options
-    return max(1, asked.exercises and 4 + asked.exercises * (3 if asked.solutions == FILM else 2))
+    exercises = exercises_of(edition)
+    each = 3 if edition.options.solutions == FILM else 2
+    return max(1, len(exercises) and 4 + len(with_lessons(exercises)) * each)
+
+
+def with_lessons(exercises: Sequence[Exercise]) -> list[Exercise]:
+    """Return the exercises whose solution a lesson can show."""
+    return [exercise for exercise in exercises if exercise.tables]
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
@@ -116,27 +120,32 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
     if not (exercises := exercises_of(edition)):
         return
     words, limit, count = WORDS[edition.language], LIMITS[edition.language]["at least"], len(exercises)
+    maker = exercise_maker(edition.lesson.kind)
+    expected = [answer for each in exercises for answer in (maker.expected_answers(each) if maker else ())]
     parsers = {"Moodle XML": (XML, read_moodle_xml), "GIFT": (GIFT, read_gift), "H5P": (H5P, read_blanks)}
     for name, (suffix, read) in parsers.items():
-        found = count_right_answers(exercises, folder / file_path(edition, suffix), read)
-        yield Check.equal(words["answers"].format(name), found, 2 * count)
-    if count > 1:
-        negative = sum(exercise.lesson.trace.pre_activation < 0 for exercise in exercises)
-        yield Check.of(words["negative"], negative, limit.format(1), holds=negative > 0)
+        found = count_right_answers(expected, folder / file_path(edition, suffix), read)
+        yield Check.equal(words["answers"].format(name), found, len(expected))
+    if count > 1 and maker:
+        what, varied = maker.variety(exercises)
+        yield Check.of(what, varied, limit.format(1), holds=varied > 0)
     found = pdf_page_count(folder / file_path(edition, SHEET))
     yield Check.of(words["pages"], found, limit.format(2), holds=found >= 2)
-    solved = sum(is_solved(exercise, folder / EXERCISE_FOLDERS[edition.language]) for exercise in exercises)
-    yield Check.equal(words["solutions"], solved, count)
+    shown = with_lessons(exercises)
+    solved = sum(is_solved(exercise, folder / EXERCISE_FOLDERS[edition.language]) for exercise in shown)
+    if shown:
+        yield Check.equal(words["solutions"], solved, len(shown))
 
 
 def uses(edition: Edition) -> Iterator[FileUse]:
     """Yield where to upload the exercises in PDF, Moodle XML, GIFT and H5P, and what the solutions' folder contains."""
-    if not edition.options.exercises:
+    if not (exercises := exercises_of(edition)):
         return
     words = WORDS[edition.language]
     for suffix in (SHEET, XML, GIFT, H5P):
         yield FileUse(file_path(edition, suffix), words[suffix].format(LIBRARY))
-    yield FileUse(EXERCISE_FOLDERS[edition.language], words[edition.options.solutions])
+    if with_lessons(exercises):
+        yield FileUse(EXERCISE_FOLDERS[edition.language], words[edition.options.solutions])
 
 
 def file_path(edition: Edition, suffix: str) -> str:
@@ -208,9 +217,9 @@ def pdf_page_count(file: Path) -> int:
 
 
 def count_right_answers(
-    exercises: Sequence[Exercise], file: Path, read: Callable[[Path], tuple[ParsedQuestion, ...]]
+    expected: Sequence[tuple[Fraction, Fraction]], file: Path, read: Callable[[Path], tuple[ParsedQuestion, ...]]
 ) -> int:
-    """Return how many answers in a file are right; ``read``: parser of the file.
+    """Return how many answers in a file are right; ``expected``: their values and tolerances; ``read``: its parser.
 
     Return 0 if the file cannot be parsed, or has too many or too few answers.
     """
@@ -218,16 +227,9 @@ def count_right_answers(
         questions = read(file)
     except (OSError, ValueError, KeyError, ParseError):
         return 0
-    expected = [answer for exercise in exercises for answer in expected_answers(exercise.lesson.trace)]
     if len(questions) != len(expected):
         return 0
     return sum(is_right(question, *answer) for question, answer in zip(questions, expected, strict=True))
-
-
-def expected_answers(trace: NeuronTrace) -> Iterator[tuple[Fraction, Fraction]]:
-    """Yield (value, largest tolerance allowed) for the pre-activation z of a neuron, then for its output y."""
-    yield trace.pre_activation, Fraction(0)
-    yield trace.output, Fraction(0) if trace.exact else HALF_LAST_PLACE
 
 
 def is_right(question: ParsedQuestion, number: Fraction, tolerance: Fraction) -> bool:
@@ -245,4 +247,4 @@ def is_solved(exercise: Exercise, folder: Path) -> bool:
     except LessonError:
         return False
     rendered = any((folder / f"{solution_name(exercise)}{kind}").is_file() for kind in SOLUTION_SUFFIXES)
-    return numbers.trace == exercise.lesson.trace and rendered
+    return bool(numbers == exercise.numbers) and rendered

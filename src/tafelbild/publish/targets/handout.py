@@ -1,30 +1,27 @@
-"""Handout: the finished calculation on one A4 page, with the numbers of the film."""
+"""Handout: the finished calculation on one A4 page, with the numbers of the film.
+
+What is calculated, a kind of lessons says in its module ``handout``, as ``HandoutMaker``; without one there is none.
+"""
 
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol, cast
 
 from PIL import Image
 
 from tafelbild.files import ensure_writable
 from tafelbild.languages import ByLanguage
-from tafelbild.notation import BIAS_SYMBOL, TERMS, function_definition, output_text
+from tafelbild.notation.styled_text import StyledLine, StyledRun
 from tafelbild.publish.attribution import attribution
 from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition, FilmScene
 from tafelbild.publish.folder_report import Check, FileUse
 from tafelbild.publish.scene_texts import scene_description, slides_folder
 from tafelbild.publish.templating import write_pdf
-from tafelbild.publish.worked_solution import (
-    calculation_lines,
-    equation_runs,
-    known_values,
-    lesson_calculation,
-    row_runs,
-)
 from tafelbild.render.beat_pictures import Drawing
 from tafelbild.theme import PAPER
 
@@ -38,7 +35,6 @@ PDF_UA_MARK: Final = b"pdfuaid:part"
 WORDS: Final = ByLanguage(
     __name__,
     de={
-        "subtitle": "Handout: die fertige Rechnung für das Neuron {}",
         "given": "Gegeben",
         "wanted": "Gesucht",
         "calculation": "Rechnung",
@@ -50,7 +46,6 @@ WORDS: Final = ByLanguage(
         "no": "nein, denn ein Zeichen hat keine unserer Schriften",
     },
     en={
-        "subtitle": "Handout: the finished calculation of the neuron {}",
         "given": "Given",
         "wanted": "Wanted",
         "calculation": "Calculation",
@@ -64,22 +59,61 @@ WORDS: Final = ByLanguage(
 )
 
 
+Runs = tuple[StyledRun, ...]
+
+
+@dataclass(frozen=True)
+class GivenTable:
+    """The table of what is given: heads, relative widths of the columns, and rows of cells."""
+
+    head: tuple[str, ...]
+    widths: tuple[int, ...]
+    rows: tuple[tuple[Runs, ...], ...]
+
+
+@dataclass(frozen=True)
+class HandoutContent:
+    """What a handout shows of a calculation; ``numbers_said``: text by which the scene of the drawing is found."""
+
+    subtitle: str
+    given: GivenTable
+    wanted: Runs
+    steps: tuple[StyledLine, ...]
+    numbers_said: str
+
+
+class HandoutMaker(Protocol):
+    """The module ``handout`` of a kind of lessons."""
+
+    def content(self, numbers: Any, language: str) -> HandoutContent:  # noqa: ANN401  (a value of the kind)
+        """Return the content of the handout of a lesson."""
+
+
+def content_of(edition: Edition) -> HandoutContent | None:
+    """Return the content of an edition's handout, None if its kind of lessons has no handout."""
+    maker = cast("HandoutMaker | None", edition.lesson.kind.module("handout"))
+    return maker.content(edition.lesson.numbers, edition.language) if maker else None
+
+
 def make(edition: Edition, folder: Path) -> Iterator[Path]:
     """Write the handout as a PDF, with the drawing of a scene if there is one, and yield its path."""
-    scene = illustrated_scene(edition)
+    if not (content := content_of(edition)):
+        return
+    scene = illustrated_scene(edition, content)
     files = {"drawing.svg": crop_drawing(edition.prints[scene.class_name])} if scene else {}
     target = ensure_writable(folder / slides_folder(edition)) / file_name(edition)
-    yield write_pdf("handout.typ", handout_data(edition, scene_description(scene) if scene else ""), target, files)
+    yield write_pdf(
+        "handout.typ", handout_data(edition, content, scene_description(scene) if scene else ""), target, files
+    )
 
 
-def illustrated_scene(edition: Edition) -> FilmScene | None:
+def illustrated_scene(edition: Edition, content: HandoutContent) -> FilmScene | None:
     """Return the scene whose drawing illustrates the handout, or None if no scene has a drawing.
 
     The first drawn scene whose text contains the calculation in numbers is taken, or else the longest drawn scene.
     """
-    numbers = lesson_calculation(edition.lesson, edition.language).numbers.plain
     drawn = [scene for scene in edition.scenes if scene.class_name in edition.prints]
-    calculating = (scene for scene in drawn if numbers in "\n".join((*scene.said, *scene.seen)))
+    calculating = (scene for scene in drawn if content.numbers_said in "\n".join((*scene.said, *scene.seen)))
     return next(calculating, max(drawn, key=lambda scene: scene.end - scene.start, default=None))
 
 
@@ -92,21 +126,20 @@ def crop_drawing(drawing: Drawing) -> str:
     return drawing.svg.replace(FULL_SIZE, f'width="{width}" height="{height}" viewBox="{x} {y} {width} {height}"', 1)
 
 
-def handout_data(edition: Edition, picture: str) -> dict[str, Any]:
+def handout_data(edition: Edition, content: HandoutContent, picture: str) -> dict[str, Any]:
     """Return the data for the handout's template; ``picture``: alternative text of the drawing, "" without one."""
     words = WORDS[edition.language]
-    steps = list(calculation_lines(edition.lesson, edition.language))
     return {
         "title": single_line(edition.title),
         "author": single_line(edition.credits.author),
-        "subtitle": words["subtitle"].format(output_text(edition.lesson.number)),
-        "description": LINE_SEPARATOR.join(step.plain for step in steps),
+        "subtitle": content.subtitle,
+        "description": LINE_SEPARATOR.join(step.plain for step in content.steps),
         "language": edition.language,
         "words": words,
         "colours": {role: getattr(PAPER, role) for role in ("ink", "quiet", "input", "weight", "bias", "marker")},
-        "given": given_table(edition),
-        "wanted": row_runs(lesson_calculation(edition.lesson, edition.language).whole_in_letters),
-        "steps": [vars(step) for step in steps],
+        "given": vars(content.given),
+        "wanted": content.wanted,
+        "steps": [vars(step) for step in content.steps],
         "picture": picture,
         "reading": [single_line(f"{found.text} {found.url}") for found in edition.transcript.further_reading],
         "reading_heading": edition.transcript.reading_heading,
@@ -114,26 +147,17 @@ def handout_data(edition: Edition, picture: str) -> dict[str, Any]:
     }
 
 
-def given_table(edition: Edition) -> dict[str, Any]:
-    """Return the table of inputs, weights, bias and activation function for the template, as coloured runs of text."""
-    trace, language, terms = edition.lesson.trace, edition.language, TERMS[edition.language]
-    bias = equation_runs("bias", BIAS_SYMBOL, trace.bias, language)
-    function = row_runs(function_definition(trace.activation, language))
-    (x, w), *others = known_values(edition.lesson, language)
-    rows = [(x, w, bias, function), *((x, w, (), ()) for x, w in others)]
-    return {"head": [terms.inputs, terms.weights, terms.bias, terms.activation_function], "rows": rows}
-
-
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
     """Check that the handout has one page, all lines of the calculation, and accessibility tags; yield the results."""
+    if not (content := content_of(edition)):
+        return
     words = WORDS[edition.language]
     file = (folder / slides_folder(edition) / file_name(edition)).read_bytes()
     yield Check.equal(words["pages"], len(PDF_PAGE.findall(file)), 1)
-    steps = list(calculation_lines(edition.lesson, edition.language))
     found = PDF_SUMMARY.search(file)
     summary = unescape(found[1].decode()).split(LINE_SEPARATOR) if found else []
-    right = sum(step.plain in summary for step in steps)
-    yield Check.equal(words["numbers"], right, len(steps))
+    right = sum(step.plain in summary for step in content.steps)
+    yield Check.equal(words["numbers"], right, len(content.steps))
     readable = PDF_UA_MARK in file
     answer = words["yes" if readable else "no"]
     yield Check.of(words["readable"], answer, words["yes"], holds=readable, warning=True)
@@ -141,7 +165,8 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
 
 def uses(edition: Edition) -> Iterator[FileUse]:
     """Yield one ``FileUse``: the handout, to be given to students."""
-    yield FileUse(f"{slides_folder(edition)}/{file_name(edition)}", WORDS[edition.language]["where"])
+    if content_of(edition):
+        yield FileUse(f"{slides_folder(edition)}/{file_name(edition)}", WORDS[edition.language]["where"])
 
 
 def file_name(edition: Edition) -> str:

@@ -1,0 +1,1 @@
+"""Lessons about one neuron: its weighted sum, its bias, its activation function."""

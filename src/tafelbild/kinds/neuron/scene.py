@@ -1,0 +1,39 @@
+"""``NeuronScene``, the base class of the scenes about one neuron."""
+
+from tafelbild.kinds.neuron.numbers import NeuronNumbers
+from tafelbild.notation import INPUTS_BEFORE_DOTS, Calculation, shown_inputs
+from tafelbild.stage import LessonScene
+
+
+class NeuronScene(LessonScene):
+    """A scene about the neuron of a lesson: its numbers, and its written calculation."""
+
+    @property
+    def numbers(self) -> NeuronNumbers:
+        """The network, its neuron, and the trace of its computation."""
+        numbers: NeuronNumbers = self.lesson.numbers
+        return numbers
+
+    @property
+    def calculation(self) -> Calculation:
+        """The written calculation of the lesson's neuron, in the scene's language."""
+        return self.calculation_of(self.numbers)
+
+    def calculation_of(self, numbers: NeuronNumbers) -> Calculation:
+        """Return the calculation of a neuron, written in the scene's language.
+
+        >>> scene.calculation_of(scene.numbers).target  # the index j of y_j
+        2
+        """
+        return Calculation(
+            numbers.trace,
+            target=numbers.number,
+            language=self.language,
+            factors=numbers.factors,
+            first=INPUTS_BEFORE_DOTS,
+        )
+
+    @property
+    def shown_inputs(self) -> tuple[int, ...]:
+        """The indices, from 1, of the inputs that are shown: if there are many, the first ones and the last."""
+        return shown_inputs(len(self.numbers.trace.inputs))

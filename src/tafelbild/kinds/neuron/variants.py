@@ -1,0 +1,52 @@
+"""Variants of a lesson's neuron with other exact numbers for mental arithmetic, drawn from a random seed."""
+
+from collections.abc import Iterator
+from itertools import islice
+from random import Random
+
+from tafelbild.kinds.neuron.numbers import NeuronNumbers
+from tafelbild.kinds.neuron.practice import draw_one, is_easy, random_trace
+from tafelbild.maths import Neuron, NeuronTrace, opposite_example
+
+
+def make_variants(lesson: NeuronNumbers, count: int, seed: int) -> tuple[NeuronNumbers, ...]:
+    """Return ``count`` copies of a lesson whose neuron has other inputs, weights and bias, but the same function.
+
+    All differ from each other and from the lesson. The pre-activation z is positive in the first copy, negative in the
+    second, and 0 in none. The same seed gives the same copies in the same order, whatever the ``count``.
+    """
+    return tuple(islice(variants(lesson, Random(seed)), count))  # noqa: S311  (not for cryptography)
+
+
+def variants(lesson: NeuronNumbers, rng: Random) -> Iterator[NeuronNumbers]:
+    """Yield copies of a lesson with other inputs, weights and bias, all different from each other, without end."""
+    known = {(lesson.trace.inputs, lesson.neuron.weights, lesson.neuron.bias)}
+    for sign in pre_activation_signs(rng):
+        while True:
+            trace = random_trace(len(lesson.trace.inputs), lesson.neuron.activation, rng)
+            numbers = trace.inputs, trace.weights, trace.bias
+            if numbers not in known and trace.pre_activation * sign > 0 and is_easy(trace):
+                break
+        known.add(numbers)
+        yield with_trace(lesson, trace)
+
+
+def pre_activation_signs(rng: Random) -> Iterator[int]:
+    """Yield, without end, the sign of the pre-activation z of each variant: 1, then -1, then 1 or -1 at random."""
+    yield from (1, -1)
+    while True:
+        yield draw_one(rng, (1, -1))
+
+
+def with_trace(lesson: NeuronNumbers, trace: NeuronTrace) -> NeuronNumbers:
+    """Return a copy of the lesson whose neuron has the inputs, weights and bias of ``trace``."""
+    example = opposite_example(trace.pre_activation, trace.activation)
+    return NeuronNumbers(
+        layers=lesson.layers,
+        layer=lesson.layer,
+        number=lesson.number,
+        neuron=Neuron(trace.weights, trace.bias, trace.activation),
+        trace=trace,
+        example=(example, trace.activation(example)),
+        factors=lesson.factors,
+    )

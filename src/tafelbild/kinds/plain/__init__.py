@@ -1,0 +1,1 @@
+"""Lessons without numbers of ours: own scenes, own words."""
