@@ -7,7 +7,7 @@ from typing import Final
 import click
 
 from tafelbild import __version__
-from tafelbild.cli import cache, check, compute, doctor, film, new, publish, storyboard, voice
+from tafelbild.cli import cache, check, compute, doctor, film, lessons, new, publish, storyboard, voice
 from tafelbild.cli.console import OneLineErrorGroup
 from tafelbild.cli.signals import handle_signals
 
@@ -23,7 +23,7 @@ def tafelbild() -> None:
     """
 
 
-for module in (new, check, compute, storyboard, film, publish, voice, cache, doctor):
+for module in (new, lessons, check, compute, storyboard, film, publish, voice, cache, doctor):
     tafelbild.add_command(module.command)
 
 

@@ -1,43 +1,11 @@
 """``tafelbild new``: makes a lesson folder from a lecturer's own document or from the default lesson."""
 
-from pathlib import Path
 from typing import Final
 
-import click
-
-from tafelbild.cli.console import INTERFACE_LANGUAGE, LessonCommand, print_paths, say, told
-from tafelbild.cli.interface import interface_language
-from tafelbild.intake import copy_default_lesson, import_document
-
 EXAMPLES: Final = (
-    "\b\nExamples:\n  tafelbild new my-lesson\n  tafelbild new my-lesson --from week10.docx\n  tafelbild film my-lesson"
+    "\b\nExamples:\n"
+    "  tafelbild new my-lesson\n"
+    "  tafelbild new my-lesson --lesson forward_pass\n"
+    "  tafelbild new my-lesson --from week10.docx\n"
+    "  tafelbild film my-lesson"
 )
-
-
-@click.command("new", cls=LessonCommand, short_help="Make a lesson folder, from your own script.", epilog=EXAMPLES)
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option(
-    "--from",
-    "document",
-    metavar="SCRIPT",
-    type=click.Path(path_type=Path),
-    help="Your own document: Markdown, plain text or Word, German or English.",
-)
-@click.pass_context
-def command(context: click.Context, folder: Path, document: Path | None) -> None:
-    """Make the folder of a new lesson: lesson.toml with the numbers, script.LANG.md with the words.
-
-    Without --from it is a copy of the lesson "neuron", to be changed. With it, your sentences are put word for word on
-    the steps of the scenes: lines such as "Insert neural network graphic, animated" say which scene comes, paragraphs
-    and sentences find their steps by their words, headings become chapters, and learning goals, contents, sources and
-    the like are not spoken. What to look at is told, and what became of each line stands in from-script.md.
-    """
-    if document is None:
-        copy_default_lesson(folder)
-    else:
-        report = import_document(document, folder)
-        context.meta[INTERFACE_LANGUAGE] = interface_language({"language": report.language})
-        say(report.summary, err=False)
-        for remark in report.remark_lines:
-            click.echo(f"  {told(remark)}")
-    print_paths(sorted(folder.iterdir()))

@@ -4,19 +4,26 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from tafelbild.errors import LessonError, unknown
 from tafelbild.intake.conversion import convert_document
 from tafelbild.intake.intake_report import Report, make_report
-from tafelbild.intake.lesson_writer import default_files, ensure_empty, write_lesson_folder
-from tafelbild.lesson import Lesson
+from tafelbild.intake.lesson_writer import ensure_empty, shipped_files, write_lesson_folder
+from tafelbild.lesson import Lesson, shipped_lessons
+from tafelbild.lesson.shipped import DEFAULT_LESSON, UNKNOWN_LESSON
 
 REPORT_FILE: Final = "from-script.md"
 
-__all__ = ["REPORT_FILE", "Report", "copy_default_lesson", "import_document"]
+__all__ = ["REPORT_FILE", "Report", "copy_lesson", "import_document"]
 
 
-def copy_default_lesson(folder: Path) -> None:
-    """Create a lesson folder with the scripts and numbers of the default lesson, for the lecturer to edit."""
-    write_lesson_folder(folder, default_files(), lambda _lesson: {})
+def copy_lesson(folder: Path, lesson: str = DEFAULT_LESSON) -> None:
+    """Create a lesson folder with the scripts and numbers of a shipped lesson, for the lecturer to edit.
+
+    ``LessonError`` if no shipped lesson has this name.
+    """
+    if lesson not in shipped_lessons():
+        raise LessonError("--lesson", unknown(UNKNOWN_LESSON, lesson, shipped_lessons()))
+    write_lesson_folder(folder, shipped_files(lesson), lambda _lesson: {})
 
 
 def import_document(document: Path, folder: Path) -> Report:

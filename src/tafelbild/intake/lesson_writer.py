@@ -14,9 +14,9 @@ from tafelbild.intake.prose import escape_for_script
 from tafelbild.intake.script_plan import OPENING_WORDS, ChapterEntry, Entry, InsertEntry, SpokenEntry, StepRef
 from tafelbild.intake.toml_text import toml_string
 from tafelbild.languages import ByLanguage
-from tafelbild.lesson import Lesson, default_folder, load
+from tafelbild.lesson import Lesson, load, shipped_lessons
 from tafelbild.lesson.lesson_files import LESSON_FILE, printable_path, read_text
-from tafelbild.lesson.loading import script_files
+from tafelbild.lesson.loading import LessonSource, script_files
 from tafelbild.lesson.scene_steps import Steps
 from tafelbild.lesson.script_checks.decimal_marks import has_wrong_mark, with_right_mark
 from tafelbild.lesson.script_checks.known_numbers import Numbers, script_numbers
@@ -29,10 +29,16 @@ from tafelbild.scratch import LOCK_FILE, ScratchFolder
 INSERT_WORDS: Final = ByLanguage(__name__, de="Einblendung", en="Insert")
 
 
-def default_files() -> Mapping[str, str]:
-    """Return the contents of the default lesson's scripts and lesson.toml, by file name."""
-    folder = default_folder()
-    return {path.name: read_text(path) for path in (*script_files(folder).values(), folder / LESSON_FILE)}
+def shipped_files(lesson: str) -> Mapping[str, str]:
+    """Return the contents of a shipped lesson's scripts and lesson.toml, by file name.
+
+    lesson.toml names the lesson, unless its tables do so; its scenes are borrowed.
+    """
+    folder = shipped_lessons()[lesson]
+    files = {path.name: read_text(path) for path in (*script_files(folder).values(), folder / LESSON_FILE)}
+    if lesson != LessonSource.at(folder).kind.table.LENDER:
+        files[LESSON_FILE] = f"lesson = {toml_string(lesson)}\n{files[LESSON_FILE]}"
+    return files
 
 
 def ensure_empty(folder: Path) -> None:

@@ -13,7 +13,7 @@ from tafelbild.lesson.lesson_toml import KEYS, credits_of, languages_of, publica
 from tafelbild.lesson.scene_steps import read_scene_steps
 from tafelbild.lesson.script_context import ScriptContext
 from tafelbild.lesson.script_parser import read_script
-from tafelbild.lesson.shipped import SCENES_FILE, default_folder, shipped_lessons
+from tafelbild.lesson.shipped import SCENES_FILE, UNKNOWN_LESSON, default_folder, shipped_lessons
 from tafelbild.lesson.values import Credits, Lesson, Publication, Script
 from tafelbild.message import Message
 
@@ -59,7 +59,7 @@ def kind_and_lender(top: TomlTable, folder: Path) -> tuple[Kind, Path | None]:
     """
     shipped = shipped_lessons()
     if top.has("lesson"):
-        name = top.choice("lesson", tuple(shipped), "", Message("unknown lesson", de="unbekannte Lektion"))
+        name = top.choice("lesson", tuple(shipped), "", UNKNOWN_LESSON)
         return kind_of(read_toml(shipped[name] / LESSON_FILE), own_scenes=True), shipped[name]
     kind = kind_of(top, own_scenes=(folder / SCENES_FILE).exists())
     return kind, shipped.get(kind.table.LENDER)

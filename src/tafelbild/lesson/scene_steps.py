@@ -31,7 +31,9 @@ def read_scene_steps(path: Path) -> Steps:
         problem = Message("not Python: this file cannot be read", de="kein Python: diese Datei ist nicht lesbar")
         raise LessonError(path.name, problem) from None
     classes = [node for node in body if isinstance(node, ast.ClassDef)]
-    bases = {name: (BASE_CLASS,) for node in body if isinstance(node, ast.ImportFrom) for name in imported_scenes(node)}
+    bases: dict[str, tuple[str, ...]] = {
+        name: (BASE_CLASS,) for node in body if isinstance(node, ast.ImportFrom) for name in imported_scenes(node)
+    }
     bases |= {node.name: tuple(base_names(node)) for node in classes}
     scenes = [node for node in classes if is_scene(node.name, bases)]
     single = [node for node in scenes if sum(is_scene(parent, bases) for parent in bases[node.name]) <= 1]

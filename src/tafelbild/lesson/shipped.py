@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import Final
 
 from tafelbild.lesson.lesson_files import LESSON_FILE
+from tafelbild.message import Message
 
 SCENES_FILE: Final = "scenes.py"
 DEFAULT_LESSON: Final = "neuron"
+UNKNOWN_LESSON: Final = Message("unknown lesson", de="unbekannte Lektion")
 
 
 def shipped_lessons() -> Mapping[str, Path]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from tafelbild.files import ensure_writable, slug, write_text
-from tafelbild.lesson import default_folder
+from tafelbild.lesson import shipped_lessons
 from tafelbild.message import INTERFACE_LANGUAGES, Message
 from tafelbild.render.piece_cache import digest, file_digest
 from tafelbild.render.request import MEDIA, FilmRequest
@@ -97,12 +97,13 @@ def files_in(folder: Path, suffixes: frozenset[str], excluded: Path | None = Non
 
 @cache
 def code_digest() -> str:
-    """Return a digest of this program's files, the default lesson, and the versions of Python and drawing libraries."""
+    """Return a digest of this program's files, the shipped lessons, and the versions of Python and its libraries."""
     ours = (file for file in sorted(PACKAGE.rglob("*")) if file.is_file() and file.suffix != ".pyc")
     python = f"python {sys.version_info.major}.{sys.version_info.minor}"
     total = hashlib.blake2b("\n".join((python, *map(name_and_version, DRAWING_LIBRARIES))).encode(), digest_size=16)
     add_files(total, PACKAGE, ours)
-    add_files(total, default_folder(), files_in(default_folder(), SCENE_SUFFIXES))
+    for folder in shipped_lessons().values():
+        add_files(total, folder.parent, files_in(folder, SCENE_SUFFIXES))
     return total.hexdigest()
 
 

@@ -14,7 +14,7 @@ from typing import Any, Final, Self
 
 from tafelbild.errors import LessonError
 from tafelbild.lesson import Lesson, load
-from tafelbild.lesson.shipped import SCENES_FILE, default_folder
+from tafelbild.lesson.shipped import SCENES_FILE, is_shipped, shipped_lessons
 from tafelbild.message import Message
 from tafelbild.narration import Narrations
 from tafelbild.render.beat_pictures import Drawings, drawings
@@ -41,7 +41,7 @@ LESSONS: Final[dict[tuple[str, Files], Lesson]] = {}  # packed or unpacked by th
 class PortableJob:
     """A render job that can be pickled: names for the scene class and the theme, and the lesson's ``files`` as bytes.
 
-    For the default lesson ``files`` is empty. The narrations have times but no sound. ``code`` is a digest of this
+    For a shipped lesson ``files`` is empty. The narrations have times but no sound. ``code`` is a digest of this
     program; a worker with another version of it, which could draw other pictures, refuses the job.
     """
 
@@ -59,7 +59,7 @@ class PortableJob:
     def pack(cls, job: RenderJob) -> Self:
         """Return the portable form of a render job, to be sent to another process."""
         settings, folder = job.settings, job.settings.lesson.folder.resolve()
-        own = () if folder == default_folder().resolve() else files_in(folder, SCENE_SUFFIXES)
+        own = () if is_shipped(folder) else files_in(folder, SCENE_SUFFIXES)
         files = tuple((file.relative_to(folder).as_posix(), file.read_bytes()) for file in own)
         timed = {name: replace(narration, sound=None) for name, narration in settings.narrations.items()}
         looks = (job.scene.__name__, settings.language, settings.theme.name, job.quality, job.transparent)
@@ -84,7 +84,7 @@ class PortableJob:
         lesson = LESSONS.get((self.folder, self.files))
         if lesson is None:
             LESSONS.clear()  # a worker of a cluster may live long
-            lesson = LESSONS[self.folder, self.files] = load(folder if self.files else None)
+            lesson = LESSONS[self.folder, self.files] = load(folder if self.files else shipped_lessons()[self.folder])
         if not self.files:
             return lesson
         scenes = folder / SCENES_FILE

@@ -11,9 +11,8 @@ from types import FrameType
 from typing import TYPE_CHECKING, Final
 
 from tafelbild.errors import LessonError
-from tafelbild.lesson import default_folder
 from tafelbild.lesson.lesson_files import LESSON_FILE
-from tafelbild.lesson.shipped import SCENES_FILE
+from tafelbild.lesson.shipped import SCENES_FILE, is_shipped
 
 if TYPE_CHECKING:
     from tafelbild.stage import LessonScene
@@ -77,9 +76,9 @@ def own_frame(error: BaseException) -> traceback.FrameSummary | None:
 
 
 def is_own(frame: FrameType) -> bool:
-    """Return whether a frame is of the scenes.py of a lesson, other than the default lesson's, which is ours."""
+    """Return whether a frame is of the scenes.py of a lesson, other than a shipped lesson's, which is ours."""
     named = frame.f_globals.get("__name__") == SCENES_MODULE
-    return named and Path(frame.f_code.co_filename).resolve() != (default_folder() / SCENES_FILE).resolve()
+    return named and not is_shipped(Path(frame.f_code.co_filename).parent)
 
 
 def frames_of(error: BaseException) -> Sequence[FrameType]:

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, ClassVar, Final
 
 from manim import Animation, Mobject, RoundedRectangle, config
@@ -36,8 +37,17 @@ PLATE_OPACITY: Final = 0.94
 PLATE_MARGIN: Final = 0.3
 
 
+def folder_of(scene: type) -> Path | None:
+    """Return the folder of the file in which a class of scenes is defined, None for one of a notebook's cell."""
+    file = getattr(sys.modules.get(scene.__module__), "__file__", None)
+    return Path(file).resolve().parent if file else None
+
+
 class LessonScene(NarratedScene):
-    """A scene of a lesson. Without ``settings``, as in plain ``manim render``, environment variables provide them.
+    """A scene of a lesson.
+
+    Without ``settings``, as in plain ``manim render``, they come from environment variables and from the lesson.toml
+    beside the file of the scene.
 
     ``renderer`` is what ``%%manim`` passes in a notebook; Tafelbild draws with a renderer of its own instead.
     ``on_beat`` is called with (scene, span) after each beat. With ``skip_animations``, the scene is played without
@@ -58,7 +68,7 @@ class LessonScene(NarratedScene):
     ) -> None:
         self.plain_manim = not isinstance(settings, Settings)
         with self.errors_in_one_line():
-            chosen = settings if isinstance(settings, Settings) else Settings.from_environment()
+            chosen = settings if isinstance(settings, Settings) else Settings.from_environment(folder_of(type(self)))
             if config.renderer.name != "CAIRO":
                 raise LessonError("renderer", ONLY_CAIRO)
         self.settings, self.on_beat = chosen, on_beat

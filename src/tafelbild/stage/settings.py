@@ -7,6 +7,7 @@ from typing import Final
 
 from tafelbild.errors import LessonError, choices, quoted, unknown
 from tafelbild.lesson import Lesson, load
+from tafelbild.lesson.lesson_files import LESSON_FILE
 from tafelbild.master.encoder_settings import LECTURE_ENCODER, EncoderSettings
 from tafelbild.message import Message
 from tafelbild.narration import Narrations
@@ -48,12 +49,16 @@ class Settings:
         return cls(loaded, chosen, theme_named(theme or "board"))
 
     @classmethod
-    def from_environment(cls) -> "Settings":
-        """Return settings from the variables TAFELBILD_LESSON, _LANG, _THEME, _RENDERER, for plain ``manim render``."""
+    def from_environment(cls, beside: Path | None = None) -> "Settings":
+        """Return settings from the variables TAFELBILD_LESSON, _LANG, _THEME, _RENDERER, for plain ``manim render``.
+
+        Without TAFELBILD_LESSON the lesson is that in the folder ``beside``, that of the scene's file, if it has one.
+        """
         lesson, renderer = os.environ.get(LESSON_VARIABLE), os.environ.get(RENDERER_VARIABLE, RENDERERS[0])
         if renderer not in RENDERERS:
             sort = Message("unknown renderer", de="unbekannter Renderer")
             raise LessonError("renderer", unknown(sort, renderer, RENDERERS))
+        folder = beside if beside and (beside / LESSON_FILE).is_file() else None
         language, theme = os.environ.get(LANGUAGE_VARIABLE), os.environ.get(THEME_VARIABLE)
-        settings = cls.load(Path(lesson) if lesson else None, language, theme)
+        settings = cls.load(Path(lesson) if lesson else folder, language, theme)
         return replace(settings, stock=renderer == "stock")
