@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -31,7 +32,8 @@ def read_scene_steps(path: Path) -> Steps:
         problem = Message("not Python: this file cannot be read", de="kein Python: diese Datei ist nicht lesbar")
         raise LessonError(path.name, problem) from None
     classes = [node for node in body if isinstance(node, ast.ClassDef)]
-    bases: dict[str, tuple[str, ...]] = {
+    imports = [node for node in body if isinstance(node, ast.ImportFrom)]
+    bases: dict[str, tuple[str, ...]] = dict.fromkeys(chain.from_iterable(map(imported_scenes, imports)), (BASE_CLASS,))
         name: (BASE_CLASS,) for node in body if isinstance(node, ast.ImportFrom) for name in imported_scenes(node)
     }
     bases |= {node.name: tuple(base_names(node)) for node in classes}
