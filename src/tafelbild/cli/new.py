@@ -36,9 +36,10 @@ def command(context: click.Context, folder: Path, document: Path | None, shipped
     """Make the folder of a new lesson: lesson.toml with the numbers, script.LANG.md with the words.
 
     Without --from it is a copy of a lesson that comes with Tafelbild, to be changed. With it, your sentences are put
-    word for word on the steps of the scenes: lines such as "Insert neural network graphic, animated" say which scene comes, paragraphs
-    and sentences find their steps by their words, headings become chapters, and learning goals, contents, sources and
-    the like are not spoken. What to look at is told, and what became of each line stands in from-script.md.
+    word for word on the steps of the scenes: lines such as "Insert neural network graphic, animated" say which scene
+    comes, paragraphs and sentences find their steps by their words, headings become chapters, and learning goals,
+    contents, sources and the like are not spoken. What to look at is told, and what became of each line stands in
+    from-script.md.
     """
     if document is not None and shipped is not None:
         problem = Message(

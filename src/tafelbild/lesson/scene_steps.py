@@ -32,10 +32,9 @@ def read_scene_steps(path: Path) -> Steps:
         problem = Message("not Python: this file cannot be read", de="kein Python: diese Datei ist nicht lesbar")
         raise LessonError(path.name, problem) from None
     classes = [node for node in body if isinstance(node, ast.ClassDef)]
-    imports = [node for node in body if isinstance(node, ast.ImportFrom)]
-    bases: dict[str, tuple[str, ...]] = dict.fromkeys(chain.from_iterable(map(imported_scenes, imports)), (BASE_CLASS,))
-        name: (BASE_CLASS,) for node in body if isinstance(node, ast.ImportFrom) for name in imported_scenes(node)
-    }
+    imports = (node for node in body if isinstance(node, ast.ImportFrom))
+    imported = chain.from_iterable(map(imported_scenes, imports))
+    bases: dict[str, tuple[str, ...]] = dict.fromkeys(imported, (BASE_CLASS,))
     bases |= {node.name: tuple(base_names(node)) for node in classes}
     scenes = [node for node in classes if is_scene(node.name, bases)]
     single = [node for node in scenes if sum(is_scene(parent, bases) for parent in bases[node.name]) <= 1]
