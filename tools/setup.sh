@@ -115,6 +115,6 @@ fi
 step "installing the Python packages (a few minutes the first time)"
 export PIP_USER=0 PIP_DISABLE_PIP_VERSION_CHECK=1
 quietly .venv/bin/python -m pip install --quiet -c constraints.txt pip
-quietly .venv/bin/python -m pip install --quiet -c constraints.txt -e '.[check,docx,publish,reveal,voice]' --group dev
+quietly .venv/bin/python -m pip install --quiet -c constraints.txt -e '.[check,docx,onnx,publish,reveal,voice]' --group dev
 made_from >"$ready"
 step "ready"
