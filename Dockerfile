@@ -12,7 +12,7 @@ WORKDIR /source
 COPY . .
 RUN python -m venv /opt/tafelbild \
     && /opt/tafelbild/bin/python -m pip install --no-cache-dir -c constraints.txt pip \
-    && /opt/tafelbild/bin/python -m pip install --no-cache-dir -c constraints.txt '.[check,docx,publish,reveal,voice]'
+    && /opt/tafelbild/bin/python -m pip install --no-cache-dir -c constraints.txt '.[check,docx,onnx,publish,reveal,voice]'
 
 FROM python:3.13-slim-trixie
 

@@ -51,7 +51,7 @@ def test_a_sound_installation_has_nothing_to_mend(monkeypatch: pytest.MonkeyPatc
     assert [f for f in findings if f.verdict != "ok" or f.mend] == []
     assert [f.name for f in findings] == [
         *("python", "manim", "numpy", "pillow", "typst"),
-        *("shapely", "python-docx", "jinja2", "python-pptx", "opentimelineio", "sphinx-revealjs"),
+        *("shapely", "python-docx", "onnx", "jinja2", "python-pptx", "opentimelineio", "sphinx-revealjs"),
         *("distributed", "py-nanotts", "espeakng-loader", "pyloudnorm"),
         *("cairo", "manimpango", "font", "strokes", "media", "disk", "cores"),
     ]

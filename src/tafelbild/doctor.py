@@ -90,6 +90,7 @@ REQUIREMENTS: Final = (
 OPTIONAL_REQUIREMENTS: Final = (  # requirement, its extra, and the only command that needs it
     (PackageRequirement("shapely", (2, 1)), "check", "tafelbild check"),
     (PackageRequirement("python-docx", (1, 2)), "docx", "tafelbild new --from SCRIPT.docx"),
+    (PackageRequirement("onnx", (1, 17)), "onnx", "tafelbild new --network MODEL.onnx"),
     (PackageRequirement("jinja2", (3, 1)), "publish", "tafelbild publish"),
     (PackageRequirement("python-pptx", (1, 0)), "publish", "tafelbild publish"),
     (PackageRequirement("opentimelineio", (0, 18)), "publish", "tafelbild publish"),

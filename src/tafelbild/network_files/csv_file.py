@@ -30,7 +30,7 @@ from tafelbild.network_files.function_names import (
     our_name,
 )
 from tafelbild.network_files.layer_shapes import FUNCTIONS, MAX_NUMBERS, LayerShape, check_layers, refuse_more
-from tafelbild.network_files.network_file import LayerValues, NetworkFile, Vector
+from tafelbild.network_files.network_file import LayerValues, NetworkFile, Vector, clean_names
 from tafelbild.signs import composed
 
 LAYER_LINE: Final = re.compile(r"(?:layer|schicht)\b", re.IGNORECASE)
@@ -119,7 +119,7 @@ class CsvTable:
             if cells[-1].lower() not in BIAS_WORDS:
                 self.add_row(blocks[-1], cells, number)
             elif len(blocks) == 1 and not blocks[0].rows:
-                self.input_names = cells[:-1]
+                self.input_names = clean_names(cells[:-1])
         return [block for block in blocks if block.rows]
 
     def check_names(self, layer: LayerValues) -> None:

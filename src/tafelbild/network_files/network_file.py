@@ -1,9 +1,14 @@
 """The network of a file as a value: the exact numbers of each layer, and the names of its functions."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Final
 
 from tafelbild.message import Message
+from tafelbild.signs import composed
+
+MAX_NAME_CHARS: Final = 100
 
 Vector = tuple[Fraction, ...]
 
@@ -44,3 +49,13 @@ class NetworkFile:
     def weights(self) -> int:
         """How many weights all layers have."""
         return sum(len(layer.bias) * len(layer.weights[0]) for layer in self.layers)
+
+
+def clean_names(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of inputs or outputs, each on one line; () if one of them cannot be shown.
+
+    >>> clean_names(["two  words", "links"]), clean_names(["links", " "])
+    (('two words', 'links'), ())
+    """
+    cleaned = tuple(" ".join(composed(name).split())[:MAX_NAME_CHARS] for name in names)
+    return cleaned if all(name and name.isprintable() for name in cleaned) else ()

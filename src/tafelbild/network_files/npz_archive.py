@@ -123,7 +123,10 @@ class NpzArchive:
                 de="muss eine Liste von Wörtern sein, ein Array aus Texten",
             )
             raise LessonError(array.place, problem)
-        return tuple(str(value) for value in self.values(array).ravel()) if array.size else ()
+        try:
+            return tuple(str(value) for value in self.values(array).ravel())
+        except (UnicodeError, ValueError) as error:  # a code point that there is not
+            raise (error if isinstance(error, LessonError) else LessonError(self.file, NO_NPZ)) from None
 
 
 def array_header(stream: IO[bytes]) -> tuple[tuple[int, ...], bool, np.dtype[Any]]:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Final
 from tafelbild.errors import LessonError, quoted
 from tafelbild.message import Message
 from tafelbild.network_files.layer_shapes import NO_LAYER, check_layers
-from tafelbild.network_files.network_file import NetworkFile
+from tafelbild.network_files.network_file import NetworkFile, clean_names
+from tafelbild.network_files.onnx_actions import Action
 from tafelbild.network_files.onnx_graph import FLOAT_TYPES, OnnxGraph, operator_of, parse_model
 from tafelbild.network_files.onnx_layers import LayerBuilder
-from tafelbild.network_files.onnx_steps import READERS, Action, read_step
-from tafelbild.signs import composed
+from tafelbild.network_files.onnx_operators import READERS, read_step
 
 if TYPE_CHECKING:
     from onnx import ModelProto, ValueInfoProto
@@ -24,7 +24,6 @@ ASIDE_OPERATORS: Final = (*LABEL_OPERATORS, "Cast", "Constant", "Identity", "Res
 PART_OPERATORS: Final = ("Constant", "Div", "Erf", "Sub", "Transpose")  # understood within others alone
 KNOWN_OPERATORS: Final = (*READERS, *LABEL_OPERATORS, *PART_OPERATORS)
 MAX_NAMED: Final = 5  # operators in an error sentence
-MAX_NAME_CHARS: Final = 100
 
 
 def read_onnx(file: str, data: bytes) -> NetworkFile:
@@ -135,6 +134,5 @@ def class_names(graph: OnnxGraph, outputs: int) -> tuple[str, ...]:
             tensor = graph.tensors[node.input[0]]
             words = (text.decode("utf-8", "replace") for text in tensor.string_data)
             found = found or list(words) or [str(number) for number in graph.array(tensor, tensor.name).ravel()]
-    names = tuple(" ".join(composed(name).split())[:MAX_NAME_CHARS] for name in found)
-    names = names[1:] if outputs == 1 and len(names) == 2 else names
-    return names if len(names) == outputs and all(name.isprintable() and name for name in names) else ()
+    names = clean_names(found[1:] if outputs == 1 and len(found) == 2 else found)
+    return names if len(names) == outputs else ()

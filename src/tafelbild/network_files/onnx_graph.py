@@ -68,7 +68,7 @@ class OnnxGraph:
         made: dict[str, NodeProto] = {}
         for node in self.nodes:
             for name in filter(None, node.output):
-                if name in made or name in self.tensors:
+                if name in made or name in self.tensors or name in self.inputs:
                     problem = Message(
                         f"computes {quoted(name)}, which is there already; export the model anew",
                         de=f"berechnet {quoted(name)}, das es schon gibt; exportieren Sie das Modell neu",

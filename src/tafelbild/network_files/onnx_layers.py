@@ -11,7 +11,7 @@ from tafelbild.message import Message
 from tafelbild.network_files.exact_numbers import exact_numbers, exact_rows
 from tafelbild.network_files.layer_shapes import LayerShape
 from tafelbild.network_files.network_file import LayerValues, Vector
-from tafelbild.network_files.onnx_steps import Action, AddBias, Apply, Arrange, BothClasses, Multiply
+from tafelbild.network_files.onnx_actions import Action, AddBias, Apply, Arrange, BothClasses, Multiply
 
 NO_LAYER_BEFORE: Final = Message(
     "stands before the first layer; a network begins with Gemm or MatMul",
