@@ -66,7 +66,7 @@ def test_a_result_becomes_an_input() -> None:
     assert (colour(values, 2, 1), values.net.rings[2, 1].look.colour) == (BOARD.input, BOARD.input)
     finish(values.step_back())
     assert (colour(values, 2, 1), values.net.rings[2, 1].look.colour) == (BOARD.quiet, BOARD.edge)
-    assert values.written[2, 1].get_fill_opacity() == 1  # quiet, never fainter
+    assert values.written[2, 1][0].get_fill_opacity() == 1  # quiet, never fainter
 
 
 def test_values_go_with_their_rings() -> None:
@@ -91,7 +91,7 @@ def test_values_that_are_not_there_are_refused() -> None:
 def test_what_does_not_fit_is_refused() -> None:
     with pytest.raises(LessonError) as raised:
         NetValues(net(), (("5.25", 2, "1234.75"), *VALUES[1:]), pre_activations=[3])
-    assert str(raised.value).startswith("network.inputs: 1234.75 does not fit in its ring; use 1234.8")
+    assert str(raised.value).startswith("network.inputs: 1234.75 does not fit in its ring; use at most 3 digits")
     with pytest.raises(LessonError) as raised:
         NetValues(net(), (VALUES[0], ("-1234.5", 0, 0, 0), VALUES[2]))
     assert str(raised.value) == (

@@ -32,8 +32,10 @@ if TYPE_CHECKING:
     from tafelbild.draw.headings import LayerHeading, layer_headings
     from tafelbild.draw.label import Label
     from tafelbild.draw.layouts import Focus, calculation_layout, overview_layout, subdued_layout, zoom_layout
+    from tafelbild.draw.ledger import Ledger
     from tafelbild.draw.look import Recolour
     from tafelbild.draw.matrix import Matrix
+    from tafelbild.draw.matrix_line import MatrixLine
     from tafelbild.draw.net import Net
     from tafelbild.draw.net_values import NetValues
     from tafelbild.draw.net_weights import NetWeights
@@ -70,7 +72,9 @@ __all__ = [
     "Highlight",
     "Label",
     "LayerHeading",
+    "Ledger",
     "Matrix",
+    "MatrixLine",
     "Net",
     "NetValues",
     "NetWeights",
@@ -114,9 +118,11 @@ MODULES = {
     "draw.handwriting": ("Handwriting", "Write"),
     "draw.headings": ("LayerHeading", "layer_headings"),
     "draw.label": ("Label",),
-    "draw.matrix": ("Matrix",),
     "draw.layouts": ("Focus", "calculation_layout", "overview_layout", "subdued_layout", "zoom_layout"),
+    "draw.ledger": ("Ledger",),
     "draw.look": ("Recolour",),
+    "draw.matrix": ("Matrix",),
+    "draw.matrix_line": ("MatrixLine",),
     "draw.net": ("Net",),
     "draw.net_values": ("NetValues",),
     "draw.net_weights": ("NetWeights",),

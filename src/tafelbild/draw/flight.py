@@ -16,6 +16,7 @@ from tafelbild.draw.tagging import tag_as
 from tafelbild.message import Message
 from tafelbild.theme import CALM
 
+FADE_IN_RATE: Final = 4.0  # of a mobject that arrives: opaque after a quarter of its way
 THICKER: Final = 1.6  # factor of the width of a line while it is emphasized
 
 
@@ -95,6 +96,26 @@ class FlyAlongCurve(Flight):
         place, size = shares @ self.controls, 1 + (self.size - 1) * t
         for member, points in self.starts:
             member.points = place + (points - self.controls[0]) * size
+
+
+class Arrive(Flight):
+    """Animation in which a mobject comes from the point ``start`` to its place: small at first, and fading in.
+
+    ``size`` is its size at the start, relative to that at its place. Afterwards the mobject is on stage.
+    """
+
+    def __init__(self, thing: VMobject, start: Point, *, size: float = 0.6, run_time: float = CALM) -> None:
+        super().__init__(thing, [thing], run_time=run_time)
+        self.copy_in_flight.set_z_index(Depth.DOT)
+        self.start, self.size = to_3d(*start), size
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        """Place the copy at ``alpha`` (0 … 1) of its way."""
+        part = self.rate_func(alpha)
+        size, centre = self.size + (1 - self.size) * part, self.start + (self.centre - self.start) * part
+        for member, points in self.starts:
+            member.points = centre + (points - self.centre) * size
+        self.copy_in_flight.set_fill(opacity=min(1.0, FADE_IN_RATE * alpha))
 
 
 class FlyAlongPath(Flight):

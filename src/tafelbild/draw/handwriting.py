@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any, Final, Self, cast
 
 import numpy as np
-from manim import Mobject, VGroup, linear
+from manim import Animation, Mobject, VGroup, VMobject, linear
 
 from tafelbild.draw.arguments import (
     check_mobject,
@@ -19,11 +19,11 @@ from tafelbild.draw.arguments import (
 )
 from tafelbild.draw.hand import formula_text, lay_out, parse
 from tafelbild.draw.hand.ink import Stroke
-from tafelbild.draw.look import Depth, InPlaceAnimation
+from tafelbild.draw.look import Depth, InPlaceAnimation, Recolour
 from tafelbild.draw.pen import PenStroke, strokes_of
 from tafelbild.draw.tagging import TAG_ATTRIBUTE, Tag, attach_tag
 from tafelbild.errors import LessonError
-from tafelbild.theme import DIGIT_HEIGHT, ROLES, Role, Theme
+from tafelbild.theme import BRISK, DIGIT_HEIGHT, ROLES, Role, Theme
 
 LIFT_SECONDS, HOP_SECONDS = 0.05, 0.035  # seconds between strokes: constant, and per digit height of distance
 FILM_SPEEDUP: Final = 2.2  # writing speed in films, relative to a real pen
@@ -62,6 +62,7 @@ class Handwriting(VGroup):
         check_text("Handwriting", markup, "w_1")
         check_size("Handwriting", "height", height)
         super().__init__()
+        self.theme, self.role = theme, role
         self.markup, self.text = markup, formula_text(parse(markup))
         self.height_of_digits = height
         strokes = lay_out(markup, seed=seed)
@@ -81,6 +82,12 @@ class Handwriting(VGroup):
         if key not in self.parts:
             raise missing_part("Handwriting.part", self.text, key, self.parts)
         return VGroup(*(stroke for stroke, own in zip(self.submobjects, self._keys, strict=True) if own == key))
+
+    @property
+    def own_colours(self) -> list[tuple[VMobject, str]]:
+        """Each stroke with the colour of its role, whatever colour it has now."""
+        colours = [_colour(self.theme, key, self.role) for key in self._keys]
+        return [*zip(self.submobjects, colours, strict=True)]
 
     def copy_part_from(self, key: str, source: "Handwriting") -> None:
         """Replace part ``key`` by a scaled copy of that part of ``source``, so that a copy from there fits exactly."""
@@ -111,6 +118,19 @@ class Handwriting(VGroup):
         return self
 
 
+def own_colours_back(writings: Iterable[Handwriting], run_time: float = BRISK) -> list[Animation]:
+    """Return the animations that give writings the colours of their roles."""
+    by_colour: dict[str, list[VMobject]] = {}
+    for stroke, colour in (each for writing in writings for each in writing.own_colours):
+        by_colour.setdefault(colour, []).append(stroke)
+    return [Recolour(VGroup(*strokes), colour, run_time=run_time) for colour, strokes in by_colour.items()]
+
+
+def hushed(writings: Iterable[Handwriting], run_time: float = BRISK) -> list[Animation]:
+    """Return the animations that make writings quiet; they keep their keys, and are not fainter."""
+    return [Recolour(writing, writing.theme.quiet, run_time=run_time) for writing in writings]
+
+
 def missing_part(of: str, text: str, key: object, parts: tuple[str, ...]) -> LessonError:
     """Return the error that a writing with this text has no part with this key, but these ``parts``."""
     return misuse(
@@ -121,10 +141,14 @@ def missing_part(of: str, text: str, key: object, parts: tuple[str, ...]) -> Les
 
 
 def _inked(theme: Theme, stroke: Stroke, height: float, role: Role) -> PenStroke:
-    own = stroke.part.split("-")[0]
-    colour = theme.colour(cast("Role", own) if own in ROLES else role)
     half_width = theme.pen * (0.62 + 0.38 * stroke.scale) * height
+    colour = _colour(theme, stroke.part, role)
     return PenStroke(stroke.line * height, stroke.pressure * half_width, colour, stroke.times)
+
+
+def _colour(theme: Theme, key: str, role: Role) -> str:
+    own = key.partition("-")[0]
+    return theme.colour(cast("Role", own) if own in ROLES else role)
 
 
 class Write(InPlaceAnimation):

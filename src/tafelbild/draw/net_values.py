@@ -38,6 +38,11 @@ NOT_FIT: Final = (
 )
 
 
+def exact_number(value: Number) -> Fraction:
+    """Return a number as a fraction. One that is a fraction already, from a trace, may have any number of digits."""
+    return value if isinstance(value, Fraction) else to_fraction(value)
+
+
 def fits_ring(written: Handwriting, ring: RingLook) -> bool:
     """Return whether all ink of a value is inside a ring, ``CLEAR`` off its line, when it stands in the middle."""
     ink = np.vstack([stroke.points for stroke in written]) - written.get_center()
@@ -81,7 +86,7 @@ class NetValues:
                 f"es sind {sizes} Werte, die Layer haben aber {listed(net.layers)} Neuronen",
             )
         self.net, self.theme, self.language, self.places = net, net.theme, language, places
-        self.values = [[to_fraction(value) for value in layer] for layer in values]
+        self.values = [[exact_number(value) for value in layer] for layer in values]
         self.pre_activations = frozenset(pre_activations)
         self.roles: dict[int, Role] = {}  # of the layers whose values are on stage
         self.questions: dict[Place, Handwriting] = {}

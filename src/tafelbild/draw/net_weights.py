@@ -8,12 +8,14 @@ from typing import Final
 from manim import Animation, AnimationGroup, there_and_back
 
 from tafelbild.draw.arguments import check_kind, check_layer, misuse
+from tafelbild.draw.coordinates import Point
 from tafelbild.draw.flight import Thicken
 from tafelbild.draw.layouts import EDGE_WIDTH, Layout, Link
 from tafelbild.draw.look import Reshape
 from tafelbild.draw.net import Net
 from tafelbild.draw.network_shapes import Edge, EdgeLook
 from tafelbild.maths.number import Number, to_fraction
+from tafelbild.notation.addresses import weight_key
 from tafelbild.theme import BRISK, CALM
 
 THIN, THICK = 2.0, 8.0  # width of the edge of weight 0, and what the largest weight of the layer adds
@@ -63,6 +65,12 @@ class NetWeights:
         weight = self.of(link)
         width = THIN + THICK * float(abs(weight) / self.largest(link[0] + 1))
         return replace(look, width=width, colour=self.theme.weight, dashed=float(weight < 0))
+
+    def middles(self, layer: int) -> dict[str, Point]:
+        """Return the middles of the edges into a layer (from 2), by their weights' keys, for ``Matrix.collect``."""
+        edges = self.edges_into("NetWeights.middles", layer, ())
+        keys = {link: weight_key(layer=layer, source=link[1], target=link[2]) for link in edges}
+        return {keys[link]: edge.look.along(1 / 2) for link, edge in edges.items()}
 
     def in_layout(self, layout: Layout, layers: Iterable[int]) -> Layout:
         """Return a layout whose edges into ``layers`` (from 2) have the looks of their weights."""

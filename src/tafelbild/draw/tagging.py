@@ -2,10 +2,19 @@
 
 All shapes of one thing, and copies of them, share one tag. The owners of a thing are the tags of the things that it
 refers to: the ring of a name, the edge of a label, the two neurons of an edge, the result above an underline.
+
+What stands for values says so:
+
+* **writing** by the keys of its parts, which are addresses (``notation.addresses``): ``weight-2-1-2``, ``output-2-1``;
+* **a matrix or a table** by the ``content`` of its brackets or its rule, a ``Grid`` of its cells, row by row: row j of
+  W times x, plus row j of b, is row j of z; the rows of a table are read from the left;
+* **a bar, a tick of an axis, a pixel** by the ``content`` of its tag, an ``Amount``: the address of the value, and the
+  value as a number.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any, Final, Literal, Self, TypeVar
 
 from manim import Mobject
@@ -26,6 +35,29 @@ UPRIGHT_AXIS: Final = Message("the upright axis", de="die senkrechte Achse")
 MobjectT = TypeVar("MobjectT", bound=Mobject)
 
 
+@dataclass(eq=False, frozen=True, slots=True)
+class Grid:
+    """The cells of a matrix or of a table, row by row: mobjects, ``Handwriting`` mostly; None where nothing is written.
+
+    ``kind`` says how a row is read. A row that stands for others, left out, has no cell.
+    """
+
+    kind: Literal["matrix", "table"]
+    rows: Sequence[Sequence[Any]]
+
+
+@dataclass(eq=False, frozen=True, slots=True)
+class Amount:
+    """The value for which a length or a place stands: ``address`` is its key, e.g. "output-4-1", or "" if it has none.
+
+    ``whole`` is the value that the full length stands for; None for a place on an axis.
+    """
+
+    address: str
+    value: Fraction
+    whole: Fraction | None = None
+
+
 @dataclass(eq=False, slots=True)
 class Tag:
     """The identity of one drawn thing, e.g. the ring of a neuron, shared by all its shapes and their copies.
@@ -33,7 +65,8 @@ class Tag:
     Kinds: a "marker" lies behind writing on purpose; a "panel" has its own background; a "veil" consists of
     very many lines, e.g. a large network's edges; a "mark" is any other pen work. A ``transient`` thing is gone
     when its beat ends. ``count`` is the number of its shapes, 0 if that varies. ``meaning`` says what a sign, e.g. a
-    dot, means ("an example"); equal signs have equal meanings. Tags have slots: manim would hash a ``__dict__``.
+    dot, means ("an example"); equal signs have equal meanings. ``content`` is what a matrix, a table, a bar or a tick
+    stands for. Tags have slots: manim would hash a ``__dict__``.
     """
 
     kind: Kind
@@ -43,6 +76,7 @@ class Tag:
     transient: bool = False
     count: int = 0
     meaning: str = ""
+    content: Grid | Amount | None = None
 
     def __deepcopy__(self, _: object) -> Self:
         """Return the same tag: a copied shape still belongs to the same thing."""
@@ -72,6 +106,14 @@ def set_meaning(mobject: MobjectT, meaning: str) -> MobjectT:
     tag = tag_of(mobject)
     if tag is not None:
         tag.meaning = meaning
+    return mobject
+
+
+def set_content(mobject: MobjectT, content: Grid | Amount) -> MobjectT:
+    """Store what a matrix, a table, a bar or a tick stands for in the tag of ``mobject``; return ``mobject``."""
+    tag = tag_of(mobject)
+    if tag is not None:
+        tag.content = content
     return mobject
 
 

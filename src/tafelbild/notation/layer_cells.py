@@ -1,0 +1,172 @@
+r"""The cells of a layer's matrices and table, in letters or numbers; each part has the key of its address.
+
+Row j of W belongs to neuron j and holds the weights that lead to it, as in ``formulas.LayerEquation``. Of a layer with
+many neurons or inputs, dots stand for some.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from tafelbild.maths.network_trace import LayerTrace
+from tafelbild.maths.neuron import NeuronTrace
+from tafelbild.notation.addresses import (
+    bias_key,
+    output_key,
+    pre_activation_key,
+    sum_key,
+    weight_key,
+)
+from tafelbild.notation.formulas import HORIZONTAL_DOTS, VERTICAL_DOTS, Cells, shown_indices
+from tafelbild.notation.markup import part
+from tafelbild.notation.number_format import MINUS, equality_sign, shown, shown_exactly
+from tafelbild.notation.symbols import bias_name, input_name, output_name, weight_name
+
+MOST_CELLS: Final = 6  # rows or columns of a matrix; of more, some are omitted
+PLACES: Final = 2  # decimals of a number that has more
+
+
+def grid(cell: Callable[[int, int], str], rows: Iterable[int | None], columns: Iterable[int | None] = (1,)) -> Cells:
+    r"""Return the cells of a matrix, ``cell(row, column)``; None among the indices stands for dots.
+
+    >>> grid(lambda j, i: f"{i}{j}", (1, None, 9), (1, 2))
+    (('11', '21'), ('\\vdots', '\\vdots'), ('19', '29'))
+    """
+    across = tuple(columns)
+
+    def shown_cell(row: int | None, column: int | None) -> str:
+        if row is None:
+            return "" if column is None else VERTICAL_DOTS
+        return HORIZONTAL_DOTS if column is None else cell(row, column)
+
+    return tuple(tuple(shown_cell(row, column) for column in across) for row in rows)
+
+
+@dataclass(frozen=True)
+class LayerCells:
+    """The cells of z = W x + b and y = f(z) of one layer, by its ``trace`` and its number, ``layer`` (from 2).
+
+    Each of ``weights``, ``inputs``, ``bias``, ``pre_activations`` and ``outputs`` returns rows of cells: numbers or,
+    with ``letters``, the symbols in their places. Numbers with more than ``places`` decimals are rounded.
+    """
+
+    trace: LayerTrace
+    layer: int
+    language: str = "de"
+    places: int = PLACES
+    most: int = MOST_CELLS
+
+    @property
+    def rows(self) -> tuple[int | None, ...]:
+        """The numbers of the neurons whose rows are shown, with None at the place of dots."""
+        return shown_indices(len(self.trace.neurons), most=self.most)
+
+    @property
+    def columns(self) -> tuple[int | None, ...]:
+        """The numbers of the inputs that are shown, with None at the place of dots."""
+        return shown_indices(len(self.trace.neurons[0].inputs), most=self.most)
+
+    def neuron(self, number: int) -> NeuronTrace:
+        """Return the trace of a neuron (from 1)."""
+        return self.trace.neurons[number - 1]
+
+    def number(self, value: Fraction) -> str:
+        """Return a number as it is written, rounded if it has more than ``places`` decimals."""
+        return shown(value, self.language, self.places)
+
+    def sign(self, *values: Fraction) -> str:
+        """Return the sign before a result: = if all of these ``values`` are shown exactly, else ≈."""
+        return equality_sign(exact=all(shown_exactly(value, self.places) for value in values))
+
+    # -- matrices ---------------------------------------------------------------------------------
+
+    def weights(self, *, letters: bool = False) -> Cells:
+        """Return the cells of W."""
+
+        def cell(j: int, i: int) -> str:
+            written = weight_name(source=i, target=j) if letters else self.number(self.neuron(j).weights[i - 1])
+            return part(weight_key(layer=self.layer, source=i, target=j), written)
+
+        return grid(cell, self.rows, self.columns)
+
+    def inputs(self, *, letters: bool = False) -> Cells:
+        """Return the cells of x: the outputs of the layer before. In letters, x behind the inputs, else y."""
+        name = input_name if self.layer == 2 else output_name
+
+        def cell(i: int, _: int) -> str:
+            written = name(i) if letters else self.number(self.neuron(1).inputs[i - 1])
+            return part(output_key(layer=self.layer - 1, number=i), written)
+
+        return grid(cell, self.columns)
+
+    def bias(self, *, letters: bool = False) -> Cells:
+        """Return the cells of b."""
+
+        def cell(j: int, _: int) -> str:
+            written = bias_name(j) if letters else self.number(self.neuron(j).bias)
+            return part(bias_key(layer=self.layer, target=j), written)
+
+        return grid(cell, self.rows)
+
+    def pre_activations(self, *, letters: bool = False) -> Cells:
+        """Return the cells of z."""
+
+        def cell(j: int, _: int) -> str:
+            written = f"z_{{{j}}}" if letters else self.number(self.neuron(j).pre_activation)
+            return part(pre_activation_key(layer=self.layer, number=j), written)
+
+        return grid(cell, self.rows)
+
+    def outputs(self, *, letters: bool = False) -> Cells:
+        """Return the cells of y."""
+
+        def cell(j: int, _: int) -> str:
+            written = output_name(j) if letters else self.number(self.trace.values[j - 1])
+            return part(output_key(layer=self.layer, number=j), written)
+
+        return grid(cell, self.rows)
+
+    # -- lines ------------------------------------------------------------------------------------
+
+    def row_times_inputs(self, number: int) -> tuple[str, ...]:
+        """Return the cells of a neuron's z: 5·0,2 + 2·0,1 + 4·0,25 + 1 = 3,2; dots if there are many inputs."""
+        neuron, terms = self.neuron(number), list[str]()
+        for i in self.columns:
+            if i is None:
+                terms += [HORIZONTAL_DOTS, "+"]
+                continue
+            x_key, w_key = (
+                output_key(layer=self.layer - 1, number=i),
+                weight_key(layer=self.layer, source=i, target=number),
+            )
+            x = (
+                self.behind_operator(x_key, neuron.inputs[i - 1])
+                if terms
+                else part(x_key, self.number(neuron.inputs[i - 1]))
+            )
+            terms += [rf"{x}\cdot {self.behind_operator(w_key, neuron.weights[i - 1])}", "+"]
+        b = self.behind_operator(bias_key(layer=self.layer, target=number), neuron.bias)
+        z = part(pre_activation_key(layer=self.layer, number=number), self.number(neuron.pre_activation))
+        numbers = (*neuron.inputs, *neuron.weights, neuron.bias, neuron.pre_activation)
+        return *terms, b, self.sign(*numbers), z
+
+    def behind_operator(self, key: str, value: Fraction) -> str:
+        """Return a number as the part ``key``; if it is negative, in brackets of the same colour around that part."""
+        written = part(key, self.number(value))
+        return part(key.partition("-")[0], f"({written})") if self.number(value).startswith(MINUS) else written
+
+    def table_row(self, number: int) -> tuple[str, ...]:
+        """Return a neuron's row of the table: its name, the sum, +, the bias, =, z, an arrow, y."""
+        neuron, at = self.neuron(number), {"layer": self.layer, "number": number}
+        total, bias, z = neuron.weighted_sum, neuron.bias, neuron.pre_activation
+        return (
+            part("result", output_name(number)),
+            part(sum_key(**at), self.number(total)),
+            "+",
+            self.behind_operator(bias_key(layer=self.layer, target=number), bias),
+            self.sign(total, bias, z),
+            part(pre_activation_key(**at), self.number(z)),
+            r"\to",
+            part(output_key(**at), self.number(self.trace.values[number - 1])),
+        )
