@@ -3,7 +3,8 @@
 import pytest
 from tests.scenes.lessons import LESSONS, Example
 
-from tafelbild.kinds.neuron.drawing.layer_picture import LayerPicture, Matrix
+from tafelbild.draw.matrix import Matrix
+from tafelbild.kinds.neuron.drawing.layer_picture import LayerPicture
 from tafelbild.notation import LayerEquation
 from tafelbild.theme import BOARD, RIGHT_EDGE, TOP_EDGE
 
