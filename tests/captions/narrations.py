@@ -8,7 +8,7 @@ from tafelbild.narration.timed_narration import SpokenParagraph, TextUnit, Timed
 
 SECONDS_PER_CHAR = 1 / 15
 SENTENCE_PAUSE = 0.4
-PIECE = re.compile(r"\d+(?:[.,]\d+)?|\w+|[^\w\s]")
+PIECE = re.compile(r"\d+(?:[.,\u202f]\d+)*|\w+|[^\w\s]")
 
 
 def utterance(marked: str, language: str = "de") -> Utterance:

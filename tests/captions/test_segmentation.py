@@ -64,6 +64,11 @@ def test_a_formula_that_fits_into_a_line_is_in_one() -> None:
     ]
 
 
+def test_groups_of_digits_stay_in_one_line() -> None:
+    said = "Dahinter stehen sechzehn, noch einmal sechzehn und zehn Neuronen: $13\u202f002$ Parameter hat dieses Netz."
+    assert any("13\u202f002" in line for line in lines(said))
+
+
 def test_a_formula_wider_than_a_line_breaks_before_its_equals_sign() -> None:
     assert lines("$y₂ = ReLU(5·0,2 + 2·0,1 + 4·0,25 + 1) = 3,2$") == ["y₂ = ReLU(5·0,2 + 2·0,1 + 4·0,25 + 1) / = 3,2"]
 

@@ -31,6 +31,11 @@ def test_scripts_of_several_digits_and_with_comma() -> None:
     assert parse(r"x_1^2") == (Script(symbols("x"), below=symbols("1"), above=symbols("2")),)
 
 
+def test_a_narrow_space_between_groups_of_digits_is_kept() -> None:
+    assert formula_text(parse("784\\cdot 16 = 12\u202f544")) == "784·16 = 12\u202f544"
+    assert formula_text(parse(r"12\ 544")) == "12 544"
+
+
 def test_brackets_hold_what_they_enclose() -> None:
     assert parse("(3)") == (Fenced("(", symbols("3"), ")"),)
     assert parse("[0,1)") == (Fenced("[", symbols("0,1"), ")"),)

@@ -30,6 +30,10 @@ def test_a_decimal_comma_takes_no_space() -> None:
     assert width("a,b") > width("ab") + 0.3
 
 
+def test_groups_of_digits_stand_a_little_apart() -> None:
+    assert width("13002") + 0.1 < width("13\u202f002") < width("13002") + 0.25
+
+
 def test_scripts_are_smaller_and_lower() -> None:
     strokes = lay_out("w_{12}")
     base, index = strokes[:1], strokes[1:]

@@ -36,6 +36,28 @@ def test_whole_numbers(number: str, german: str, english: str) -> None:
     assert number_in_words(number, "en") == english
 
 
+@pytest.mark.parametrize("written", ["13002", "13\u202f002", "13\u00a0002", "13\u2009002"])
+def test_groups_of_digits_are_one_number(written: str) -> None:
+    assert number_in_words(written, "de") == "dreizehntausendzwei"
+    assert number_in_words(written, "en") == "thirteen thousand and two"
+
+
+@pytest.mark.parametrize(
+    ("number", "language", "said"),
+    [
+        ("13,002", "en", "thirteen thousand and two"),
+        ("13,002.5", "en", "thirteen thousand and two point five"),
+        ("13,002.5", "de", "dreizehntausendzwei Punkt fünf"),
+        ("13,002", "de", "dreizehn Komma null null zwei"),
+        ("0,002", "en", "zero comma zero zero two"),
+        ("1,000,000", "en", "one zero zero zero zero zero zero"),
+        ("12\u202f544,25", "de", "zwölftausendfünfhundertvierundvierzig Komma zwei fünf"),
+    ],
+)
+def test_a_comma_groups_english_digits_alone(number: str, language: str, said: str) -> None:
+    assert number_in_words(number, language) == said
+
+
 @pytest.mark.parametrize(
     ("number", "language", "said"),
     [

@@ -44,6 +44,9 @@ TEXTS = st.one_of(st.text(max_size=40), st.text("ab wxyzσ₁₂ᶻ⁻012,.;:()+
         ("‖w‖² + |b|", "en", "the norm of w squared plus the absolute value of b"),
         ("Eingabe → Ausgabe", "de", "Eingabe zu Ausgabe"),
         ("a tick ✓ and ∑ alone", "en", "a tick and alone"),
+        ("784·16 = 12\u202f544.", "de", ("siebenhundertvierundachtzig mal sechzehn gleich "
+         "zwölftausendfünfhundertvierundvierzig.")),
+        ("Layer 2, 13,002 parameters", "en", "Layer two, thirteen thousand and two parameters"),
         ("…", "de", ""),
         ("", "en", ""),
     ],

@@ -61,7 +61,7 @@ def relations(snapshot: Snapshot, film: Film) -> int:
     """Return how many relations and column additions hold on a snapshot."""
     letters = letter_values(film.lesson)
     held = [check_equation(line, letters, film.language) for line in equations(snapshot)]
-    return sum(held) + check_column_sums(snapshot)
+    return sum(held) + check_column_sums(snapshot, film.language)
 
 
 def rank(snapshot: Snapshot, film: Film) -> tuple[int, int]:

@@ -93,7 +93,12 @@ TEST_VALUES: Final = tuple(map(Fraction, ("-3", "-0.5", "0", "0.25", "3.2")))  #
 RELATIONS: Final = "=≈"
 COMPARISONS: Final[Mapping[str, Callable[[Fraction, Fraction], bool]]] = {">": gt, "≥": ge, "<": lt, "≤": le}
 SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᶻ", "0123456789−z")
-NUMBERS: Final = ByLanguage(__name__, de=r"\d+(?:,\d+)?", en=r"\d+(?:\.\d+)?")
+NUMBERS: Final = ByLanguage(  # digits before the decimal mark are grouped or not: 13 002, in English 13,002
+    __name__,
+    de=r"(?:\d{1,3}(?:\u202f\d{3})+|\d+)(?:,\d+)?",
+    en=r"(?:[1-9]\d{0,2}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?",
+)
+GROUP_MARKS: Final = ByLanguage(__name__, de="\u202f", en=",")
 # Independent implementation of each activation function, by its symbol.
 FUNCTIONS: Final[Mapping[str, Function]] = {f.symbol: f.reference for f in ACTIVATIONS.values()}
 NAMED_FUNCTIONS: Final[Mapping[str, Function]] = {"max": max, "min": min, "exp": power_of_e, "ln": logarithm}
@@ -141,7 +146,10 @@ def rounded(value: Fraction, places: int) -> Fraction:
 
 
 def tokenize(line: str, language: str) -> list[str]:
-    """Split a line into numbers, names and signs. Raises ``FalseEquationError`` for any unknown character."""
+    """Split a line into numbers, their digits no longer grouped, names and signs.
+
+    Raises ``FalseEquationError`` for any unknown character.
+    """
     pattern = re.compile(rf"\s*({NUMBERS[language]}|{NAME}|{SIGNS})")
     found, place = [], 0
     while place < len(line.rstrip()):
@@ -154,7 +162,7 @@ def tokenize(line: str, language: str) -> list[str]:
                     de=f"{rest!r} in {line!r} schreibt man so nicht ({language})",
                 )
             )
-        found.append(match[1])
+        found.append(match[1].replace(GROUP_MARKS[language], "") if match[1][0].isdigit() else match[1])
         place = match.end()
     return found
 

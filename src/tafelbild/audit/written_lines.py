@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Final
 
 from tafelbild.audit.elements import Element
-from tafelbild.audit.equation import FalseEquationError
+from tafelbild.audit.equation import FalseEquationError, tokenize
 from tafelbild.audit.snapshots import Snapshot
 from tafelbild.message import Message
 
@@ -22,7 +22,7 @@ LABEL_OWNERS: Final = ("the hop by the bias", "the dot of the sum", "the z axis"
 CONTINUES: Final = ("=", "≈", "+")
 OPEN_ENDINGS: Final = ("=", "≈", "+", "·", "(", ",", ";")  # endings after which the line continues in the next cell
 OPEN_BEGINNINGS: Final = ("=", "≈", "+", "·", ")", "/", ",", ";")  # beginnings that continue the previous cell
-NUMBER: Final = re.compile(r"−?\d+(?:[.,]\d+)*")  # as written, without indices
+NUMBER: Final = re.compile(r"−?\d+(?:[.,\u202f]\d+)*")  # as written, without indices
 MAX_LABEL_GAP: Final = 0.6  # units; maximum gap between a label and its equation
 
 
@@ -121,7 +121,7 @@ def equations(snapshot: Snapshot) -> list[str]:
     return [sentence for sentence in joined_lines(snapshot) if any(sign in sentence for sign in "=≈")]
 
 
-def check_column_sums(snapshot: Snapshot) -> int:
+def check_column_sums(snapshot: Snapshot, language: str) -> int:
     """Check and count the sums below columns of products. Raises ``FalseEquationError`` if a sum is wrong."""
     lines = [line for line in written_lines(snapshot) if line.cells[-1].part_keys == ("sum",)]
     lines = [line for line in lines if not is_drawing_label(line.cells[-1], snapshot)]
@@ -133,7 +133,7 @@ def check_column_sums(snapshot: Snapshot) -> int:
             for key, value in text.parts
             if key.startswith(("product-", "quiet")) and text.baseline > total.baseline
         ]
-        if products and sum(map(parse_number, products)) != parse_number(total.text):
+        if products and sum(parse_number(p, language) for p in products) != parse_number(total.text, language):
             raise FalseEquationError(
                 Message(
                     f"{products} over {total.text} do not add up to it",
@@ -143,9 +143,13 @@ def check_column_sums(snapshot: Snapshot) -> int:
     return len(alone)
 
 
-def parse_number(text: str) -> Fraction:
-    """Return the value of a number written with a German or English decimal mark."""
-    return Fraction(text.replace(",", ".").replace("−", "-"))
+def parse_number(text: str, language: str) -> Fraction:
+    """Return the value of a number as its language writes it, or with the other language's decimal mark.
+
+    >>> parse_number("−13\u202f002,5", "de"), parse_number("13,002", "en"), parse_number("2,2", "en")
+    (Fraction(-26005, 2), Fraction(13002, 1), Fraction(11, 5))
+    """
+    return Fraction("".join(tokenize(text, language)).replace(",", ".").replace("−", "-"))
 
 
 def texts_with(texts: Iterable[Element], key: str, *values: str) -> Sequence[Element]:

@@ -39,9 +39,12 @@ INFIX_SIGNS: Final = "".join(
     if sign not in f"{SIGNS}{PREFIX_SIGNS}{POSTFIX_SIGNS}{LETTER_SIGNS}…%&"
     and sign not in {*BRACKET_PAIRS, *BRACKET_PAIRS.values()}
 )
+GROUPED: Final = (
+    r"\d{1,3}(?:(?:[\u202f\u00a0\u2009]\d{3})+|(?:,\d{3}){2,}|(?:,\d{3})+(?=\.\d))(?!\d)"  # 13 002; 1,234,567
+)
 TOKEN: Final = re.compile(
     rf"""
-    (?P<number>(?<![.,]\d)(?!𝟙)\d+(?:[.,]\d+)?)
+    (?P<number>(?<![.,]\d)(?!𝟙)(?:{GROUPED}|\d+)(?:[.,]\d+)?)
     |(?P<power>[{SUPERSCRIPTS}]+)
     |(?P<function>(?:[A-Za-z]*LU|[A-Za-z]+(?=\()|σ(?=\()))
     |(?P<symbol>(?<!{LETTER})

@@ -1,5 +1,6 @@
 """Numbers as words: 2,25 is "zwei Komma zwei fünf", 2.25 "two point two five"."""
 
+import re
 from typing import Final
 
 from tafelbild.languages import ByLanguage
@@ -15,15 +16,23 @@ ENGLISH_NAMES: Final = (
 )
 # of 0 to 19, then of 20, 30 … 90
 NUMBER_NAMES: Final = ByLanguage(__name__, de=tuple(GERMAN_NAMES.split()), en=tuple(ENGLISH_NAMES.split()))
+GROUP_SPACES: Final = re.compile(r"(?<=\d)[\u202f\u00a0\u2009](?=\d{3})")
+MANY_GROUPS: Final = re.compile(r"\d{1,3}(?:(?:,\d{3}){2,}|(?:,\d{3})+(?=\.))(?:\.\d+)?")  # English in any language
+ONE_GROUP: Final = ByLanguage(__name__, de=re.compile(r"(?!)"), en=re.compile(r"[1-9]\d{0,2},\d{3}"))  # 1,5: a decimal
 DECIMAL_MARKS: Final = ByLanguage(__name__, de={",": "Komma", ".": "Punkt"}, en={",": "comma", ".": "point"})
 
 
 def number_in_words(number: str, language: str) -> str:
     """Return a number written in digits as words; its decimal places are said digit by digit.
 
+    Its digits may be grouped: with narrow or no-break spaces, or with commas as in English.
+
     >>> number_in_words("3,2", "de"), number_in_words("0.25", "en"), number_in_words("1021", "de")
     ('drei Komma zwei', 'zero point two five', 'eintausendeinundzwanzig')
+    >>> number_in_words("13,002", "en"), number_in_words("13\u202f002", "de")
+    ('thirteen thousand and two', 'dreizehntausendzwei')
     """
+    number = ungrouped(number, language)
     for mark, name in DECIMAL_MARKS[language].items():
         whole, found, behind = number.partition(mark)
         if found:
@@ -31,6 +40,17 @@ def number_in_words(number: str, language: str) -> str:
     if int(number) > MAX_SPELLED or (number.startswith("0") and number != "0"):
         return digits_in_words(number, language)
     return NUMERALS[language](int(number))
+
+
+def ungrouped(number: str, language: str) -> str:
+    """Return a number written in digits without the spaces or commas between its groups of digits.
+
+    >>> ungrouped("1,234,567.5", "de"), ungrouped("1,234", "en"), ungrouped("1,234", "de")
+    ('1234567.5', '1234', '1,234')
+    """
+    number = GROUP_SPACES.sub("", number)
+    grouped = MANY_GROUPS.fullmatch(number) or ONE_GROUP[language].fullmatch(number)
+    return number.replace(",", "") if grouped else number
 
 
 def digits_in_words(number: str, language: str) -> str:

@@ -2,8 +2,9 @@ r"""Hand markup, a subset of TeX, and its conversion to plain text.
 
 ``w_{12}``, ``e^{-z}``, ``\frac{}{}``, ``\sqrt{}``, ``\cases{1 & z>0 \\ 0 & z\le 0}``, ``\text{ReLU}``, brackets,
 letters with accents (``\hat{y}``), the names of all signs (``notation.formula_signs``), and ``\part{KEY}{…}``: an
-addressable part. Spaces have no meaning outside ``\text``. A comma between digits is a decimal comma. The parser of the
-handwriting (``draw.hand.formula_parser``) reads more, matrices for example.
+addressable part. Spaces have no meaning outside ``\text``, but a narrow no-break space stands between groups of digits.
+A comma between digits is a decimal comma, or an English group's. The parser of the handwriting
+(``draw.hand.formula_parser``) reads more, matrices for example.
 """
 
 import re
@@ -24,6 +25,7 @@ from tafelbild.notation.formula_signs import (
     VECTOR_ARROW,
     of_kind,
 )
+from tafelbild.notation.number_format import NARROW_SPACE
 
 _SIGN: Final = re.compile(r"\\[A-Za-z]+|\\\\|\\.|\s+|.", re.DOTALL)
 _CHARACTERS: Final = {
@@ -66,7 +68,7 @@ def _word(sign: str, signs: Iterator[str]) -> str:
     """Return the plain text of ``sign``; the arguments of a command are taken from ``signs``, the signs after it."""
     if sign in _COMMANDS:
         return _COMMANDS[sign](signs)
-    return "" if sign.isspace() else _CHARACTERS.get(sign, sign)
+    return "" if sign.isspace() and sign != NARROW_SPACE else _CHARACTERS.get(sign, sign)
 
 
 def _group(signs: Iterator[str], *, verbatim: bool = False) -> str:

@@ -1,8 +1,9 @@
 """Formatting of numbers: decimal marks, minus signs, rounding.
 
 The rules follow DIN 1333 and German schools: an exact number is written with all its digits, after ``=``; any other is
-rounded half away from zero to a fixed number of places, with trailing zeros, after ``≈``. Digits are not grouped, since
-``1.234`` means different numbers in English and German.
+rounded half away from zero to a fixed number of places, with trailing zeros, after ``≈``. From 10 000 on, the digits
+before the decimal mark are grouped by three, with a narrow space in German and a comma in English; never with a point,
+since ``1.234`` means different numbers in the two.
 """
 
 from fractions import Fraction
@@ -11,10 +12,14 @@ from typing import Final
 
 from babel.numbers import get_decimal_symbol
 
+from tafelbild.languages import ByLanguage
 from tafelbild.maths.number import Number, decimal_places, decimal_string, to_fraction
 
 ROUNDED_PLACES: Final = 4  # decimal places of a rounded number
 MINUS: Final = "−"  # U+2212, as wide as a plus; not a hyphen
+GROUPED_DIGITS: Final = 5  # before the decimal mark; a number with fewer is not grouped
+NARROW_SPACE: Final = "\u202f"  # a narrow space at which no line breaks
+GROUP_MARKS: Final = ByLanguage(__name__, de=NARROW_SPACE, en=",")
 
 
 def shown(value: Number | float, language: str = "de", places: int | None = None) -> str:
@@ -25,12 +30,16 @@ def shown(value: Number | float, language: str = "de", places: int | None = None
 
     >>> shown(3.2), shown(-0.5, "en"), shown(Fraction(2, 3), "de", places=4), shown(1e-05)
     ('3,2', '−0.5', '0,6667', '0,00001')
+    >>> shown(9999, "en"), shown(13002, "en"), shown(-1234567.25, "en"), shown(13002, "de") == "13\u202f002"
+    ('9999', '13,002', '−1,234,567.25', True)
     """
     number = _fraction(value)
     if places is None and decimal_places(number) is None:
         raise ValueError(f"the digits of {number} never end; say how many places to show")
     digits = decimal_string(number, None if shown_exactly(number, places) else places)
-    return digits.replace("-", MINUS).replace(".", _decimal_mark(language))
+    whole, point, decimals = digits.partition(".")
+    sign, size = (MINUS, whole[1:]) if whole.startswith("-") else ("", whole)
+    return f"{sign}{_grouped(size, language)}{point and _decimal_mark(language)}{decimals}"
 
 
 def shown_exactly(value: Number | float, places: int | None = None) -> bool:
@@ -66,6 +75,10 @@ def _fraction(value: Number | float) -> Fraction:
     if isinstance(value, Fraction):  # steps of a trace may have more digits than ``to_fraction`` accepts
         return value
     return to_fraction(float.__repr__(value) if isinstance(value, float) else value)
+
+
+def _grouped(digits: str, language: str) -> str:
+    return digits if len(digits) < GROUPED_DIGITS else f"{int(digits):,}".replace(",", GROUP_MARKS[language])
 
 
 @cache

@@ -18,7 +18,9 @@ MEND: Final = Message(
     de="schreiben Sie die Zahl wie die Sprache; notation.shown und die Felder eines Skripts tun das von selbst",
 )
 FOREIGN: Final = ByLanguage(
-    __name__, de=re.compile(r"(?<![\d.])\d+\.\d+(?![\d.])"), en=re.compile(r"(?<![\d,₀-₉])\d+,\d+(?![\d,])")
+    __name__,
+    de=re.compile(r"(?<![\d.])\d+\.\d+(?![\d.])"),
+    en=re.compile(r"(?<![\d,₀-₉])(?![1-9]\d{1,2},\d{3}(?!\d))\d+,\d+(?![\d,])"),  # 13,002 is grouped
 )
 OTHER: Final = str.maketrans(",.", ".,")
 

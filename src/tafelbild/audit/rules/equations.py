@@ -40,6 +40,6 @@ def wrong(snapshot: Snapshot, film: Film) -> Iterator[Message]:
         except FalseEquationError as error:
             yield error.problem
     try:
-        check_column_sums(snapshot)
+        check_column_sums(snapshot, film.language)
     except FalseEquationError as error:
         yield error.problem

@@ -27,6 +27,7 @@ MEND: Final = Message(
 FAR: Final = (10_000, 100_000)  # |z| at which a function with a limit is within NEARLY of it
 AXES: Final = ("the z axis", "the upright axis")
 STEP: Final = re.compile(r"0|−?(?:[1-9]\d?0*|0[.,]0*[1-9]\d?)")  # a number at a tick: at most two digits, and zeros
+GROUPED: Final = re.compile(r"−?(?:[1-9]\d{1,2}|[1-9],\d{3})(?:,\d{3})+(?:\.\d+)?")  # in English, from 10,000 on
 NEARLY: Final = Fraction(1, 1000)
 NOTHING: Final = Message("nothing", de="nichts")
 
@@ -60,7 +61,7 @@ def wrong_loose_numbers(text: Element, snapshot: Snapshot, allowed: StageNumbers
     """Yield a message if a text shows, outside its formula parts, numbers that it may not show."""
     mark = allowed.format(Fraction(1, 2))[1]  # the language's; wrong ones are reported by decimal-marks
     found = [number for key, piece in text.parts if not key for number in NUMBER.findall(piece)]
-    loose = [re.sub(r"(?<=\d)[.,](?=\d)", mark, number) for number in found]
+    loose = [n if mark == "." and GROUPED.fullmatch(n) else re.sub(r"(?<=\d)[.,](?=\d)", mark, n) for n in found]
     if not loose or (text.is_handwriting and allowed_in_handwriting(text, snapshot)):
         return
     if text.is_handwriting or not allowed_in_label(text, loose, snapshot, allowed):

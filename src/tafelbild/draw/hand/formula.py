@@ -1,5 +1,6 @@
 """The nodes of a formula, and a formula as plain text. Its markup is read by ``formula_parser``."""
 
+import re
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 from unicodedata import normalize
@@ -31,9 +32,10 @@ class Word:
 
 @dataclass(frozen=True)
 class Space:
-    """Horizontal space, in digit heights."""
+    """Horizontal space, ``width`` in digit heights; ``text``: the space in the formula's text."""
 
     width: float
+    text: str = " "
 
 
 @dataclass(frozen=True)
@@ -151,6 +153,9 @@ SMALL_BELOW: Final = {**SUBSCRIPTS, ord(","): ord(",")}
 SMALL_ABOVE: Final = {**SUPERSCRIPTS, ord(","): ord(",")}
 
 
+BREAKING_SPACES: Final = re.compile(r"[^\S\u202f]+")  # all but those between groups of digits
+
+
 def formula_text(row: Formula) -> str:
     r"""Return a formula as plain text, for tests, screen readers and the list of the texts in a frame.
 
@@ -171,7 +176,7 @@ def formula_text(row: Formula) -> str:
             words.append(" ")
         words.append(text)
         applied = is_applied(node)
-    return " ".join("".join(words).split())
+    return BREAKING_SPACES.sub(" ", "".join(words)).strip()
 
 
 _BEHIND_NAMES: Final = "([{,;)]} "  # what stands close to the name of a function
@@ -196,8 +201,8 @@ def _node_text(node: Node) -> str:  # noqa: C901, PLR0911, PLR0912  (one line fo
             return character
         case Word(text):
             return text
-        case Space():
-            return " "
+        case Space(_, text):
+            return text
         case Part(_, inside) | Brace(inside):
             return formula_text(inside)
         case Fenced(left, inside, right):

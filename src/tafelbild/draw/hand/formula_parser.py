@@ -3,7 +3,7 @@ r"""The markup of the handwriting, a subset of TeX, and its parser.
 * **Signs** stand as themselves or by their name in TeX: ``α`` or ``\alpha``, ``←`` or ``\leftarrow``, ``⊙`` or
   ``\odot`` (``notation.formula_signs`` is the list). Letters in a row are a product; from three letters on, and in
   ``\text{…}``, they are a word. ``-`` is a minus sign, a comma between digits a decimal comma; spaces have no meaning
-  outside ``\text``.
+  outside ``\text``, but a narrow no-break space stands between groups of digits: 13 002.
 * **Scripts**: ``w_{12}``, ``e^{-z}``, ``W^T``, ``x₁²``. Those of ``∑ ∏ \lim \max \min \arg\max`` stand below and
   above: ``\sum_{i=1}^{n}``, ``\lim_{x \to 0}``; those of ``∫`` and ``\log`` beside. A text over a sign:
   ``\overset{!}{=}``; over an arrow of its length: ``\xrightarrow{f}``; at a brace: ``\underbrace{w x + b}_{z}``,
@@ -59,8 +59,10 @@ from tafelbild.notation.formula_signs import (
     SUPERSCRIPTS,
     VECTOR_ARROW,
 )
+from tafelbild.notation.number_format import NARROW_SPACE
 
 SPACES: Final = {" ": 0.25, ",": 0.15, ":": 0.2, ";": 0.25, "!": 0.0, "quad": 0.9, "qquad": 1.8}
+GROUP_GAP: Final = 0.16  # between groups of digits, in digit heights
 TEXT_COMMANDS: Final = ("text", "mathrm", "operatorname", "textrm")
 BOLD_COMMANDS: Final = ("mathbf", "boldsymbol", "bm", "textbf")
 WIDE_ACCENTS: Final = {"overline": "bar", "widehat": "hat", "widetilde": "tilde", **{name: name for name in ACCENTS}}
@@ -159,7 +161,7 @@ class FormulaParser:
     def nodes_of(self, current: str, stops: frozenset[str]) -> Formula:
         """Return the nodes that begin with the consumed token ``current``; ``stops`` are as in ``row``."""
         if current.isspace():
-            return ()
+            return (Space(GROUP_GAP, NARROW_SPACE),) if current == NARROW_SPACE else ()
         if current in ("&", r"\\"):
             raise ValueError(
                 Message(

@@ -43,7 +43,7 @@ def counts_other_things(text: str, number: TypedNumber) -> bool:
     >>> counts_other_things("10 Minuten", TypedNumber("10", 0)), counts_other_things("10 ist", TypedNumber("10", 0))
     (True, False)
     """
-    grouped = re.fullmatch(r"[1-9][0-9]{0,2}[.,][0-9]{3}", number.typed)  # 10.000 Bilder, 10,000 pictures
+    grouped = re.fullmatch(r"[1-9][0-9]{0,2}(?:[.,][0-9]{3})+", number.typed)  # 10.000 Bilder, 10,000 pictures
     return (number.is_integer or grouped is not None) and OTHER_NOUNS.match(text, number.end) is not None
 
 

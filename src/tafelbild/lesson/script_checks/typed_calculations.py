@@ -15,6 +15,9 @@ from tafelbild.notation import ROUNDED_PLACES, shown_exactly
 
 OPERATORS: Final = ("plus", "minus", "times")
 POINT: Final = r"(?:[.,]|\{{1,2}[.,]\}{1,2})"  # 2{,}2 in TeX, 2{{,}}2 in a script
+GROUP_SPACE: Final = "[\u202f\u00a0\u2009]"  # between groups of three digits: 13 002
+GROUPED: Final = rf"[1-9][0-9]{{0,2}}(?:{GROUP_SPACE}[0-9]{{3}})+(?![0-9])"
+COMMA_GROUPS: Final = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+")
 INDEX: Final = r"_?\{{0,2}[0-9]+(?:,[0-9]+)*\}{0,2}|_?\{{0,2}[ijn]+\}{0,2}|[₀-₉]+(?:,[₀-₉]+)*"
 FILLER: Final = (  # adverbs that do not change a calculation
     r"also|dann|damit|somit|nun|jetzt|hier|genau|ungefähr|etwa|rund|circa|"
@@ -31,7 +34,8 @@ TOKEN_KINDS: Final[Mapping[str, str]] = {  # the first match counts
     r"\s*(?:\\left)?\((?:\s*0\s*(?:,\s+|;\s*))?",  # max(0, is one token
     "times": r"[·⋅∙×]|\\cdot|\\times|\\\*|(?<=[\s0-9)])\*(?=[\s0-9(])|(?<=[0-9]\s)x(?=\s[-−0-9])|\b[Mm]al\b|\btimes\b",
     "name": rf"(?<![^\W_])[xwybz](?:{INDEX})?(?!\w)|{FIELD_CHAR}+",
-    "number": rf"(?<![\w.,])[-−–]?(?:[0-9]{{1,100}}(?:{POINT}[0-9]{{1,100}})?|\.[0-9]{{1,100}})(?!\w|{POINT}[0-9])",
+    "number": rf"(?<![\w.,])[-−–]?(?:(?:{GROUPED}|[0-9]{{1,100}})(?:{POINT}[0-9]{{1,100}})?|\.[0-9]{{1,100}})"
+    rf"(?!\w|{POINT}[0-9])",
     "plus": r"\+|\bplus\b",
     "minus": rf"[-−–](?!\s+(?:{FILLER})\b)|\bminus\b",
     "relation": rf"=|≈|\\approx|\b(?:{EQUAL})\b",
@@ -93,7 +97,7 @@ class TypedNumber:
     @cached_property
     def plain(self) -> str:
         """The typed number as text in Python's notation: "-2.2" for −2,2."""
-        return re.sub("[−–]", "-", re.sub(r"[{}]", "", self.typed)).replace(",", ".")
+        return re.sub("[−–]", "-", re.sub(rf"[{{}}]|{GROUP_SPACE}", "", self.typed)).replace(",", ".")
 
     @cached_property
     def value(self) -> Fraction:
@@ -102,9 +106,11 @@ class TypedNumber:
 
     @cached_property
     def possible_values(self) -> tuple[Fraction, ...]:
-        """All values that the number may have: 20 % may be 0.2 or 20, and 1 in "2 − 1" may be 1 or −1."""
+        """All values that the number may have: 20 % may be 0.2 or 20, 1 in "2 − 1" 1 or −1, 1,002 also 1002."""
         value = self.value
         plain = (value / 100, value) if self.percent else (value,)
+        if self.has_commas_between_groups:
+            plain = (*plain, Fraction(self.typed.replace(",", "")))
         return (*plain, *(-each for each in plain)) if self.subtracted else plain
 
     @cached_property
@@ -116,6 +122,15 @@ class TypedNumber:
     def mark(self) -> str:
         """The decimal mark (, or .) as typed, without TeX braces; "" if there is none."""
         return re.sub(r"[^.,]", "", self.typed)
+
+    @cached_property
+    def has_commas_between_groups(self) -> bool:
+        """Whether the number may be an English one with groups of digits, 13,002."""
+        return COMMA_GROUPS.fullmatch(self.typed) is not None
+
+    def is_grouped(self, language: str) -> bool:
+        """Return whether the digits are grouped: with narrow spaces, or in English with commas."""
+        return re.search(GROUP_SPACE, self.typed) is not None or (language == "en" and self.has_commas_between_groups)
 
     @cached_property
     def is_integer(self) -> bool:

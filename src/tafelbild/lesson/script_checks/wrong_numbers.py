@@ -29,6 +29,7 @@ from tafelbild.maths import Evaluation
 from tafelbild.maths.number import decimal_places
 from tafelbild.message import Message
 from tafelbild.notation.formulas import format_value
+from tafelbild.notation.number_format import GROUPED_DIGITS
 
 MAX_COMPARISONS: Final = 100_000  # numbers of a script times inputs
 NEAR_SHARE: Final = Fraction(1, 3)  # of the larger number: largest distance of a suggestion
@@ -174,9 +175,18 @@ def is_checked(text: str, number: TypedNumber, numbers: ScriptNumbers, language:
         or (number.is_integer and number.value in YEARS)
         or (number.percent and not WEIGHT_WORD.search(sentence))
         or numbers.is_label(text, number)
-        or is_no_decimal(number, text, numbers.computed, language)
+        or (
+            not has_large_numbers(numbers)
+            if number.is_grouped(language)
+            else is_no_decimal(number, text, numbers.computed, language)
+        )
     )
     return not other and (numbers.is_count(text, number) or not counts_other_things(text, number))
+
+
+def has_large_numbers(numbers: ScriptNumbers) -> bool:
+    """Return whether the computation has numbers that are grouped; in other lessons, 10 000 counts something else."""
+    return any(abs(known.value) >= 10 ** (GROUPED_DIGITS - 1) for known in numbers.computed)
 
 
 def sentence_around(text: str, number: TypedNumber) -> str:
