@@ -3,18 +3,21 @@
 import io
 import math
 import struct
+import sys
 import warnings
 import zipfile
 import zlib
 from dataclasses import dataclass
 from functools import cached_property
+from tokenize import TokenError
 from typing import IO, Any, Final
 
 import numpy as np
 
-from tafelbild.errors import LessonError, pluralized, quoted
+from tafelbild.errors import LessonError, quoted
 from tafelbild.message import Message
 from tafelbild.network_files.exact_numbers import NumberArray
+from tafelbild.network_files.layer_shapes import refuse_more
 
 MAX_ARRAYS: Final = 64
 MAX_HEADER_BYTES: Final = 10_000  # of an array; numpy writes 128
@@ -23,7 +26,7 @@ DIRECTORY_ENTRY: Final = b"PK\x01\x02"  # begins the entry of each file of a zip
 METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # of np.savez and np.savez_compressed
 BROKEN: Final = (
     *(zipfile.BadZipFile, zlib.error, struct.error, KeyError, ValueError, SyntaxError, TypeError, OverflowError),
-    *(EOFError, RuntimeError, MemoryError, OSError, UserWarning),
+    *(EOFError, RuntimeError, MemoryError, OSError, UserWarning, TokenError),
 )
 NO_NPZ: Final = Message(
     "is no .npz file, or a broken one; write it anew with numpy.savez",
@@ -63,13 +66,7 @@ class NpzArchive:
 
     def __init__(self, file: str, data: bytes) -> None:
         self.file = file
-        entries = data.count(DIRECTORY_ENTRY)
-        if entries > MAX_ARRAYS:
-            many = pluralized(entries, "file")
-            problem = Message(
-                f"has {many}; at most {MAX_ARRAYS} arrays are read", de=f"hat {many:de}; höchstens {MAX_ARRAYS} Arrays"
-            )
-            raise LessonError(file, problem)
+        refuse_more(file, data.count(DIRECTORY_ENTRY), MAX_ARRAYS, Message("arrays", de="Arrays"))
         try:
             self.packed = zipfile.ZipFile(io.BytesIO(data))
         except BROKEN:
@@ -123,10 +120,12 @@ class NpzArchive:
                 de="muss eine Liste von Wörtern sein, ein Array aus Texten",
             )
             raise LessonError(array.place, problem)
-        try:
-            return tuple(str(value) for value in self.values(array).ravel())
-        except (UnicodeError, ValueError) as error:  # a code point that there is not
-            raise (error if isinstance(error, LessonError) else LessonError(self.file, NO_NPZ)) from None
+        values = np.ascontiguousarray(self.values(array).ravel())
+        if array.dtype.kind == "U" and values.size:
+            codes = values.view(np.dtype(np.uint32).newbyteorder(array.dtype.byteorder))
+            if codes.max() > sys.maxunicode:  # numpy would make a text of it
+                raise LessonError(self.file, NO_NPZ)
+        return tuple(map(str, values))
 
 
 def array_header(stream: IO[bytes]) -> tuple[tuple[int, ...], bool, np.dtype[Any]]:
