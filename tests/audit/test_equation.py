@@ -6,15 +6,11 @@ import pytest
 
 from tafelbild.audit.equation import FalseEquationError, LetterValues, check_equation
 
-SCRIPT = LetterValues(
-    inputs=(Fraction(5), Fraction(2), Fraction(4)),
-    weights=(Fraction("0.2"), Fraction("0.1"), Fraction("0.25")),
-    bias=Fraction(1),
-    pre_activation=Fraction("3.2"),
-    output=Fraction("3.2"),
-    number=2,
-    symbol="ReLU",
-)
+X, W = tuple(map(Fraction, (5, 2, 4))), tuple(map(Fraction, ("0.2", "0.1", "0.25")))
+B, Y = Fraction(1), Fraction("3.2")
+LETTERS = {"W": W, "x⃗": X, "b": B, "b⃗": B, "z": Y, "y₂": Y, "y⃗": Y}
+LETTERS |= {"x₁": X[0], "x₂": X[1], "x₃": X[2], "w₁₂": W[0], "w₂₂": W[1], "w₃₂": W[2]}
+SCRIPT = LetterValues(LETTERS, tuple(zip(X, W, strict=True)))
 
 
 @pytest.mark.parametrize(
@@ -97,12 +93,12 @@ def test_what_is_wrong_is_told_in_german() -> None:
 
 
 def test_indices_of_two_digits() -> None:
-    tenth = LetterValues((Fraction(2),), (Fraction(3),), Fraction(0), Fraction(6), Fraction(6), number=10, symbol="id")
+    tenth = LetterValues({"x₁": Fraction(2), "w₁,₁₀": Fraction(3), "b": Fraction(0), "y₁₀": Fraction(6)})
     assert check_equation("y₁₀ = id(x₁·w₁,₁₀ + b)", tenth, "de") == 1
 
 
 def test_half_is_rounded_away_from_zero() -> None:
-    half = LetterValues((), (), Fraction("0.00005"), Fraction(0), Fraction(0), number=1, symbol="id")
+    half = LetterValues({"b": Fraction("0.00005")})
     assert check_equation("b ≈ 0,0001", half, "de") == 1
     with pytest.raises(FalseEquationError):
         check_equation("b ≈ 0,0000", half, "de")

@@ -13,7 +13,7 @@ GRAH = "Nach einem Skript von Joana Grah, HeiCAD, CC BY 4.0"
 
 def card(*texts: str, title: str = "Wie ein Neuron rechnet", example: Example = DEFAULT) -> EndCard:
     lesson = example.settings.lesson
-    calculation = Calculation(lesson.trace, target=lesson.number, language=example.language)
+    calculation = Calculation(lesson.numbers.trace, target=lesson.numbers.number, language=example.language)
     return EndCard(example.settings.theme, title, calculation, texts)
 
 

@@ -101,9 +101,11 @@ def test_the_german_lesson_is_the_lecturers(vorlesung: tuple[Report, Lesson]) ->
 def test_the_numbers_are_read_from_the_sentences(vorlesung: tuple[Report, Lesson]) -> None:
     """3·0,5 + 2·0,25 = 2, − 4 = −2: another neuron with another number of inputs."""
     _, lesson = vorlesung
-    assert (lesson.layers, lesson.layer, lesson.number) == ((2, 4, 4, 2), 2, 1)
-    assert [str(x) for x in (*lesson.trace.inputs, *lesson.trace.weights)] == ["3", "2", "1/2", "1/4"]
-    assert [int(x) for x in (lesson.trace.bias, lesson.trace.pre_activation, lesson.trace.output)] == [-4, -2, 0]
+    assert (lesson.numbers.layers, lesson.numbers.layer, lesson.numbers.number) == ((2, 4, 4, 2), 2, 1)
+    assert [str(x) for x in (*lesson.numbers.trace.inputs, *lesson.numbers.trace.weights)] == ["3", "2", "1/2", "1/4"]
+    assert [
+        int(x) for x in (lesson.numbers.trace.bias, lesson.numbers.trace.pre_activation, lesson.numbers.trace.output)
+    ] == [-4, -2, 0]
     assert (find_wrong_numbers(lesson, "de"), find_wrong_decimal_marks(lesson, "de")) == ((), ())
 
 

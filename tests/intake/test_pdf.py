@@ -84,5 +84,5 @@ def test_a_sentence_that_ends_in_a_colon_is_no_heading(imported: tuple[Report, L
 
 def test_a_calculation_goes_on_in_the_next_line(imported: tuple[Report, Lesson]) -> None:
     report, lesson = imported
-    assert [float(x) for x in lesson.trace.inputs] == [5, 2, 4]
+    assert [float(x) for x in lesson.numbers.trace.inputs] == [5, 2, 4]
     assert "pages.txt:28: says 2,4, the computation gives 2,2" in report.remark_lines

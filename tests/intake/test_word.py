@@ -48,6 +48,6 @@ def test_a_word_file_becomes_a_lesson(document: Path, tmp_path: Path) -> None:
         *("spoken in WeightedSum-add-the-bias", "not spoken (sources)", "not spoken (sources)", "not spoken (table)"),
     ]
     assert (lesson.title["de"], lesson.credits.author) == ("Ein Neuron", "Ada Beispiel")
-    assert [int(x) for x in (*lesson.trace.inputs, lesson.trace.bias)] == [2, 4, 1]
+    assert [int(x) for x in (*lesson.numbers.trace.inputs, lesson.numbers.trace.bias)] == [2, 4, 1]
     assert lesson.scripts["de"].insert("NetworkGraph").beats[0].text.endswith("*rechts* der Output-Layer.")
     assert "woche.docx:15: this table is not taken over" in report.remark_lines

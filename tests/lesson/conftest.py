@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tafelbild.lesson.kind import kind_named
 from tafelbild.lesson.lesson_files import TomlTable
-from tafelbild.lesson.lesson_toml import numbers_of
 from tafelbild.lesson.script_context import ScriptContext
 from tafelbild.lesson.values import Credits, Source
 
@@ -97,7 +97,9 @@ def context_of(
     }
     top = {"neuron": neuron, "network": {"layers": layers or [inputs, 4, 4, 2]}}
     source = Source("Netze", "Joana Grah", "CC BY 4.0") if based_on else None
-    return ScriptContext(numbers_of(TomlTable("lesson.toml", "", top)), language, "Titel", Credits("", "", source))
+    kind, table = kind_named("neuron"), TomlTable("lesson.toml", "", top)
+    numbers = kind.table.read(table, (language,), Path())
+    return ScriptContext(kind, numbers, language, "Titel", Credits("", "", source))
 
 
 @pytest.fixture

@@ -82,10 +82,10 @@ def test_a_rounded_result_is_called_so(
 def test_the_default_lesson_is_the_one_of_the_script() -> None:
     """Skript Woche 10: 5*0.2 + 2*0.1 + 4*0.25 = 2.2, + 1 = 3.2, ReLU(3.2) = 3.2."""
     lesson = load()
-    assert (lesson.trace.weighted_sum, lesson.trace.output) == (Fraction(22, 10), Fraction(32, 10))
-    assert lesson.example[0] == -2
-    assert lesson.example[1].value == 0
-    assert lesson.layers == (3, 4, 4, 2)
+    assert (lesson.numbers.trace.weighted_sum, lesson.numbers.trace.output) == (Fraction(22, 10), Fraction(32, 10))
+    assert lesson.numbers.example[0] == -2
+    assert lesson.numbers.example[1].value == 0
+    assert lesson.numbers.layers == (3, 4, 4, 2)
     assert lesson.credits.based_on
     assert lesson.credits.based_on.author.startswith("Joana Grah")
     assert lesson.credits.based_on.licence == "CC BY 4.0"

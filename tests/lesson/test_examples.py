@@ -9,11 +9,17 @@ from typing import Any
 
 import pytest
 
+from tafelbild.kinds.neuron.script import FIELDS
+from tafelbild.kinds.neuron.script import MODULES as NEURON_MODULES
 from tafelbild.lesson import default_folder
-from tafelbild.lesson.fields import FIELDS, MODULES, Field
+from tafelbild.lesson.fields import Field, lesson_texts
+from tafelbild.lesson.kind import kind_named
 from tafelbild.lesson.lesson_files import TomlTable, read_toml
-from tafelbild.lesson.loading import lesson_without_scripts
-from tafelbild.lesson.script_context import CONDITIONS, ScriptContext
+from tafelbild.lesson.loading import LessonSource, lesson_without_scripts
+from tafelbild.lesson.script_context import ScriptContext, conditions_of
+
+MODULES = (*NEURON_MODULES, lesson_texts)
+CONDITIONS = conditions_of(kind_named("neuron"))
 
 
 def default_context(changes: str = "") -> ScriptContext:
@@ -22,7 +28,9 @@ def default_context(changes: str = "") -> ScriptContext:
     changed: dict[str, Any] = tomllib.loads(changes, parse_float=Decimal)
     neuron = {**default["neuron"], **changed.get("neuron", {})}  # type: ignore[dict-item]
     top = TomlTable("lesson.toml", "", {**default, **changed, "neuron": neuron})
-    return ScriptContext.of(lesson_without_scripts(top, Path(), ("de",), borrowed=False), "de")
+    own = {"de": Path("script.de.md")}  # so that nothing is borrowed
+    source = LessonSource(top, Path(), kind_named("neuron"), None, own, ("de",))
+    return ScriptContext.of(lesson_without_scripts(source), "de")
 
 
 def wrong_field_examples() -> Iterator[str]:
@@ -47,7 +55,7 @@ def test_a_field_without_an_example_is_found(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(module, "bias", FIELDS["bias"].function)
     (sentence,) = wrong_field_examples()
     assert sentence == (
-        "src/tafelbild/lesson/fields/trace_numbers.py: the field bias has no example; write @with_example(…) above it"
+        "src/tafelbild/kinds/neuron/fields/trace_numbers.py: the field bias has no example; write @with_example(…) above it"
     )
 
 
@@ -57,7 +65,7 @@ def test_a_condition_holds_in_its_example(name: str) -> None:
     condition = CONDITIONS[name]
     assert condition.holds(default_context(condition.example or ""))
     unchanged = name == "relu" or not condition.example
-    assert condition.holds(default_context()) == unchanged, "script_context.py: the default lesson meets it unchanged"
+    assert condition.holds(default_context()) == unchanged, "the default lesson meets it unchanged"
 
 
 def test_conditions_that_no_lesson_meets() -> None:

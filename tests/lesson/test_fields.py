@@ -5,11 +5,13 @@ from itertools import product
 
 import pytest
 
-from tafelbild.lesson.fields import FIELDS
+from tafelbild.lesson.fields import fields_of
 from tafelbild.lesson.fields.field_types import ListStyle, MarkedText
+from tafelbild.lesson.kind import kind_named
 from tafelbild.lesson.script_context import ScriptContext
 from tafelbild.maths import ACTIVATIONS
 
+FIELDS = fields_of(kind_named("neuron"))
 OF_PRACTICE = {name for name in FIELDS if "try_" in name}  # of lessons with practice numbers
 OF_MANY = {"other_weights", "rest_of_products", "number_of_further_products"}  # of lessons with more inputs
 OPTIONAL_TEXTS = {"reading", "input_meanings", "output_meaning"}  # of lessons that have them

@@ -102,7 +102,7 @@ def test_a_title_that_ends_a_sentence_needs_no_full_stop() -> None:
 
 def test_without_meanings_all_is_as_before(write: Write, numbers: str) -> None:
     lesson = load(write(numbers, de=MEANING_SCRIPT))
-    assert lesson.meaning("de") == Meaning()
+    assert lesson.numbers.meaning("de") == Meaning()
     assert lesson.scripts["de"].insert("Result").beats[0].text == "Es ist 3,2."
 
 
@@ -115,12 +115,12 @@ def test_a_script_says_what_the_numbers_mean(write: Write, numbers: str) -> None
 
 def test_each_language_has_its_words(write: Write, numbers: str) -> None:
     lesson = load(write(f"{numbers}{WORDS}{OUTPUT}"))
-    assert lesson.meaning("en") == Meaning(("Left", "Middle", "Right"), "Steering")
+    assert lesson.numbers.meaning("en") == Meaning(("Left", "Middle", "Right"), "Steering")
 
 
 def test_one_list_serves_all_languages(write: Write, numbers: str) -> None:
     lesson = load(write(f'{numbers}meaning = ["A", "B", "C"]\n'))
-    assert {lesson.meaning(language) for language in lesson.languages} == {Meaning(("A", "B", "C"))}
+    assert {lesson.numbers.meaning(language) for language in lesson.languages} == {Meaning(("A", "B", "C"))}
 
 
 ERRORS = {

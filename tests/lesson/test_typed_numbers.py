@@ -9,13 +9,14 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from tafelbild.kinds.neuron.known_numbers import computed_numbers
+from tafelbild.kinds.neuron.lesson_toml import read
+from tafelbild.kinds.neuron.numbers import NeuronNumbers
+from tafelbild.kinds.neuron.script_numbers import LessonScriptNumbers
 from tafelbild.lesson import WrongNumber, find_wrong_numbers, load
 from tafelbild.lesson.lesson_files import TomlTable
-from tafelbild.lesson.lesson_toml import numbers_of
-from tafelbild.lesson.script_checks.known_numbers import computed_numbers
 from tafelbild.lesson.script_checks.script_passages import Passage
 from tafelbild.lesson.script_checks.wrong_numbers import mismatches_in
-from tafelbild.lesson.values import LessonNumbers
 from tafelbild.maths import ACTIVATIONS
 from tafelbild.notation import Calculation, shown
 from tafelbild.notation.formulas import format_value as written
@@ -98,13 +99,13 @@ LESSONS = st.builds(
 )
 
 
-def lesson_of(pairs: list[tuple[Decimal, Decimal]], bias: Decimal, activation: str) -> LessonNumbers:
+def lesson_of(pairs: list[tuple[Decimal, Decimal]], bias: Decimal, activation: str) -> NeuronNumbers:
     """Return a lesson with these inputs and weights."""
     neuron = {"inputs": [x for x, _ in pairs], "weights": [w for _, w in pairs], "bias": bias, "activation": activation}
-    return numbers_of(TomlTable("lesson.toml", "", {"neuron": neuron}))
+    return read(TomlTable("lesson.toml", "", {"neuron": neuron}), ("de",), Path())
 
 
-def paragraphs(lesson: LessonNumbers, language: str) -> list[str]:
+def paragraphs(lesson: NeuronNumbers, language: str) -> list[str]:
     """Return paragraphs with the whole computation, as a lecturer types them."""
     trace = lesson.trace
     lines = Calculation(trace, target=lesson.number, language=language)
@@ -133,10 +134,13 @@ def paragraphs(lesson: LessonNumbers, language: str) -> list[str]:
     ]
 
 
-def wrong(lesson: LessonNumbers, language: str, words: str) -> list[tuple[str, str | None]]:
+def wrong(lesson: NeuronNumbers, language: str, words: str) -> list[tuple[str, str | None]]:
     """Return the wrong numbers of a paragraph, each as typed and as suggested."""
     passage = Passage(1, words, heading=False, spoken=True)
-    return [(each.number.typed, each.suggestion(language, {})) for each in mismatches_in(passage, lesson, language)]
+    return [
+        (each.number.typed, each.suggestion(language, {}))
+        for each in mismatches_in(passage, LessonScriptNumbers(lesson), language)
+    ]
 
 
 @given(LESSONS, st.sampled_from(["de", "en"]))

@@ -41,7 +41,7 @@ def missing(film: Film) -> list[str]:
 def missing_on(snapshot: Snapshot, allowed: AllowedNumbers) -> Iterator[str]:
     """Return the things that are missing when a step ends."""
     there = {(key, piece) for text in snapshot.texts for key, piece in text.parts}
-    count, step = len(allowed.lesson.trace.inputs), snapshot.at.step
+    count, step = len(allowed.numbers.trace.inputs), snapshot.at.step
     shown = shown_inputs(count)  # a long sum has an ellipsis
     for wanted, known in ((NEEDED.get(step, ()), allowed.values), (NAMED.get(step, ()), allowed.names)):
         for key in wanted:

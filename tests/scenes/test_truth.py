@@ -47,9 +47,9 @@ def has_its_place(film: Film) -> bool:
     """
     lesson = film.lesson
     place, rings = rank(next(picture for picture in film.beat_ends if picture.at.step == "read-the-index"), film)
-    size = lesson.layers[lesson.layer - 1]
-    in_order = place == lesson.number
-    return in_order or (rings != size and (rings - place == size - lesson.number or 2 < place < rings))
+    size = lesson.numbers.layers[lesson.numbers.layer - 1]
+    in_order = place == lesson.numbers.number
+    return in_order or (rings != size and (rings - place == size - lesson.numbers.number or 2 < place < rings))
 
 
 @pytest.mark.slow

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from tafelbild.errors import LessonError, choices
-from tafelbild.intake.document_numbers import DocumentReader, document_readers
+from tafelbild.intake.kind_documents import DocumentReader, document_readers
 from tafelbild.lesson.scene_steps import read_scene_steps
 from tafelbild.lesson.shipped import SCENES_FILE, shipped_lessons
 from tafelbild.message import Message

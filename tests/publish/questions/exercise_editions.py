@@ -19,8 +19,9 @@ PRECISION: Final = 1e-14  # added by Moodle to every tolerance, after PHP's sett
 def edition_with_exercises(count: int = 4, activation: str = "relu", language: str = "de", seed: int = 1) -> Edition:
     """Return an edition of the default lesson with another activation function and ``count`` exercises."""
     lesson = load()
-    neuron = Neuron(lesson.neuron.weights, lesson.neuron.bias, ACTIVATIONS[activation])
-    changed = replace(lesson, neuron=neuron, trace=neuron.trace(lesson.trace.inputs))
+    numbers = lesson.numbers
+    neuron = Neuron(numbers.neuron.weights, numbers.neuron.bias, ACTIVATIONS[activation])
+    changed = replace(lesson, numbers=replace(numbers, neuron=neuron, trace=neuron.trace(numbers.trace.inputs)))
     options = PublishOptions(exercises=count, seed=seed)
     silent = Timeline(language, 25, 0, ())
     return Edition(changed, language, BOARD, Path("film.mp4"), 320, 180, silent, (), options=options)

@@ -74,7 +74,7 @@ def test_what_has_to_be_rounded_is_said(tmp_path: Path) -> None:
 
 def test_a_neuron_with_many_inputs_has_its_lines_too(tmp_path: Path) -> None:
     edition = edition_with_exercises(2)
-    neuron = Neuron([1] * MAX_EXERCISE_INPUTS, 1, edition.lesson.neuron.activation)
+    neuron = Neuron([1] * MAX_EXERCISE_INPUTS, 1, edition.lesson.numbers.neuron.activation)
     trace = neuron.trace([2] * MAX_EXERCISE_INPUTS)
     wide = with_lesson(edition, neuron=neuron, trace=trace, layers=(MAX_EXERCISE_INPUTS, 4, 2))
     read = "".join(page_texts(wide, tmp_path))

@@ -51,7 +51,7 @@ def test_answers_equal_the_trace(activation: str, tmp_path: Path) -> None:
         assert len(questions) == 12
         for number, exercise in enumerate(exercises_of(edition)):
             z, y = questions[2 * number : 2 * number + 2]
-            trace = exercise.lesson.trace
+            trace = exercise.numbers.trace
             assert (z.value, z.tolerance) == (trace.pre_activation, 0)
             if trace.exact:
                 assert (y.value, y.tolerance) == (trace.output, 0)

@@ -47,8 +47,9 @@ def test_a_folder_of_numbers_loads_and_is_the_exercise(activation: str, language
         assert [file.name for file in folder.iterdir()] == ["lesson.toml"]
         lesson = load(folder)
         assert folder.name == solution_name(exercise)
-        assert lesson.trace == exercise.lesson.trace
-        assert (lesson.layers, lesson.layer, lesson.number) == (edition.lesson.layers, 2, 2)
+        numbers = lesson.numbers
+        assert numbers.trace == exercise.numbers.trace
+        assert (numbers.layers, numbers.layer, numbers.number) == (edition.lesson.numbers.layers, 2, 2)
         assert lesson.title == {language: exercise.title}
         own = edition.lesson.credits
         assert own.based_on is not None

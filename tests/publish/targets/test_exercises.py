@@ -116,7 +116,7 @@ def test_a_solution_as_a_film(edition: Edition, tmp_path: Path) -> None:
 
 
 def test_a_neuron_with_too_many_inputs_is_refused_in_one_line(edition: Edition, tmp_path: Path) -> None:
-    neuron = Neuron([1] * 13, 1, edition.lesson.neuron.activation)
+    neuron = Neuron([1] * 13, 1, edition.lesson.numbers.neuron.activation)
     large = with_lesson(edition, neuron=neuron, trace=neuron.trace([1] * 13))
     with pytest.raises(LessonError) as caught:
         list(target.make(with_exercises(large), tmp_path))

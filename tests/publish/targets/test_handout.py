@@ -39,7 +39,7 @@ def test_the_handout_is_one_page_with_the_numbers_of_the_trace(edition: Edition,
     file = make_handout(edition, tmp_path)
     (page,) = PdfReader(file).pages
     assert not page.images
-    words, trace = pdf_text(file), edition.lesson.trace
+    words, trace = pdf_text(file), edition.lesson.numbers.trace
     for value in (*trace.inputs, *trace.weights, *trace.products, trace.weighted_sum, trace.bias, trace.output):
         assert shown(value) in words
     assert "y₂=ReLU(3,2)=3,2" in words

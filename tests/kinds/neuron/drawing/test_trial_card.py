@@ -4,18 +4,18 @@ import pytest
 from tests.scenes.lessons import LESSONS, Example
 
 from tafelbild.kinds.neuron.drawing.trial_card import SILENT_SECONDS, TrialCard
-from tafelbild.kinds.neuron.practice import practice_lesson
+from tafelbild.kinds.neuron.practice import practice_numbers
 from tafelbild.notation import TERMS, Calculation
 from tafelbild.theme import BOTTOM_EDGE, LEFT_EDGE, RIGHT_EDGE
 
-TRIED = [example for example in LESSONS[::3] if practice_lesson(example.settings.lesson) is not None]
+TRIED = [example for example in LESSONS[::3] if practice_numbers(example.settings.lesson.numbers) is not None]
 
 
 def trial(example: Example) -> TrialCard:
-    lesson = practice_lesson(example.settings.lesson)
-    assert lesson is not None
-    calculation = Calculation(lesson.trace, target=lesson.number, language=example.language, factors=lesson.factors)
-    return TrialCard(example.settings.theme, lesson, calculation, TERMS[example.language])
+    numbers = practice_numbers(example.settings.lesson.numbers)
+    assert numbers is not None
+    calculation = Calculation(numbers.trace, target=numbers.number, language=example.language, factors=numbers.factors)
+    return TrialCard(example.settings.theme, numbers, calculation, TERMS[example.language])
 
 
 @pytest.mark.parametrize("example", TRIED, ids=lambda example: example.name)

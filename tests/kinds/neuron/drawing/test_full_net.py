@@ -15,9 +15,9 @@ from tafelbild.theme import LEFT_EDGE, RIGHT_EDGE, TOP_EDGE
 
 def whole(example: Example) -> FullNet:
     lesson = example.settings.lesson
-    focus = Focus(lesson.layer, lesson.number, len(lesson.trace.inputs))
-    net = Net(example.settings.theme, lesson.layers, focus)
-    calculation = Calculation(lesson.trace, target=lesson.number, language=example.language)
+    focus = Focus(lesson.numbers.layer, lesson.numbers.number, len(lesson.numbers.trace.inputs))
+    net = Net(example.settings.theme, lesson.numbers.layers, focus)
+    calculation = Calculation(lesson.numbers.trace, target=lesson.numbers.number, language=example.language)
     return FullNet(net, calculation)
 
 

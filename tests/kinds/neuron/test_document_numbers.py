@@ -3,12 +3,13 @@
 import pytest
 
 from tafelbild.intake.prose import split_sentences
-from tafelbild.kinds.neuron.document_numbers import ExampleNumbers, find_example
+from tafelbild.intake.toml_text import FoundNumbers
+from tafelbild.kinds.neuron.document_numbers import find_numbers
 from tafelbild.lesson import read_numbers
 
 
-def numbers_in(text: str, language: str = "de") -> ExampleNumbers:
-    return find_example(split_sentences(text, (1,), 0), language, read_numbers())
+def numbers_in(text: str, language: str = "de") -> FoundNumbers:
+    return find_numbers(split_sentences(text, (1,), 0), language, read_numbers())
 
 
 @pytest.mark.parametrize(

@@ -8,18 +8,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tafelbild.errors import LessonError
-from tafelbild.kinds.neuron.variants import MAX_EXERCISE_INPUTS, MAX_VARIANTS, check_exercise_inputs, make_variants
-from tafelbild.lesson import LessonNumbers, load, read_numbers
+from tafelbild.kinds.neuron.exercises import MAX_EXERCISE_INPUTS
+from tafelbild.kinds.neuron.exercises import check as check_exercise_inputs
+from tafelbild.kinds.neuron.numbers import NeuronNumbers
+from tafelbild.kinds.neuron.variants import make_variants
+from tafelbild.lesson import load, read_numbers
 from tafelbild.maths import ACTIVATIONS, Neuron
 from tafelbild.maths.number import decimal_places
 from tafelbild.notation import Calculation
+from tafelbild.publish.questions.exercise import MAX_VARIANTS
 
 LIGHT = settings(max_examples=60, derandomize=True, deadline=None, database=None)
 SEEDS = st.integers(0, 2**64)
 FUNCTIONS = st.sampled_from(sorted(ACTIVATIONS))
 
 
-def lesson_of(inputs: int, activation: str = "relu", factors: str = "input-first") -> LessonNumbers:
+def lesson_of(inputs: int, activation: str = "relu", factors: str = "input-first") -> NeuronNumbers:
     """Return a lesson with so many inputs."""
     neuron = Neuron([Fraction(1, 5)] * inputs, 1, ACTIVATIONS[activation])
     trace = neuron.trace([Fraction(2)] * inputs)
@@ -27,7 +31,7 @@ def lesson_of(inputs: int, activation: str = "relu", factors: str = "input-first
     return replace(numbers, layers=(inputs, 4, 2), neuron=neuron, trace=trace, factors=factors)
 
 
-def numbers_of(lesson: LessonNumbers) -> tuple[object, ...]:
+def numbers_of(lesson: NeuronNumbers) -> tuple[object, ...]:
     """Return the numbers that are given in an exercise."""
     return lesson.trace.inputs, lesson.trace.weights, lesson.trace.bias
 
@@ -100,22 +104,22 @@ def test_the_same_seed_gives_the_same_variants_on_every_python() -> None:
 def test_the_lesson_is_left_as_it_is_but_for_its_numbers() -> None:
     lesson = replace(lesson_of(3, "leaky_relu", "weight-first"), layers=(5, 3, 7), layer=3, number=6)
     (variant,) = make_variants(lesson, 1, 7)
-    kept = {field.name for field in fields(LessonNumbers)} - {"neuron", "trace", "example"}
+    kept = {field.name for field in fields(NeuronNumbers)} - {"neuron", "trace", "example"}
     assert {name: getattr(variant, name) for name in kept} == {name: getattr(lesson, name) for name in kept}
     assert variant.example[1] == ACTIVATIONS["leaky_relu"](variant.example[0])
     assert variant.example[0] * variant.trace.pre_activation < 0
 
 
 def test_it_does_not_depend_on_the_language_or_the_words() -> None:
-    lesson = load()
-    assert make_variants(lesson, 4, 3) == make_variants(read_numbers(), 4, 3)
-    assert type(make_variants(lesson, 1, 3)[0]) is LessonNumbers
+    numbers = load().numbers
+    assert make_variants(numbers, 4, 3) == make_variants(read_numbers(), 4, 3)
+    assert type(make_variants(numbers, 1, 3)[0]) is NeuronNumbers
 
 
 def test_a_neuron_that_nobody_does_in_the_head_is_refused() -> None:
     check_exercise_inputs(lesson_of(MAX_EXERCISE_INPUTS))
     with pytest.raises(LessonError) as caught:
-        make_variants(lesson_of(MAX_EXERCISE_INPUTS + 1), 1, 1)
+        check_exercise_inputs(lesson_of(MAX_EXERCISE_INPUTS + 1))
     assert str(caught.value) == "--exercises: the neuron has 13 inputs; exercises are for at most 12"
     german = "--exercises: das Neuron hat 13 Eingaben; Übungen gibt es für höchstens 12"
     assert caught.value.in_language("de") == german
