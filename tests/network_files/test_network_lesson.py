@@ -3,6 +3,7 @@
 import tomllib
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -36,7 +37,7 @@ def test_a_small_network_is_written_out(written: Write) -> None:
 def test_what_is_assumed_stands_above_the_layers(written: Write) -> None:
     lesson = network_lesson(written(arrays(**SMALL), "model.npz"))
     assert len(lesson.remarks) == 2
-    assert "\n# die Datei nennt keine Aktivierungsfunktion: in Hidden Layern ist relu angenommen (the file " in str(
+    assert "\n# die Datei nennt keine Aktivierungsfunktion: in Hidden Layern ist relu angenommen\n# the file " in str(
         lesson.files["lesson.toml"]
     )
 
@@ -60,7 +61,7 @@ def test_the_network_for_handwritten_digits_fits(written: Write) -> None:
     """784-16-16-10: 12,960 weights and 42 biases, the 13,002 parameters of the lesson about digits."""
     random = np.random.default_rng(7)
     sizes = (784, 16, 16, 10)
-    named = {f"W{n}": random.normal(size=(r, s)) for n, (s, r) in enumerate(zip(sizes, sizes[1:], strict=False), 1)}
+    named = {f"W{n}": random.normal(size=(r, s)) for n, (s, r) in enumerate(pairwise(sizes), 1)}
     lesson = network_lesson(written(arrays(**named), "digits.npz"))
     text = str(lesson.files["lesson.toml"])
     assert toml(text)["network"]["file"] == "digits.npz"

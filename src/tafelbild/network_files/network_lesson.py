@@ -70,7 +70,7 @@ def lesson_text(network: NetworkFile, tables: list[str]) -> str:
         "# Eingaben: Tragen Sie die Zahlen eines Beispiels ein. (Inputs: write the numbers of an example here.)",
         f"inputs = {number_list((Fraction(1),) * network.inputs)}",
     ]
-    said = [f"# {remark:de} ({remark})" for remark in network.remarks]
+    said = [f"# {told}" for remark in network.remarks for told in (remark.in_language("de"), str(remark))]
     return "\n".join([*head, *said, *tables, ""])
 
 
