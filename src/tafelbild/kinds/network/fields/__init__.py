@@ -1,0 +1,1 @@
+"""The fields of scripts about a whole network."""
