@@ -16,6 +16,7 @@ from tafelbild.message import Message
 
 Found = TypeVar("Found")
 SHOWN, NEGATIVE, LARGEST = "shown", "negative", "largest"
+WORDS: Final = ("", SHOWN, NEGATIVE, LARGEST)  # addresses of a neuron without its layer and number
 FIRST, LAST = "first", "last"
 PART: Final = re.compile(r"[1-9][0-9]{0,5}|first|last")
 NOTHING_COMPUTED: Final = Message(
@@ -126,7 +127,9 @@ def range_of(lowest: int, highest: int) -> Message:
 
 
 def wrong(part: str, what: Message, choice: Message) -> AddressError:
-    """Return the error that there is no such layer, neuron, … in the network."""
+    """Return the error that there is no such layer, neuron, … in the network, or that none is named."""
+    if not part:
+        return AddressError(Message(f"{what} is missing; {choice}", de=f"{what:de} fehlt; {choice:de}"))
     return AddressError(
         Message(
             f"there is no {what} {quoted(part)}; {choice}", de=f"{what:de} {quoted(part)} gibt es nicht; {choice:de}"

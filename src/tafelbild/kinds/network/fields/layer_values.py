@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Final
 
-from tafelbild.kinds.network.fields.lists import joined
+from tafelbild.kinds.network.fields.marked_lists import joined
 from tafelbild.kinds.network.numbers import NetworkNumbers, total
 from tafelbild.kinds.network.script_addresses import (
+    WORDS,
     input_at,
     layer_at,
     neuron_at,
@@ -51,11 +52,14 @@ def weight(context: ScriptContext, address: str) -> MarkedText:
 
 @with_example("0,2; 0,1 und 0,25", address="2.2")
 def weights(context: ScriptContext, address: str) -> MarkedText:
-    """Say the weights that lead to a neuron, its row of the matrix, as a list: {weights 2.2}."""
-    layer, number = neuron_at(traced(context.numbers), address)
-    values = context.numbers.neuron(layer, number).weights
-    marks = [f"weight-{layer}-{source}-{number}" for source in range(1, len(values) + 1)]
-    return joined(context.language, [context.numbers.shown(value, context.language) for value in values], marks)
+    """Say the weights that lead to a neuron, its row of the matrix: {weights 2.2}; {weights 2} says all rows."""
+    numbers = traced(context.numbers)
+    if "." not in address and address not in WORDS:
+        layer = layer_at(numbers, address)
+        rows = [row_of(context, layer, number).text for number in range(1, numbers.sizes[layer - 1] + 1)]
+        marks = [f"weights-{layer}-{number}" for number in range(1, len(rows) + 1)]
+        return joined(context.language, [f"({row})" for row in rows], marks)
+    return row_of(context, *neuron_at(numbers, address))
 
 
 @with_example("1", address="2.2")
@@ -171,6 +175,13 @@ def sum_of_shares(context: ScriptContext) -> MarkedText | None:
         return None
     whole = Evaluation(total(numbers.steps.outputs).value, exact=True)
     return one(context, whole, f"output-sum-{numbers.last}")
+
+
+def row_of(context: ScriptContext, layer: int, number: int) -> MarkedText:
+    """Return the weights that lead to a neuron as a list, with the marks of their addresses."""
+    values = context.numbers.neuron(layer, number).weights
+    marks = [f"weight-{layer}-{source}-{number}" for source in range(1, len(values) + 1)]
+    return joined(context.language, [context.numbers.shown(value, context.language) for value in values], marks)
 
 
 def one(context: ScriptContext, number: Evaluation | Fraction, mark: str) -> MarkedText:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tafelbild.kinds.network.fields.lists import joined
+from tafelbild.kinds.network.fields.marked_lists import joined
 from tafelbild.kinds.network.script_addresses import layer_at
 from tafelbild.lesson.fields.field_types import MarkedText, with_example
 from tafelbild.lesson.script_context import ScriptContext

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING, Final
 
-from tafelbild.kinds.network.fields.names import function_of
-from tafelbild.kinds.network.fields.values import SOFTMAX_NEED
+from tafelbild.kinds.network.fields.layer_values import SOFTMAX_NEED
+from tafelbild.kinds.network.fields.network_names import function_of
 from tafelbild.kinds.network.neuron_lines import NeuronLines
 from tafelbild.kinds.network.script_addresses import layer_at, neuron_at, output_at, traced
 from tafelbild.languages import ByLanguage

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from tafelbild.kinds.network.fields.lists import joined
+from tafelbild.kinds.network.fields.marked_lists import joined
 from tafelbild.kinds.network.neuron_lines import symbol_markup
 from tafelbild.kinds.network.script_addresses import input_at, layer_at, neuron_at, output_at, traced, weight_at
 from tafelbild.lesson.fields.field_types import MarkedText, marked, with_example
