@@ -9,7 +9,8 @@ REPOSITORY = Path(__file__).parents[1]
 PACKAGE = REPOSITORY / "src/tafelbild"
 TEXT = (REPOSITORY / "ARCHITECTURE.md").read_text(encoding="utf-8")
 PLACES = re.findall(r"^\| .+ \| `([\w/.]+)` \| `(\w+)` \|$", TEXT, re.MULTILINE)
-REGISTRIES = ("cli", "audit/rules", "publish/targets", "voices/engines")
+KINDS = PACKAGE / "kinds"
+REGISTRIES = ("cli", "audit/rules", "publish/targets", "voices/engines", "kinds")
 
 
 @pytest.mark.parametrize(("file", "name"), PLACES)

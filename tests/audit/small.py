@@ -17,7 +17,7 @@ from tafelbild.draw.label import Label
 from tafelbild.draw.network_shapes import Edge, EdgeLook, Ring, RingLook
 from tafelbild.draw.tagging import tag_as
 from tafelbild.render.job import RenderJob
-from tafelbild.stage import Beat, LessonScene, Settings
+from tafelbild.stage import Beat, Settings
 
 LONG: Final = 4.0  # seconds; long enough to read whatever a small scene says
 Show = Callable[["Small"], None]
@@ -26,7 +26,7 @@ EN: Final[Mapping[str, Any]] = MappingProxyType({"language": "en"})
 PAPER: Final[Mapping[str, Any]] = MappingProxyType({"theme": "paper"})
 
 
-class Small(LessonScene):
+class Small(NeuronScene):
     """A scene of one step, with short ways to put things on stage. The lesson is the default one."""
 
     show: Show

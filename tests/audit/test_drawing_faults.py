@@ -13,9 +13,10 @@ from tests.scenes.rehearsal import job_of
 
 from tafelbild.audit.scene_audit import audit_scene, record_film
 from tafelbild.audit.snapshots import Finding
-from tafelbild.draw import calculation_net, full_net, function_notes, layouts, neuron_view, plot, plot_texts
+from tafelbild.draw import function_notes, layouts, neuron_view, plot
 from tafelbild.draw.handwriting import Handwriting, Write
 from tafelbild.draw.neuron_view import NeuronView
+from tafelbild.kinds.neuron.drawing import calculation_net, full_net, plot_texts
 from tafelbild.kinds.neuron.drawing.calculation_net import CalculationNet
 from tafelbild.kinds.neuron.drawing.calculation_steps import CalculationSteps
 from tafelbild.notation import calculation, formulas, part

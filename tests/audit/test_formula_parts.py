@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from tafelbild.audit.equation import FalseEquationError, check_equation
 from tafelbild.audit.formula_parts import split_parts
-from tafelbild.audit.written_lines import letter_values
 from tafelbild.draw.hand import formula_text, parse
+from tafelbild.kinds.neuron.stage_numbers import LessonStageNumbers
 from tafelbild.lesson import load
 from tafelbild.notation import plain_text as plain_markup
 
@@ -33,7 +33,7 @@ NEW: Final = (
     r"\begin{pmatrix}%s & 1 \\ 0 & 1\end{pmatrix}",
 )
 ROUND_ONE: Final = (*NEW, r"\sqrt{%s}", r"\vec{%s}", "(%s)", r"\cases{%s}", r"\text{ReLU}(%s)", "[%s]", "w_{%s}")
-OURS: Final = letter_values(load())
+OURS: Final = LessonStageNumbers(load(), "de", "").letters
 
 
 def nested(inside: st.SearchStrategy[str]) -> st.SearchStrategy[str]:

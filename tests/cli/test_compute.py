@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from tafelbild.cli.compute import trace_of
+from tafelbild.kinds.neuron.computation import numbers_given
 from tafelbild.maths import ACTIVATIONS
 
 from .conftest import Lesson, Run
@@ -71,7 +71,8 @@ def test_every_activation_function_can_be_computed(run: Run, name: str) -> None:
     arguments = ("--inputs", "2", "--weights", "-1.5", "--bias", "0", "--activation", name)
     table, as_json = run("compute", *arguments), run("compute", *arguments, "--json")
     assert table.exit_code == as_json.exit_code == 0
-    assert json.loads(as_json.stdout) == trace_of(("2",), ("-1.5",), ("0",), (name,)).as_dict()
+    given = {"inputs": ("2",), "weights": ("-1.5",), "bias": ("0",), "activation": (name,)}
+    assert json.loads(as_json.stdout) == numbers_given(given).trace.as_dict()
 
 
 NO_NUMBER = "is not a number; write it with a decimal point, like 0.2"

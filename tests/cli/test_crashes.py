@@ -106,7 +106,7 @@ def test_a_fault_of_ours_has_a_status_and_a_sentence_of_its_own(run: Run, monkey
     def faulty(*_: object) -> None:
         raise AssertionError("no trace\nat all")
 
-    monkeypatch.setattr("tafelbild.cli.compute.read_numbers", faulty)
+    monkeypatch.setattr("tafelbild.cli.compute.computation_of", faulty)
     result = run("compute")
     assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (70, "", 1)
     told = "compute: AssertionError: no trace at all; this is a fault of Tafelbild, please report it with "

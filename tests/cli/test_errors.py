@@ -93,7 +93,7 @@ def test_what_the_system_refuses_is_one_line(run: Run, monkeypatch: pytest.Monke
     wrapped = RuntimeError("Failed to encode video segment")
     wrapped.__cause__ = error
     for raised in (error, wrapped):
-        monkeypatch.setattr("tafelbild.cli.compute.read_numbers", raising(raised))
+        monkeypatch.setattr("tafelbild.cli.compute.computation_of", raising(raised))
         assert_one_line(run("compute"), "media: Permission denied" if error.filename else "No space left on device")
 
 
@@ -105,7 +105,7 @@ def raising(error: BaseException) -> Callable[..., None]:
 
 
 def test_ctrl_c_is_one_line_and_status_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tafelbild.cli.compute.read_numbers", raising(KeyboardInterrupt()))
+    monkeypatch.setattr("tafelbild.cli.compute.computation_of", raising(KeyboardInterrupt()))
     result = run("compute")
     assert (result.exit_code, result.stderr) == (130, "interrupted; the same command goes on where this one stopped\n")
 

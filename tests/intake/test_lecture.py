@@ -101,11 +101,10 @@ def test_the_german_lesson_is_the_lecturers(vorlesung: tuple[Report, Lesson]) ->
 def test_the_numbers_are_read_from_the_sentences(vorlesung: tuple[Report, Lesson]) -> None:
     """3·0,5 + 2·0,25 = 2, − 4 = −2: another neuron with another number of inputs."""
     _, lesson = vorlesung
-    assert (lesson.numbers.layers, lesson.numbers.layer, lesson.numbers.number) == ((2, 4, 4, 2), 2, 1)
-    assert [str(x) for x in (*lesson.numbers.trace.inputs, *lesson.numbers.trace.weights)] == ["3", "2", "1/2", "1/4"]
-    assert [
-        int(x) for x in (lesson.numbers.trace.bias, lesson.numbers.trace.pre_activation, lesson.numbers.trace.output)
-    ] == [-4, -2, 0]
+    numbers, trace = lesson.numbers, lesson.numbers.trace
+    assert (numbers.layers, numbers.layer, numbers.number) == ((2, 4, 4, 2), 2, 1)
+    assert [str(x) for x in (*trace.inputs, *trace.weights)] == ["3", "2", "1/2", "1/4"]
+    assert [int(x) for x in (trace.bias, trace.pre_activation, trace.output)] == [-4, -2, 0]
     assert (find_wrong_numbers(lesson, "de"), find_wrong_decimal_marks(lesson, "de")) == ((), ())
 
 
@@ -126,7 +125,7 @@ def test_an_unknown_insert_is_reported_with_its_choices(lecture: tuple[Report, L
         ),
         "lecture.txt: not found in the sentences, so taken from the default lesson: layer",
     )
-    assert lecture[1].neuron.activation.name == "sigmoid"
+    assert lecture[1].numbers.neuron.activation.name == "sigmoid"
     assert lecture[1].credits.licence == "CC BY-NC 4.0"
 
 

@@ -6,12 +6,13 @@ from hypothesis import strategies as st
 
 from tafelbild.intake.prose import escape_for_script, tex_to_text, to_plain_text
 from tafelbild.lesson import read_numbers
+from tafelbild.lesson.kind import kind_named
 from tafelbild.lesson.script_context import ScriptContext
 from tafelbild.lesson.script_parser import split_blocks
 from tafelbild.lesson.template import check_template, fill_template
 from tafelbild.lesson.values import Credits
 
-FACTS = ScriptContext(read_numbers(), "de", "Titel", Credits())
+FACTS = ScriptContext(kind_named("neuron"), read_numbers(), "de", "Titel", Credits())
 TEXTS = st.text(st.sampled_from("ab1 \\*_[]{}#><!-|&$.,~()'"), max_size=30)
 
 

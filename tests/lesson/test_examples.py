@@ -55,7 +55,8 @@ def test_a_field_without_an_example_is_found(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(module, "bias", FIELDS["bias"].function)
     (sentence,) = wrong_field_examples()
     assert sentence == (
-        "src/tafelbild/kinds/neuron/fields/trace_numbers.py: the field bias has no example; write @with_example(…) above it"
+        "src/tafelbild/kinds/neuron/fields/trace_numbers.py: the field bias has no example; "
+        "write @with_example(…) above it"
     )
 
 

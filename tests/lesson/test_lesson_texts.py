@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tafelbild.errors import LessonError
-from tafelbild.lesson import Meaning, Publication, full_citation, load, short_citation
+from tafelbild.kinds.neuron.numbers import Meaning
+from tafelbild.lesson import Publication, full_citation, load, short_citation
 
 Write = Callable[..., Path]
 

@@ -19,16 +19,16 @@ def test_numbers_alone_are_a_lesson(write: Write, numbers: str) -> None:
     folder = write(numbers)
     lesson = read_numbers(folder)
     assert lesson == read_numbers(folder / "lesson.toml")
-    assert lesson.numbers.trace.weighted_sum == Fraction(22, 10)
-    assert (lesson.numbers.layers, lesson.numbers.layer, lesson.numbers.number) == ((3, 4, 4, 2), 2, 2)
-    assert lesson.numbers.factors == "input-first"
+    assert lesson.trace.weighted_sum == Fraction(22, 10)
+    assert (lesson.layers, lesson.layer, lesson.number) == ((3, 4, 4, 2), 2, 2)
+    assert lesson.factors == "input-first"
 
 
 def test_example_and_order_can_be_chosen(write: Write, numbers: str) -> None:
     lesson = read_numbers(write(f'factors = "weight-first"\n{numbers}example = 1.5\n'))
-    assert lesson.numbers.example[0] == Fraction(3, 2)
-    assert lesson.numbers.example[1].value == Fraction(3, 2)
-    assert lesson.numbers.factors == "weight-first"
+    assert lesson.example[0] == Fraction(3, 2)
+    assert lesson.example[1].value == Fraction(3, 2)
+    assert lesson.factors == "weight-first"
     assert read_numbers(write(f'{numbers}factors = "weight-first"\n')).factors == "weight-first"
 
 
@@ -67,7 +67,7 @@ ERRORS = {
     ),
     ("[neuron]", "[nueron]"): (
         "lesson.toml: unknown key 'nueron'; did you mean 'neuron'? "
-        "Choose one of languages, title, factors, credits, reading, network, neuron"
+        "Choose one of languages, title, lesson, credits, reading, neuron, network, factors"
     ),
     ("bias = 1", ""): "lesson.toml: neuron.bias: is missing; write a number: 1",
     ("inputs = [5, 2, 4]", ""): "lesson.toml: neuron.inputs: is missing; write a list of numbers: [5, 2, 4]",

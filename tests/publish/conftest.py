@@ -143,6 +143,11 @@ def with_lesson(edition: Edition, **changes: Any) -> Edition:
     return replace(edition, lesson=replace(edition.lesson, **changes))
 
 
+def with_numbers(edition: Edition, **changes: Any) -> Edition:
+    """Return the edition of a lesson with changed numbers."""
+    return with_lesson(edition, numbers=replace(edition.lesson.numbers, **changes))
+
+
 def with_beats(edition: Edition, change: Callable[[int, BeatSpan], BeatSpan]) -> Edition:
     """Return the edition with its beats, numbered from 0, changed by ``change``."""
     beats = tuple(change(number, beat) for number, beat in enumerate(edition.timeline.beat_spans))

@@ -6,8 +6,9 @@ from typing import Final
 from tafelbild.audit.equation import check_equation
 from tafelbild.audit.rules.weights import ring_of
 from tafelbild.audit.snapshots import Film, Snapshot
-from tafelbild.audit.written_lines import check_column_sums, equations, letter_values
-from tafelbild.kinds.neuron.stage_numbers import AllowedNumbers
+from tafelbild.audit.stage_numbers import stage_numbers
+from tafelbild.audit.written_lines import check_column_sums, equations
+from tafelbild.kinds.neuron.stage_numbers import LessonStageNumbers
 from tafelbild.notation.symbols import shown_inputs
 
 NEEDED: Final = {  # step -> keys whose numbers must be on the stage when it ends
@@ -34,11 +35,18 @@ FEWEST: Final = {"add-the-bias": 2, "use-our-value": 3, "write-it-whole": 3}  # 
 
 def missing(film: Film) -> list[str]:
     """Return a sentence for each thing that is missing at the end of a step."""
-    allowed = AllowedNumbers.of_film(film)
+    allowed = numbers_of(film)
     return [f"{p.at.scene}, {p.at.step}: {gap}" for p in film.beat_ends for gap in missing_on(p, allowed)]
 
 
-def missing_on(snapshot: Snapshot, allowed: AllowedNumbers) -> Iterator[str]:
+def numbers_of(film: Film) -> LessonStageNumbers:
+    """Return the numbers that a film about one neuron may show."""
+    known = stage_numbers(film)
+    assert isinstance(known, LessonStageNumbers)
+    return known
+
+
+def missing_on(snapshot: Snapshot, allowed: LessonStageNumbers) -> Iterator[str]:
     """Return the things that are missing when a step ends."""
     there = {(key, piece) for text in snapshot.texts for key, piece in text.parts}
     count, step = len(allowed.numbers.trace.inputs), snapshot.at.step
@@ -59,14 +67,14 @@ def too_few(film: Film) -> dict[str, int]:
 
 def relations(snapshot: Snapshot, film: Film) -> int:
     """Return how many relations and column additions hold on a snapshot."""
-    letters = letter_values(film.lesson)
+    letters = stage_numbers(film).letters
     held = [check_equation(line, letters, film.language) for line in equations(snapshot)]
     return sum(held) + check_column_sums(snapshot, film.language)
 
 
 def rank(snapshot: Snapshot, film: Film) -> tuple[int, int]:
     """Return the neuron's place in its column, from the top, and how many rings the column has."""
-    ring = ring_of(snapshot, "result", AllowedNumbers.of_film(film).names["result"])
+    ring = ring_of(snapshot, "result", numbers_of(film).names["result"])
     assert ring is not None
     x, y = ring.centre
     rings = (thing.centre for thing in snapshot.elements if thing.kind == "neuron")

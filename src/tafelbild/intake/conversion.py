@@ -10,8 +10,8 @@ from pathlib import Path
 from tafelbild.errors import LessonError
 from tafelbild.intake.blocks import Block, split_blocks
 from tafelbild.intake.document_metadata import find_licence
-from tafelbild.intake.kind_documents import DocumentReader, document_readers
 from tafelbild.intake.document_reader import Document, read_document
+from tafelbild.intake.kind_documents import DocumentReader, document_readers
 from tafelbild.intake.lesson_writer import LessonHead, ScriptLine, ScriptWriter, lesson_toml
 from tafelbild.intake.prose import to_plain_text
 from tafelbild.intake.script_plan import Entry, SpokenEntry, detect_language, plan_script

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from tafelbild.errors import LessonError
-from tafelbild.intake.kind_documents import DocumentReader
 from tafelbild.intake.keywords import Words, load_keywords
+from tafelbild.intake.kind_documents import DocumentReader
 from tafelbild.intake.prose import escape_for_script
 from tafelbild.intake.script_plan import OPENING_WORDS, ChapterEntry, Entry, InsertEntry, SpokenEntry, StepRef
 from tafelbild.intake.toml_text import toml_string

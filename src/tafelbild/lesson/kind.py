@@ -25,6 +25,7 @@ from tafelbild.message import Message
 from tafelbild.registry import load_entries
 
 PACKAGE: Final = "tafelbild.kinds"  # not imported: it is above this module
+LESSON_KEYS: Final = ("languages", "title", "lesson", "credits", "reading")  # of lesson.toml, for every kind
 PLAIN: Final = "plain"  # the kind of a lesson without a table of any kind
 REQUIRED: Final = "lesson_toml"
 
@@ -99,14 +100,16 @@ def kind_of(top: TomlTable, *, own_scenes: bool) -> Kind:
 
     A lesson without a table of any kind is plain if it has scenes of its own; else raise a ``LessonError``.
     """
+    known = dict.fromkeys(key for kind in kinds().values() for key in kind.table.KEYS)
+    top.allow(*LESSON_KEYS, *known)
     claimed = next((kind for kind in kinds().values() if kind.table.claims(top)), None)
     if claimed:
         return claimed
     if own_scenes:
         return kinds()[PLAIN]
-    known = choices([f"[{key}]" for kind in kinds().values() for key in kind.table.KEYS[:1]])
+    tables = choices([f"[{kind.table.KEYS[0]}]" for kind in kinds().values() if kind.table.KEYS])
     problem = Message(
-        f"says nothing to be computed; {known}, or write a scenes.py of your own beside it",
-        de=f"enthält nichts zu rechnen; {known:de}, oder schreiben Sie eine eigene scenes.py daneben",
+        f"says nothing to be computed; {tables}, or write a scenes.py of your own beside it",
+        de=f"enthält nichts zu rechnen; {tables:de}, oder schreiben Sie eine eigene scenes.py daneben",
     )
     raise LessonError(top.file, problem)

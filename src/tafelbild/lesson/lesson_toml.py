@@ -9,7 +9,6 @@ from tafelbild.lesson.lesson_files import TomlTable
 from tafelbild.lesson.values import Credits, Publication, Source
 from tafelbild.message import Message
 
-KEYS: Final = ("languages", "title", "lesson", "credits", "reading")  # a kind of lessons has more
 READING_KEYS: Final = ("title", "authors", "year", "where", "url")
 MAX_PUBLICATIONS: Final = 10
 MAX_AUTHORS: Final = 20  # of a publication

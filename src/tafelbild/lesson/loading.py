@@ -7,9 +7,9 @@ from typing import Any
 
 from tafelbild.errors import LessonError
 from tafelbild.languages import LANGUAGES
-from tafelbild.lesson.kind import Kind, kind_of
+from tafelbild.lesson.kind import LESSON_KEYS, Kind, kind_of
 from tafelbild.lesson.lesson_files import LESSON_FILE, TomlTable, find_lesson_file, read_toml
-from tafelbild.lesson.lesson_toml import KEYS, credits_of, languages_of, publications_of, title_of
+from tafelbild.lesson.lesson_toml import credits_of, languages_of, publications_of, title_of
 from tafelbild.lesson.scene_steps import read_scene_steps
 from tafelbild.lesson.script_context import ScriptContext
 from tafelbild.lesson.script_parser import read_script
@@ -40,7 +40,7 @@ class LessonSource:
         kind, lender = kind_and_lender(top, folder)
         own = script_files(folder)
         languages = languages_of(top, tuple(own) or LANGUAGES)
-        return cls(top.allow(*KEYS, *kind.table.KEYS), folder, kind, lender, own, languages)
+        return cls(top.allow(*LESSON_KEYS, *kind.table.KEYS), folder, kind, lender, own, languages)
 
     @property
     def lender_table(self) -> TomlTable:

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from tests.publish.conftest import with_lesson
+from tests.publish.conftest import with_numbers
 from tests.publish.questions.exercise_editions import edition_with_exercises
 
-from tafelbild.kinds.neuron.variants import MAX_EXERCISE_INPUTS
+from tafelbild.kinds.neuron.exercises import MAX_EXERCISE_INPUTS
 from tafelbild.maths import ACTIVATIONS, Neuron
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.questions import exercises_of
@@ -76,6 +76,6 @@ def test_a_neuron_with_many_inputs_has_its_lines_too(tmp_path: Path) -> None:
     edition = edition_with_exercises(2)
     neuron = Neuron([1] * MAX_EXERCISE_INPUTS, 1, edition.lesson.numbers.neuron.activation)
     trace = neuron.trace([2] * MAX_EXERCISE_INPUTS)
-    wide = with_lesson(edition, neuron=neuron, trace=trace, layers=(MAX_EXERCISE_INPUTS, 4, 2))
+    wide = with_numbers(edition, neuron=neuron, trace=trace, layers=(MAX_EXERCISE_INPUTS, 4, 2))
     read = "".join(page_texts(wide, tmp_path))
     assert all(without_spaces(text) in read for exercise in exercises_of(wide) for _, text in exercise.steps)

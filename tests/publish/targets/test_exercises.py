@@ -8,7 +8,7 @@ from typing import Final
 
 import av
 import pytest
-from tests.publish.conftest import replace_in_file, replace_in_package, with_lesson
+from tests.publish.conftest import replace_in_file, replace_in_package, with_numbers
 from tests.publish.external import needs_node, run_node
 from tests.publish.questions.test_moodle import SCHEMA
 
@@ -117,7 +117,7 @@ def test_a_solution_as_a_film(edition: Edition, tmp_path: Path) -> None:
 
 def test_a_neuron_with_too_many_inputs_is_refused_in_one_line(edition: Edition, tmp_path: Path) -> None:
     neuron = Neuron([1] * 13, 1, edition.lesson.numbers.neuron.activation)
-    large = with_lesson(edition, neuron=neuron, trace=neuron.trace([1] * 13))
+    large = with_numbers(edition, neuron=neuron, trace=neuron.trace([1] * 13))
     with pytest.raises(LessonError) as caught:
         list(target.make(with_exercises(large), tmp_path))
     assert str(caught.value) == "--exercises: the neuron has 13 inputs; exercises are for at most 12"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from tests.publish.conftest import failed_checks, with_lesson
+from tests.publish.conftest import failed_checks, with_numbers
 
 from tafelbild.kinds.neuron.worked_solution import calculation_lines
 from tafelbild.maths import Neuron, activation_named
@@ -31,7 +31,7 @@ def with_neuron(edition: Edition, inputs: int, bias: str, name: str) -> Edition:
     """Return an edition of a lesson with another neuron."""
     neuron = Neuron(tuple(Fraction(k, 8) for k in range(1, inputs + 1)), Fraction(bias), activation_named(name))
     trace = neuron.trace(tuple(map(Fraction, range(1, inputs + 1))))
-    return with_lesson(edition, layers=(inputs, 2), neuron=neuron, trace=trace)
+    return with_numbers(edition, layers=(inputs, 2), neuron=neuron, trace=trace)
 
 
 def test_the_handout_is_one_page_with_the_numbers_of_the_trace(edition: Edition, tmp_path: Path) -> None:
@@ -53,7 +53,7 @@ def test_other_neurons_fit_on_the_page(edition: Edition, tmp_path: Path, inputs:
     file = make_handout(other, tmp_path)
     assert len(PdfReader(file).pages) == 1
     words = pdf_text(file)
-    for step in calculation_lines(other.lesson, "de"):
+    for step in calculation_lines(other.lesson.numbers, "de"):
         assert step.plain.split()[-1] in words
     assert failed_checks(target, other, tmp_path) == []
 

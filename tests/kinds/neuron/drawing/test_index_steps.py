@@ -1,6 +1,7 @@
 """The digits of an index have the colours of their neurons while it is explained."""
 
 import pytest
+from tests.draw.test_net import finish
 
 from tafelbild.draw.handwriting import Handwriting
 from tafelbild.draw.layouts import Focus
@@ -9,8 +10,6 @@ from tafelbild.draw.neuron_view import NeuronView, weight_markup
 from tafelbild.kinds.neuron.drawing.naming_steps import IndexSteps, NamingSteps
 from tafelbild.notation import TERMS, weight_name
 from tafelbild.theme import BOARD
-
-from .test_net import finish
 
 
 def index_steps(layers: tuple[int, ...], focus: Focus) -> IndexSteps:

@@ -42,7 +42,7 @@ def test_rows_that_are_left_out_are_dots() -> None:
 
 @pytest.mark.parametrize("example", LESSONS[::2], ids=lambda example: example.name)
 def test_the_picture_of_any_layer_fits(example: Example) -> None:
-    picture = LayerPicture(example.settings.theme, example.settings.lesson)
+    picture = LayerPicture(example.settings.theme, example.settings.lesson.numbers)
     assert picture.b.right <= RIGHT_EDGE
     assert max(name.get_top()[1] for name in picture.names) <= TOP_EDGE + 0.15
     assert picture.short.get_top()[1] < picture.W.get_bottom()[1] - 0.05

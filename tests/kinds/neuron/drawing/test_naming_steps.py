@@ -2,14 +2,13 @@
 
 import pytest
 from manim import VGroup
+from tests.draw.test_net import finish
 
 from tafelbild.draw.layouts import Focus
 from tafelbild.draw.net import Net
 from tafelbild.draw.neuron_view import INDEX, NeuronView, fits_ring
 from tafelbild.kinds.neuron.drawing.naming_steps import NamingSteps
 from tafelbild.theme import BOARD
-
-from .test_net import finish
 
 
 @pytest.fixture(params=[((3, 4, 4, 2), Focus(2, 2, 3)), ((3, 784, 10, 2), Focus(2, 400, 3))], ids=["2", "400"])

@@ -4,6 +4,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
+from tests.draw.test_net import finish
 
 from tafelbild.draw.layouts import NAMED_EDGE_WIDTH, Focus
 from tafelbild.draw.net import Net
@@ -11,8 +12,6 @@ from tafelbild.draw.neuron_view import NeuronView
 from tafelbild.draw.pulse import PassWeight, bead_on
 from tafelbild.kinds.neuron.drawing.weight_steps import THICK, THIN, WeightSteps
 from tafelbild.theme import BOARD
-
-from .test_net import finish
 
 
 @pytest.fixture(params=[1, 2, 3, 8])
