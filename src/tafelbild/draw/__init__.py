@@ -22,8 +22,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from tafelbild.draw.bars import Bars
     from tafelbild.draw.big_net import BigNet
     from tafelbild.draw.cards import EndCard, TitleCard
+    from tafelbild.draw.digit_picture import DigitPicture
     from tafelbild.draw.fade import Appear, Vanish, rise_in
     from tafelbild.draw.flight import Glide, Swell, Thicken, fly_copy
     from tafelbild.draw.function_plot import FunctionPlot
@@ -61,7 +63,9 @@ __all__ = [
     "PAPER",
     "THEMES",
     "Appear",
+    "Bars",
     "BigNet",
+    "DigitPicture",
     "Draw",
     "EndCard",
     "Focus",
@@ -109,8 +113,10 @@ __all__ = [
 ]
 
 MODULES = {
+    "draw.bars": ("Bars",),
     "draw.big_net": ("BigNet",),
     "draw.cards": ("EndCard", "TitleCard"),
+    "draw.digit_picture": ("DigitPicture",),
     "draw.fade": ("Appear", "Vanish", "rise_in"),
     "draw.flight": ("Glide", "Swell", "Thicken", "fly_copy"),
     "draw.function_plot": ("FunctionPlot",),

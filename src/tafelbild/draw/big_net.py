@@ -15,13 +15,15 @@ import numpy as np
 from manim import Animation, AnimationGroup, CapStyleType, ManimColor, VGroup, VMobject, interpolate_color
 from numpy.typing import NDArray
 
-from tafelbild.draw.arguments import check_layer, check_layers, check_theme, misuse
+from tafelbild.draw.arguments import check_layer, check_layers, check_theme, misuse, quoted
+from tafelbild.draw.coordinates import Point
 from tafelbild.draw.fade import Appear, Vanish
+from tafelbild.draw.handwriting import Handwriting
 from tafelbild.draw.look import Depth, InPlaceAnimation, Recolour
 from tafelbild.draw.network_shapes import Ring, RingLook, neuron_name
-from tafelbild.draw.pen import UNIT_OF_WIDTH
+from tafelbild.draw.pen import UNIT_OF_WIDTH, Draw, pen_line
 from tafelbild.draw.pulse import SECONDS_PER_LAYER, VALUE_RADIUS_SHARE, ease_sine
-from tafelbild.draw.tagging import tag_as
+from tafelbild.draw.tagging import set_owners, tag_as
 from tafelbild.message import Message
 from tafelbild.theme import BRISK, CALM, LEFT_EDGE, QUICK, RIGHT_EDGE, Theme
 
@@ -47,11 +49,12 @@ class PlacedLayer:
 
 @dataclass(frozen=True)
 class Extent:
-    """The room for a network: from x = ``left`` to ``right``, its layers at most ``height`` tall, in units."""
+    """The room for a network: from x = ``left`` to ``right``, its layers at most ``height`` tall, around ``middle``."""
 
     left: float = LEFT_EDGE + MARGIN
     right: float = RIGHT_EDGE - MARGIN
     height: float = LAYER_HEIGHT
+    middle: float = MIDDLE_Y
 
 
 WHOLE_STAGE: Final = Extent()
@@ -69,16 +72,16 @@ def place_layers(layers: Sequence[int], extent: Extent = WHOLE_STAGE) -> tuple[P
     lefts = [extent.left + k * gap + squeeze * sum(widths[:k]) for k in range(len(layers))]
     tight = [pitch * squeeze if width else pitch for pitch, width in zip(pitches, widths, strict=True)]
     return tuple(
-        place_layer(size, left, pitch, min(MAX_RADIUS, RADIUS_PER_PITCH * min(pitch, gap)))
+        place_layer(size, (left, extent.middle), pitch, min(MAX_RADIUS, RADIUS_PER_PITCH * min(pitch, gap)))
         for size, left, pitch in zip(layers, lefts, tight, strict=True)
     )
 
 
-def place_layer(size: int, left: float, pitch: float, radius: float) -> PlacedLayer:
-    """Return a layer of ``size`` neurons in rows and columns one ``pitch`` apart, the first column at x = ``left``."""
+def place_layer(size: int, left: Point, pitch: float, radius: float) -> PlacedLayer:
+    """Return a layer of ``size`` neurons in rows and columns one ``pitch`` apart. ``left``: first column, middle."""
     rows, columns = grid_size(size)
     row, column = np.divmod(np.arange(size), columns)
-    return PlacedLayer(np.column_stack((left + pitch * column, MIDDLE_Y + pitch * ((rows - 1) / 2 - row))), radius)
+    return PlacedLayer(np.column_stack((left[0] + pitch * column, left[1] + pitch * ((rows - 1) / 2 - row))), radius)
 
 
 def grid_size(size: int) -> tuple[int, int]:
@@ -165,11 +168,17 @@ class EdgeBatch(VMobject):
 
 
 class FanIn(VGroup):
-    """All edges from layer ``sources`` to one neuron of the next layer, ``targets``: that with the index ``target``."""
+    """All edges from layer ``sources`` to one neuron of the next layer, ``targets``: that with the index ``target``.
 
-    def __init__(self, theme: Theme, sources: PlacedLayer, targets: PlacedLayer, target: int) -> None:
+    What is left of x = ``begin`` is not drawn.
+    """
+
+    def __init__(
+        self, theme: Theme, sources: PlacedLayer, targets: PlacedLayer, target: int, begin: float = -math.inf
+    ) -> None:
         size, width = len(sources.centres), VEIL_WIDTH * theme.line
-        self.starts, self.ends = rim_to_rim(sources, targets, np.arange(size), np.array([target]))
+        starts, self.ends = rim_to_rim(sources, targets, np.arange(size), np.array([target]))
+        self.starts = clipped(starts, self.ends, begin)
         opacity, share = veil_paint(size * len(targets.centres), width)
         colour = interpolate_color(ManimColor(theme.ground), ManimColor(theme.edge), share).to_hex()
         parts = np.array_split(np.arange(size), -(-size // EDGES_PER_SHAPE))
@@ -216,6 +225,12 @@ def rim_to_rim(
     return (starts + (1 + RIM_GAP) * sources.radius * direction, ends - (1 + RIM_GAP) * targets.radius * direction)
 
 
+def clipped(starts: Array, ends: Array, begin: float) -> Array:
+    """Return ``starts`` of edges, shape (n, 2), moved along the edges to x = ``begin`` where they are left of it."""
+    share = np.clip((begin - starts[:, 0]) / (ends[:, 0] - starts[:, 0]), 0, 1)
+    return np.array(starts + share[:, None] * (ends - starts))
+
+
 def veil_paint(count: int, width: float) -> tuple[float, float]:
     """Return (opacity, colour) of ``count`` edges between two layers. The colour is a number, 0 (ground) … 1 (edge).
 
@@ -237,10 +252,16 @@ MAX_EDGES: Final = 100_000  # of a network; they take half a minute to draw
 MAX_WAVES: Final = 16  # animations in which the edges between two layers appear
 WIDTH_PER_RADIUS: Final = 14.0  # stroke width of a ring …
 RING_WIDTHS: Final = (2.0, 4.5)  # … and its minimum and maximum
+ANSWER_WIDTH: Final = 6.0  # of the ring of the answer
+ANSWER_GAP: Final = 0.14  # between that ring and its name
+FRAME_WIDTH: Final = 3.5  # of the frame of a picture
+FRAME_GAP: Final = 0.05  # between the frame and the edges that lead from it
 
 
 class BigNet(VGroup):
     """A feed-forward network of which all neurons and edges are drawn; ``layers`` has the size of each layer.
+
+    With ``picture``, the inputs are the pixels of a picture (``DigitPicture``) in a frame, from which the edges lead.
 
     ```python
     net = BigNet(theme, (64, 16, 10))
@@ -251,7 +272,9 @@ class BigNet(VGroup):
     ```
     """
 
-    def __init__(self, theme: Theme, layers: Sequence[int], extent: Extent = WHOLE_STAGE) -> None:
+    def __init__(
+        self, theme: Theme, layers: Sequence[int], extent: Extent = WHOLE_STAGE, *, picture: bool = False
+    ) -> None:
         check_theme("BigNet", theme)
         check_layers("BigNet", layers)
         edges = sum(a * b for a, b in pairwise(layers))
@@ -263,8 +286,16 @@ class BigNet(VGroup):
             )
         super().__init__()
         self.theme, self.placed = theme, place_layers(layers, extent)
+        self.picture, begin = picture, -math.inf
         self.neurons = [neuron_rings(theme, layer, number) for number, layer in enumerate(self.placed, 1)]
-        self.fans = [[FanIn(theme, a, b, k) for k in range(len(b.centres))] for a, b in pairwise(self.placed)]
+        if picture:
+            self.neurons[0] = pixel_frame(theme, self.placed[0])
+            begin = float(pixel_box(self.placed[0])[1][0]) + FRAME_GAP
+        self.begins = [begin, *(-math.inf for _ in self.placed[2:])]  # x where the edges from each layer begin
+        self.fans = [
+            [FanIn(theme, a, b, k, begin) for k in range(len(b.centres))]
+            for (a, b), begin in zip(pairwise(self.placed), self.begins, strict=True)
+        ]
         for layer, (fans, ends) in enumerate(zip(self.fans, pairwise(self.neurons), strict=True), 1):
             tag_as(
                 VGroup(*fans),
@@ -279,27 +310,56 @@ class BigNet(VGroup):
 
     def grow(self) -> Iterator[Animation]:
         """Yield the animations in which the network appears: the inputs, then layer by layer the edges and neurons."""
-        yield Appear(self.neurons[0], run_time=CALM)
+        yield Draw(self.neurons[0], run_time=CALM) if self.picture else Appear(self.neurons[0], run_time=CALM)
         for fans, targets in zip(self.fans, self.neurons[1:], strict=True):
             waves = min(MAX_WAVES, len(fans))
             for wave in np.array_split(np.arange(len(fans)), waves):
                 yield Appear(*(fans[k] for k in wave), run_time=CALM / waves)
             yield Appear(targets, run_time=BRISK)
 
-    def pulse(self, seed: int = 0) -> Iterator[Animation]:
+    def pulse(self, seed: int = 0, *, answer: int | None = None, lit: Sequence[int] = ()) -> Iterator[Animation]:
         """Yield the animations of a pulse through the network; nothing of the pulse stays on stage.
 
         A dot appears in every neuron. Between two layers, at most ``MAX_LIT_EDGES`` edges light up, chosen at
         random with ``seed``: all (up to 12,544) would be a flash. Each neuron reached by lit edges has equally many.
+        ``lit`` are the indices (from 0) of the inputs from which the pulse comes, by default all; in the end neuron
+        ``answer`` (from 1) of the last layer, if there is one, has the colour of results.
         """
         dots = [self.values(layer) for layer in range(1, len(self.placed) + 1)]
-        yield Appear(dots[0], run_time=QUICK)
+        if self.picture:
+            dots[0] = VGroup()
+        else:
+            yield Appear(dots[0], run_time=QUICK)
         for layer, (here, there) in enumerate(pairwise(dots), 1):
-            lit = self.pulse_edges(layer, seed)
-            yield SweepFront(lit, run_time=SECONDS_PER_LAYER, rate_func=ease_sine)
-            fades = Vanish(lit), Recolour(here, self.theme.quiet), Appear(there)
-            yield AnimationGroup(*fades, group=group_above(lit, here), run_time=QUICK)
-        yield Vanish(group_above(*dots), run_time=BRISK)
+            edges = self.pulse_edges(layer, seed, lit if layer == 1 else ())
+            yield SweepFront(edges, run_time=SECONDS_PER_LAYER, rate_func=ease_sine)
+            fades = [Vanish(edges), *([Recolour(here, self.theme.quiet)] if len(here) else []), Appear(there)]
+            yield AnimationGroup(*fades, group=group_above(edges, here), run_time=QUICK)
+        leave = Vanish(group_above(*dots), run_time=BRISK)
+        yield leave if answer is None else AnimationGroup(leave, self.light(answer), run_time=BRISK)
+
+    def light(self, number: int) -> Animation:
+        """Return the animation that gives a neuron (from 1) of the last layer the colour of results."""
+        return self.last_ring("BigNet.light", number).change(colour=self.theme.result, width=ANSWER_WIDTH, fill=1.0)
+
+    def answer_label(self, number: int, markup: str, height: float = 0.6) -> Handwriting:
+        """Return the handwritten name of a neuron (from 1) of the last layer, placed to its right."""
+        ring = self.last_ring("BigNet.answer_label", number)
+        (x, y), radius = ring.look.centre, ring.look.radius
+        name = Handwriting(self.theme, markup, height=height, role="result", seed=number)
+        return set_owners(name.at(x + radius + ANSWER_GAP, y - 0.42 * height, -1), ring)
+
+    def last_ring(self, of: str, number: int) -> Ring:
+        """Return the ring of a neuron (from 1) of the last layer; LessonError, which names ``of``, if there is none."""
+        rings = [ring for ring in self.neurons[-1] if isinstance(ring, Ring)]
+        if number not in range(1, len(rings) + 1):
+            last = len(rings)
+            raise misuse(
+                of,
+                f"the last layer has no neuron {quoted(number)}; choose 1 to {last}",
+                f"der letzte Layer hat kein Neuron {quoted(number)}; möglich sind 1 bis {last}",
+            )
+        return rings[number - 1]
 
     def values(self, layer: int) -> VGroup:
         """Return dots that stand for the values of a layer (from 1), one in each of its neurons."""
@@ -312,14 +372,18 @@ class BigNet(VGroup):
             transient=True,
         )
 
-    def pulse_edges(self, layer: int, seed: int) -> PulseEdges:
-        """Return the edges that a pulse lights between a layer (from 1) and the next, at random with ``seed``."""
+    def pulse_edges(self, layer: int, seed: int, lit: Sequence[int] = ()) -> PulseEdges:
+        """Return the edges that a pulse lights between a layer (from 1) and the next, at random with ``seed``.
+
+        ``lit`` are the indices (from 0) of the neurons from which they come, by default all of the layer.
+        """
         check_layer("BigNet.pulse_edges", layer, len(self.placed) - 1)
         sources, targets = self.placed[layer - 1 : layer + 1]
-        from_, to = sample_edges(len(sources.centres), len(targets.centres), np.random.default_rng((seed, layer)))
-        lit = PulseEdges(self.theme, *rim_to_rim(sources, targets, from_, to))
+        chosen = np.asarray(lit, dtype=np.int64) if len(lit) else np.arange(len(sources.centres))
+        from_, to = sample_edges(len(chosen), len(targets.centres), np.random.default_rng((seed, layer)))
+        starts, ends = rim_to_rim(sources, targets, chosen[from_], to)
         return tag_as(
-            lit,
+            PulseEdges(self.theme, clipped(starts, ends, self.begins[layer - 1]), ends),
             Message(f"the pulse behind layer {layer}", de=f"der Puls hinter Layer {layer}"),
             *self.fans[layer - 1],
             transient=True,
@@ -337,6 +401,32 @@ def sample_edges(sources: int, targets: int, rng: np.random.Generator) -> tuple[
     each = min(sources, max(1, MAX_LIT_EDGES // len(lit)))
     from_ = [np.sort(rng.permutation(sources)[:each]) for _ in lit]
     return np.concatenate(from_), np.repeat(lit, each)
+
+
+def pixel_box(layer: PlacedLayer) -> tuple[Array, Array]:
+    """Return the bottom left and the top right corner of the picture whose pixels are the neurons of a block."""
+    low, high = layer.centres.min(axis=0), layer.centres.max(axis=0)
+    half = pixel_pitch(layer) / 2
+    return low - half, high + half
+
+
+def pixel_pitch(layer: PlacedLayer) -> float:
+    """Return the distance between two pixels of a block of neurons."""
+    return float(layer.centres[1, 0] - layer.centres[0, 0])
+
+
+def pixel_frame(theme: Theme, layer: PlacedLayer) -> VGroup:
+    """Return the frame of the picture whose pixels are the neurons of a block."""
+    if grid_size(len(layer.centres))[1] == 1:
+        raise misuse(
+            "BigNet",
+            f"a picture has more than {MAX_COLUMN} pixels",
+            f"ein Bild hat mehr als {MAX_COLUMN} Pixel",
+        )
+    (left, bottom), (right, top) = pixel_box(layer)
+    points = [(left, top), (left, bottom), (right, bottom), (right, top), (left, top)]
+    line = pen_line(theme, points, FRAME_WIDTH, theme.input, seed=2, wobble=0.001).set_z_index(Depth.RING)
+    return tag_as(VGroup(line), Message("the frame of the picture", de="der Rahmen des Bildes"))
 
 
 def neuron_rings(theme: Theme, layer: PlacedLayer, number: int) -> VGroup:
