@@ -196,6 +196,10 @@ def test_more_traps_for_readers_of_graphs(written: Write) -> None:
     assert "has 0 outputs of decimal numbers ('y'); export the model with one" in refused(written(proto))
 
 
+def test_names_that_are_no_text(written: Write) -> None:
+    assert refused(written(onnx_bytes().replace(b"Sigmoid", b"Sigmoi\xff"))) == NO_ONNX
+
+
 def test_a_long_chain_of_names(written: Write) -> None:
     names = [f"v{n}" for n in range(3000)]
     nodes = [node("Identity", a, b) for a, b in zip(["x", *names], [*names, "y"], strict=True)]

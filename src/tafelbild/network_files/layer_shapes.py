@@ -94,12 +94,12 @@ def refuse_more(place: str, number: int, most: int, what: Message) -> None:
 
 
 def grouped(number: int) -> Message:
-    """Return a number with its thousands apart.
+    """Return a number with its thousands apart, by signs that every terminal has.
 
     >>> grouped(10_000_000), grouped(12_960).in_language("de")
-    ('10,000,000', '12\u202f960')
+    ('10,000,000', '12 960')
     """
-    return Message(f"{number:,}", de=f"{number:,}".replace(",", "\u202f"))
+    return Message(f"{number:,}", de=f"{number:,}".replace(",", " "))
 
 
 def joint_problems(before: LayerShape, layer: LayerShape) -> Iterator[Message]:

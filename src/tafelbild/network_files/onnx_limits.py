@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 MAX_FIELDS: Final = 20_000  # a network of twelve layers has about 1,000
 VARINT, FIXED_64, BYTES, FIXED_32 = 0, 1, 2, 5  # how a value is written: the last three bits of its key
 MAX_VARINT_BYTES: Final = 10
-UNPACKED_TYPES: Final = (1, 2, 9, 12)  # double, float, string, bytes: no value takes more room than in the file
+TEXT_TYPE: Final = 9
+UNPACKED_TYPES: Final = (1, 2, 12)  # double, float, bytes: no value takes more room than in the file
 NO_ONNX: Final = Message(
     "is no ONNX file, or a broken one; export it anew",
     de="ist keine ONNX-Datei oder beschädigt; exportieren Sie sie neu",
@@ -36,7 +37,7 @@ def check_fields(data: bytes, root: "Descriptor", file: str) -> None:
 
 
 def count_fields(data: bytes, root: "Descriptor") -> int:
-    """Return how many fields all messages have, as far as they are not too many; an error if the buffer is broken."""
+    """Return how many fields all messages have, as far as they are not too many; ``ValueError`` if they are broken."""
     waiting, fields = [(0, len(data), root)], 0
     while waiting and fields <= MAX_FIELDS:
         at, end, message = waiting.pop()
@@ -49,6 +50,8 @@ def count_fields(data: bytes, root: "Descriptor") -> int:
                 length, inner = varint(data, start)
                 if field.message_type is not None:
                     waiting.append((inner, at, field.message_type))
+                elif field.type == TEXT_TYPE:
+                    data[inner:at].decode()  # else it would become bytes where a text is expected
                 elif field.type not in UNPACKED_TYPES:
                     fields += length
         if at != end and fields <= MAX_FIELDS:
