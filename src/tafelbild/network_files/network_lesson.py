@@ -1,5 +1,6 @@
 """A lesson about the network of a file: its lesson.toml, with the numbers in it or the file beside it."""
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -16,6 +17,7 @@ from tafelbild.user_files import read_bytes
 
 MAX_WRITTEN_NEURONS: Final = 40  # in lesson.toml, where they can be read and changed
 MAX_WRITTEN_WEIGHTS: Final = 400
+MAX_NAME_CHARS: Final = 24  # of a word beside a ring
 MAX_LINE: Final = 100  # characters of a list before it goes on below
 FILE_NAME: Final = "lesson.toml"
 
@@ -70,8 +72,13 @@ def lesson_text(network: NetworkFile, tables: list[str]) -> str:
         "# Eingaben: Tragen Sie die Zahlen eines Beispiels ein. (Inputs: write the numbers of an example here.)",
         f"inputs = {number_list((Fraction(1),) * network.inputs)}",
     ]
+    names = [
+        f"names.{key} = {json.dumps(words, ensure_ascii=False)}"
+        for key, words in (("inputs", network.input_names), ("outputs", network.output_names))
+        if words and max(map(len, words)) <= MAX_NAME_CHARS
+    ]
     said = [f"# {told}" for remark in network.remarks for told in (remark.in_language("de"), str(remark))]
-    return "\n".join([*head, *said, *tables, ""])
+    return "\n".join([*head, *names, *said, *tables, ""])
 
 
 def layer_tables(network: NetworkFile) -> Iterator[str]:
