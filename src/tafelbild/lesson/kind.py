@@ -21,6 +21,7 @@ from typing import Any, Final, Protocol, cast
 
 from tafelbild.errors import LessonError, choices, unknown
 from tafelbild.lesson.lesson_files import TomlTable
+from tafelbild.lesson.shipped import DEFAULT_LESSON
 from tafelbild.message import Message
 from tafelbild.registry import load_entries
 
@@ -76,9 +77,9 @@ def load_module(name: str) -> ModuleType | None:
 @cache
 def kinds() -> Mapping[str, Kind]:
     """Return all kinds by name; ``LessonError`` if one has no ``lesson_toml``."""
-    found = {
-        name: Kind(name, entry.__name__) for name, entry in load_entries(importlib.import_module(PACKAGE), {}).items()
-    }
+    entries = load_entries(importlib.import_module(PACKAGE), {})
+    names = sorted(entries, key=lambda name: name != DEFAULT_LESSON)  # the most usual kind first, in what users read
+    found = {name: Kind(name, entries[name].__name__) for name in names}
     for kind in found.values():
         if not kind.offers(REQUIRED):
             problem = Message(

@@ -44,13 +44,14 @@ class NeuronTrace:
         """
         numbers = (*self.inputs, *self.weights, *self.products, self.bias, self.pre_activation, self.output)
         rounded = not self.exact or not all(map(has_finite_decimal, numbers))
+        places = None if self.exact_inputs else JSON_PLACES
         steps: dict[str, Json] = {
-            "inputs": [decimal_string(x) for x in self.inputs],
+            "inputs": [decimal_string(x, places) for x in self.inputs],
             "weights": [decimal_string(w) for w in self.weights],
-            "products": [decimal_string(product) for product in self.products],
-            "weighted_sum": decimal_string(self.weighted_sum),
+            "products": [decimal_string(product, places) for product in self.products],
+            "weighted_sum": decimal_string(self.weighted_sum, places),
             "bias": decimal_string(self.bias),
-            "pre_activation": decimal_string(self.pre_activation),
+            "pre_activation": decimal_string(self.pre_activation, places),
             "activation": self.activation.name,
             "output": decimal_string(self.output, None if self.exact else JSON_PLACES),
             "exact": self.exact,

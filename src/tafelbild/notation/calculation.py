@@ -113,7 +113,8 @@ class Calculation:
 
     def product(self, index: int) -> Row:
         """Return the product of input ``index`` (from 1) in letters and numbers: x_1·w_12 = 5·0,2 = 1."""
-        return Row((self._term_in_letters(index), "=", *self.product_in_numbers(index).cells))
+        holds = _equality_sign(self.trace.inputs[index - 1], self.trace.weights[index - 1])
+        return Row((self._term_in_letters(index), holds, *self.product_in_numbers(index).cells))
 
     def product_in_numbers(self, index: int) -> Row:
         """Return the product of input ``index`` (from 1) in numbers: 5·0,2 = 1."""

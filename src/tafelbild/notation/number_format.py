@@ -17,6 +17,9 @@ from tafelbild.maths.number import Number, decimal_places, decimal_string, to_fr
 
 ROUNDED_PLACES: Final = 4  # decimal places of a rounded number
 MINUS: Final = "−"  # U+2212, as wide as a plus; not a hyphen
+MOST_DECIMALS: Final = (
+    200  # of a number that a lesson's own numbers give; a value of a curved function is kept with 300
+)
 GROUPED_DIGITS: Final = 5  # before the decimal mark; a number with fewer is not grouped
 NARROW_SPACE: Final = "\u202f"  # a narrow space at which no line breaks
 GROUP_MARKS: Final = ByLanguage(__name__, de=NARROW_SPACE, en=",")
@@ -34,8 +37,9 @@ def shown(value: Number | float, language: str = "de", places: int | None = None
     ('9999', '13,002', '−1,234,567.25', True)
     """
     number = _fraction(value)
-    if places is None and decimal_places(number) is None:
-        raise ValueError(f"the digits of {number} never end; say how many places to show")
+    if places is None and not shown_exactly(number):
+        many = "never end" if decimal_places(number) is None else f"are more than {MOST_DECIMALS}"
+        raise ValueError(f"the digits of {number} {many}; say how many places to show")
     digits = decimal_string(number, None if shown_exactly(number, places) else places)
     whole, point, decimals = digits.partition(".")
     sign, size = (MINUS, whole[1:]) if whole.startswith("-") else ("", whole)
@@ -43,13 +47,13 @@ def shown(value: Number | float, language: str = "de", places: int | None = None
 
 
 def shown_exactly(value: Number | float, places: int | None = None) -> bool:
-    """Return whether ``shown`` does not round a number: its decimals end, and are at most ``places`` (None: no limit).
+    """Return whether ``shown`` does not round a number: its decimals end, and are at most ``places`` (None: 200).
 
     >>> shown_exactly(Fraction(1, 8)), shown_exactly(Fraction(1, 8), places=2), shown_exactly(Fraction(1, 3))
     (True, False, False)
     """
     needed = decimal_places(_fraction(value))
-    return needed is not None and (places is None or needed <= places)
+    return needed is not None and needed <= (MOST_DECIMALS if places is None else places)
 
 
 def in_brackets(value: Number | float, language: str = "de", places: int | None = None) -> str:

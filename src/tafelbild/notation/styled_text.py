@@ -8,6 +8,7 @@ from typing import Final
 
 from tafelbild.notation.formulas import Row, format_value
 from tafelbild.notation.markup import part, plain_text
+from tafelbild.notation.number_format import equality_sign, shown_exactly
 
 StyledRun = tuple[str, str]  # colour role and text
 TAGGED_PART: Final = re.compile(r"\\part\{([a-z0-9-]+)\}\{((?:[^{}]|\{[^{}]*\})*)\}")
@@ -35,7 +36,8 @@ class StyledLine:
 
 def equation_runs(key: str, name: str, value: Fraction, language: str) -> tuple[StyledRun, ...]:
     """Return an equation such as b = 1 as runs of text; both sides have the colour of the hand markup part ``key``."""
-    return row_runs(Row((part(key, name), "=", part(key, format_value(value, language)))))
+    sign = equality_sign(shown_exactly(value))
+    return row_runs(Row((part(key, name), sign, part(key, format_value(value, language)))))
 
 
 def row_runs(row: Row) -> tuple[StyledRun, ...]:

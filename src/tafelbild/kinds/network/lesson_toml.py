@@ -20,7 +20,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from tafelbild.kinds.network.network_table import has_numbers, inputs_of, names_for, network_of, sizes_of
+from tafelbild.kinds.network.network_table import SIZES_KNOWN, has_numbers, inputs_of, names_for, network_of, sizes_of
 from tafelbild.kinds.network.numbers import Names, NetworkNumbers
 from tafelbild.kinds.network.words_toml import words_by_language
 from tafelbild.lesson.lesson_files import TomlTable
@@ -50,13 +50,7 @@ def read(top: TomlTable, languages: tuple[str, ...], folder: Path) -> NetworkNum
     if not has_numbers(table):
         return numbers_of_sizes(table, languages)
     if table.has("sizes"):
-        table.fail(
-            "sizes",
-            Message(
-                "the layers tell their sizes; remove this line",
-                de="die Größen stehen schon in den Layern; streichen Sie diese Zeile",
-            ),
-        )
+        table.fail("sizes", SIZES_KNOWN)
     network, file = network_of(table, folder)
     of_inputs, of_outputs = names_of(table, languages, network.sizes)
     if file is not None:  # its own names, where lesson.toml has none

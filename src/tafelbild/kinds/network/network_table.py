@@ -18,6 +18,10 @@ SOURCES: Final = ("layer", "file")  # keys with the numbers of a network
 FUNCTIONS: Final = (*ACTIVATIONS, SOFTMAX.name)
 NETWORK_EXAMPLE: Final = "[[network.layer]]"
 ROW_EXAMPLE: Final = "[[0.2, 0.1], [-0.4, 0.5]]"
+SIZES_KNOWN: Final = Message(
+    "the layers tell their sizes; remove this line",
+    de="die Größen stehen schon in den Layern; streichen Sie diese Zeile",
+)
 UNKNOWN_FUNCTION: Final = Message("unknown function", de="unbekannte Funktion")
 
 Vector = tuple[Fraction, ...]

@@ -17,12 +17,14 @@ from tafelbild.notation import (
     TERMS,
     Calculation,
     Terms,
+    equality_sign,
     function_definition,
     input_text,
     plain_text,
-    shown,
+    shown_exactly,
     weight_text,
 )
+from tafelbild.notation.formulas import format_value
 
 GERMAN_NUMBER: Final = re.compile(rf"[-+{MINUS}]?\d*,\d+")  # with a decimal comma
 Line = tuple[str, str]  # a label and a formula
@@ -43,12 +45,17 @@ def givens(calculation: Calculation, terms: Terms) -> Iterator[Line]:
     """Yield (label, formula) of each given value: the inputs, the weights, the bias and the activation function."""
     trace, language = calculation.trace, calculation.language
     for i, x in enumerate(trace.inputs, start=1):
-        yield (terms.inputs if i == 1 else "", f"{input_text(i)} = {shown(x, language)}")
+        yield (terms.inputs if i == 1 else "", equation(input_text(i), x, language))
     for i, w in enumerate(trace.weights, start=1):
         name = weight_text(source=i, target=calculation.target)
-        yield (terms.weights if i == 1 else "", f"{name} = {shown(w, language)}")
-    yield (terms.bias, f"{BIAS_SYMBOL} = {shown(trace.bias, language)}")
+        yield (terms.weights if i == 1 else "", equation(name, w, language))
+    yield (terms.bias, equation(BIAS_SYMBOL, trace.bias, language))
     yield (terms.activation_function, function_definition(trace.activation, language).plain)
+
+
+def equation(name: str, value: Fraction, language: str) -> str:
+    """Return a value with its name: x₁ = 5; with ≈ if it is rounded."""
+    return f"{name} {equality_sign(shown_exactly(value))} {format_value(value, language)}"
 
 
 def steps(calculation: Calculation, terms: Terms) -> Iterator[Line]:

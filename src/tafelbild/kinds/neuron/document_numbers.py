@@ -9,7 +9,8 @@ from typing import Any, Final
 from tafelbild.intake.keywords import find_words, longest_match
 from tafelbild.intake.prose import Sentence
 from tafelbild.intake.toml_text import FoundNumbers, Value
-from tafelbild.kinds.neuron.lesson_toml import DEFAULT_LAYERS, DEFAULT_POSITION, MAX_LAYERS, MIN_LAYERS
+from tafelbild.kinds.network.network_table import MIN_LAYERS
+from tafelbild.kinds.neuron.lesson_toml import DEFAULT_LAYERS, DEFAULT_POSITION
 from tafelbild.kinds.neuron.numbers import NeuronNumbers
 from tafelbild.lesson.script_checks.typed_calculations import (
     Side,
@@ -21,6 +22,7 @@ from tafelbild.lesson.script_checks.typed_calculations import (
     find_numbers as find_typed_numbers,
 )
 from tafelbild.maths import ACTIVATIONS
+from tafelbild.network_files.layer_shapes import MAX_LAYERS
 from tafelbild.notation import TERMS
 
 LAYER_SIZES: Final = re.compile(r"(?<![\d.,–-])\d{1,3}(?:[–-]\d{1,3}){2,}(?![\d.,–-])")

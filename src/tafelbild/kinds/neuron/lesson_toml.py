@@ -1,27 +1,33 @@
 """The tables [network] and [neuron] of lesson.toml: a network, the neuron that is computed, and its numbers."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from tafelbild.errors import pluralized
+from tafelbild.kinds.network.network_table import (
+    SIZES_KNOWN,
+    has_numbers,
+    inputs_of,
+    list_of_numbers,
+    network_of,
+    sizes_of,
+)
+from tafelbild.kinds.network.words_toml import short_word, words_by_language
 from tafelbild.kinds.neuron.numbers import Meaning, NeuronNumbers
-from tafelbild.languages import LANGUAGES
 from tafelbild.lesson.lesson_files import TomlTable, one_of
 from tafelbild.lesson.lesson_toml import text_by_language
-from tafelbild.maths import ACTIVATIONS, Neuron, Number, opposite_example
+from tafelbild.maths import ACTIVATIONS, Network, Neuron, NeuronTrace, Number, Softmax, opposite_example
 from tafelbild.message import Message
+from tafelbild.network_files.layer_shapes import MAX_INPUTS
 from tafelbild.notation import Factors
 
 KEYS: Final = ("neuron", "network", "factors")
 LENDER: Final = "neuron"
-NEURON_KEYS: Final = (
-    *("layer", "number", "inputs", "weights", "bias", "activation", "example", "factors", "meaning", "output_meaning"),
-)
-MIN_LAYERS: Final = 2
-MAX_LAYERS: Final = 12
-MAX_NEURONS: Final = 10_000  # in one layer
-MAX_INPUTS: Final = 1_000  # of the neuron that is computed; a picture of handwritten digits has 784 pixels
+OWN_NUMBERS: Final = ("inputs", "weights", "bias", "activation")  # of a neuron that is not taken from a network
+NEURON_KEYS: Final = ("layer", "number", *OWN_NUMBERS, "example", "factors", "meaning", "output_meaning")
+NETWORK_KEYS: Final = ("layers", "layer", "file", "inputs", "names")
 DEFAULT_LAYERS: Final = (4, 4, 2)  # neurons of the layers after the input layer
 DEFAULT_POSITION: Final = 2  # the layer of the neuron, and its number in the layer
 FACTOR_ORDERS: Final[tuple[Factors, ...]] = ("input-first", "weight-first")
@@ -32,43 +38,117 @@ EXPECTED_WORD: Final = Message(
 UNKNOWN_ORDER: Final = Message("unknown order", de="unbekannte Reihenfolge")
 
 
+@dataclass(frozen=True)
+class PlacedNeuron:
+    """A neuron with its trace, and where it is: the sizes of all layers, its layer, and its number in it."""
+
+    layers: tuple[int, ...]
+    layer: int
+    number: int
+    neuron: Neuron
+    trace: NeuronTrace
+
+
 def claims(top: TomlTable) -> bool:
     """Return whether a lesson.toml is about one neuron: it has [neuron], or sizes of layers alone."""
     return top.has("neuron") or top.has("factors") or top.table("network").has("layers")
 
 
-def read(top: TomlTable, languages: tuple[str, ...], folder: Path) -> NeuronNumbers:  # noqa: ARG001  (as every kind)
+def read(top: TomlTable, languages: tuple[str, ...], folder: Path) -> NeuronNumbers:
     """Return a lesson's network and computed neuron with its trace, from [network] and [neuron].
 
-    The keys inputs, weights, bias and activation of [neuron] are required. Without [network], there are
-    four layers: one neuron for each input, then 4, 4 and 2. The default neuron is the second of the second layer.
+    Either [neuron] has the keys inputs, weights, bias and activation; without [network], there are then four layers:
+    one neuron for each input, then 4, 4 and 2. Or [network] has the numbers of a whole network, and [neuron] tells only
+    which of its neurons is computed. The default neuron is the second of the second layer.
     """
-    table = top.table("neuron").allow(*NEURON_KEYS)
-    neuron, inputs = neuron_and_inputs(table)
-    layers = layers_of(top.table("network").allow("layers"), len(inputs))
-    layer, number = position_of(table, layers, len(inputs))
-    trace = neuron.trace(inputs)
-    opposite = opposite_example(trace.pre_activation, neuron.activation)
-    z = table.number("example") if table.has("example") else opposite
-    example = z, neuron.activation(z)
+    table, network = top.table("neuron").allow(*NEURON_KEYS), top.table("network").allow(*NETWORK_KEYS)
+    placed = neuron_of_network(table, network, folder) if has_numbers(network) else own_neuron(table, network)
+    trace, function = placed.trace, placed.neuron.activation
+    z = table.number("example") if table.has("example") else opposite_example(trace.pre_activation, function)
     usual = top.choice("factors", FACTOR_ORDERS, "input-first", UNKNOWN_ORDER)
-    factors = table.choice("factors", FACTOR_ORDERS, usual, UNKNOWN_ORDER)
     return NeuronNumbers(
-        layers=layers,
-        layer=layer,
-        number=number,
-        neuron=neuron,
+        layers=placed.layers,
+        layer=placed.layer,
+        number=placed.number,
+        neuron=placed.neuron,
         trace=trace,
-        example=example,
-        factors=factors,
-        meanings=meanings_of(table, languages, len(inputs)),
+        example=(z, function(z)),
+        factors=table.choice("factors", FACTOR_ORDERS, usual, UNKNOWN_ORDER),
+        meanings=meanings_of(table, languages, len(trace.inputs)),
+    )
+
+
+def own_neuron(table: TomlTable, network: TomlTable) -> PlacedNeuron:
+    """Return the neuron whose numbers are in [neuron]."""
+    if network.has("inputs"):
+        network.fail(
+            "inputs",
+            Message(
+                "inputs are those of a network with [[network.layer]]; write it, or neuron.inputs",
+                de="diese Eingaben gehören zu einem Netz mit [[network.layer]]; schreiben Sie es, oder neuron.inputs",
+            ),
+        )
+    neuron, inputs = neuron_and_inputs(table)
+    layers = sizes_of(network, "layers") if network.has("layers") else (len(inputs), *DEFAULT_LAYERS)
+    layer, number = position_of(table, layers, len(inputs))
+    return PlacedNeuron(layers, layer, number, neuron, neuron.trace(inputs))
+
+
+def neuron_of_network(table: TomlTable, network: TomlTable, folder: Path) -> PlacedNeuron:
+    """Return the neuron that [neuron] names of the network in [network]; its inputs are what the layer before gives."""
+    for key in OWN_NUMBERS:
+        if table.has(key):
+            table.fail(
+                key,
+                Message(
+                    "the network in [network] tells it; remove this line, or that network",
+                    de="das sagt schon das Netz in [network]; streichen Sie diese Zeile, oder jenes Netz",
+                ),
+            )
+    if network.has("layers"):
+        network.fail("layers", SIZES_KNOWN)
+    whole, _ = network_of(network, folder)
+    layer = table.integer("layer", DEFAULT_POSITION, len(whole.sizes), DEFAULT_POSITION)
+    number = table.integer("number", 1, whole.sizes[layer - 1], min(DEFAULT_POSITION, whole.sizes[layer - 1]))
+    refuse_softmax(table, whole, layer)
+    if whole.sizes[layer - 2] > MAX_INPUTS:
+        many = pluralized(whole.sizes[layer - 2], "input")
+        problem = Message(
+            f"a neuron of layer {layer} has {many}; choose a layer behind one of at most {MAX_INPUTS} neurons",
+            de=f"ein Neuron in Layer {layer} hat {many:de}; wählen Sie einen Layer hinter einem von höchstens "
+            f"{MAX_INPUTS} Neuronen",
+        )
+        table.fail("layer", problem)
+    trace = whole.trace(inputs_of(network, whole)).neuron(layer, number)
+    return PlacedNeuron(whole.sizes, layer, number, whole.layers[layer - 2].neurons[number - 1], trace)
+
+
+def refuse_softmax(table: TomlTable, network: Network, layer: int) -> None:
+    """Raise ``LessonError`` for a neuron of a layer with softmax, which is a function of the whole layer."""
+    if not isinstance(network.layers[layer - 2].activation, Softmax):
+        return
+    if layer == DEFAULT_POSITION:
+        table.fail(
+            "layer",
+            Message(
+                "softmax is a function of a whole layer, and the network has no other; remove [neuron] to show it all",
+                de="Softmax ist eine Funktion des ganzen Layers, und einen anderen hat das Netz nicht; streichen Sie "
+                "[neuron], um es ganz zu zeigen",
+            ),
+        )
+    table.fail(
+        "layer",
+        Message(
+            f"layer {layer} has softmax, a function of the whole layer; choose 2 to {layer - 1}",
+            de=f"Layer {layer} hat Softmax, eine Funktion des ganzen Layers; wählen Sie 2 bis {layer - 1}",
+        ),
     )
 
 
 def neuron_and_inputs(table: TomlTable) -> tuple[Neuron, tuple[Number, ...]]:
     """Return the neuron of [neuron] (weights, bias, activation function) and its input values."""
-    inputs = number_list(table, "inputs", "[5, 2, 4]")
-    weights = number_list(table, "weights", "[0.2, 0.1, 0.25]")
+    inputs = list_of_numbers(table, "inputs", "[5, 2, 4]", MAX_INPUTS)
+    weights = list_of_numbers(table, "weights", "[0.2, 0.1, 0.25]", MAX_INPUTS)
     table.require("bias", Message("a number: 1", de="eine Zahl: 1"))
     bias = table.number("bias")
     table.require("activation", one_of(ACTIVATIONS))
@@ -85,23 +165,6 @@ def neuron_and_inputs(table: TomlTable) -> tuple[Neuron, tuple[Number, ...]]:
             ),
         )
     return Neuron(weights, bias, ACTIVATIONS[name]), inputs
-
-
-def number_list(table: TomlTable, key: str, example: str) -> tuple[Number, ...]:
-    """Return the 1 to 1,000 numbers in the list at a key; else raise ``LessonError``, which shows the ``example``."""
-    wanted = Message(f"a list of numbers: {example}", de=f"eine Liste von Zahlen: {example}")
-    table.require(key, wanted)
-    each = table.items(key, wanted, "number", MAX_INPUTS, 1)
-    return tuple(map(each.number, each.values))
-
-
-def layers_of(table: TomlTable, inputs: int) -> tuple[int, ...]:
-    """Return the number of neurons in each layer; without the key ``layers``, return (``inputs``, 4, 4, 2)."""
-    if not table.has("layers"):
-        return (inputs, *DEFAULT_LAYERS)
-    wanted = Message("a list of whole numbers: [3, 4, 4, 2]", de="eine Liste ganzer Zahlen: [3, 4, 4, 2]")
-    each = table.items("layers", wanted, "layer", MAX_LAYERS, MIN_LAYERS)
-    return tuple(each.integer(key, 1, MAX_NEURONS, 1) for key in each.values)
 
 
 def position_of(table: TomlTable, layers: tuple[int, ...], inputs: int) -> tuple[int, int]:
@@ -124,73 +187,16 @@ def position_of(table: TomlTable, layers: tuple[int, ...], inputs: int) -> tuple
 
 def meanings_of(table: TomlTable, languages: tuple[str, ...], inputs: int) -> Mapping[str, Meaning]:
     """Return language -> words for the meaning of inputs and output; {} if [neuron] has no such words."""
-    of_inputs = input_meanings_of(table, languages, inputs) if table.has("meaning") else {}
+    of_inputs = (
+        words_by_language(table, "meaning", languages, inputs, MAX_MEANING_CHARS) if table.has("meaning") else {}
+    )
     words = text_by_language(table, "output_meaning", languages)
-    of_output = {language: short_word(table, "output_meaning", word) for language, word in words.items()}
+    of_output = {
+        language: short_word(table, "output_meaning", word, MAX_MEANING_CHARS) for language, word in words.items()
+    }
     for language in languages if table.has("output_meaning") else ():
         if not of_output.get(language):
             table.fail_missing(f"output_meaning.{language}", EXPECTED_WORD)
     if not of_inputs and not of_output:
         return {}
     return {language: Meaning(of_inputs.get(language, ()), of_output.get(language, "")) for language in languages}
-
-
-def input_meanings_of(table: TomlTable, languages: tuple[str, ...], inputs: int) -> Mapping[str, tuple[str, ...]]:
-    """Return language -> a word for each input; lesson.toml has one list for all languages, or a list for each."""
-    value = table.values["meaning"]
-    if isinstance(value, list):
-        return dict.fromkeys(languages, word_list(table, "meaning", inputs))
-    if not isinstance(value, dict):
-        entry = f'{{ {languages[0]} = ["…", "…"] }}'
-        wanted = Message(
-            f"a list of words, or one for each language: {entry}",
-            de=f"eine Liste von Wörtern, oder je Sprache eine: {entry}",
-        )
-        table.fail_type("meaning", wanted)
-    named = table.table("meaning").allow(*LANGUAGES)
-    for language in languages:
-        entry = f'{language} = ["…", "…"]'
-        wanted = Message(
-            f"a word for each input in every language: {entry}",
-            de=f"zu jeder Eingabe ein Wort in jeder Sprache: {entry}",
-        )
-        named.require(language, wanted)
-    return {language: word_list(named, language, inputs) for language in named.values}
-
-
-def word_list(table: TomlTable, key: str, length: int) -> tuple[str, ...]:
-    """Return the words in the list at a key; ``LessonError`` unless there are ``length`` words, none of them empty."""
-    values = table.list_at(key, Message('a list of words: ["…", "…"]', de='eine Liste von Wörtern: ["…", "…"]'))
-    if len(values) != length:
-        many, needed = pluralized(len(values), "word"), pluralized(length, "input")
-        table.fail(
-            key,
-            Message(
-                f"{many} for {needed}; write one word for each input",
-                de=f"{many:de} für {needed:de}; schreiben Sie zu jeder Eingabe ein Wort",
-            ),
-        )
-    each = table.numbered(key, values)
-    words = {name: short_word(each, name, each.text(name)) for name in each.values}
-    for name, word in words.items():
-        if not word:
-            each.fail(
-                name,
-                Message(
-                    "is empty; write a word for each input", de="ist leer; schreiben Sie zu jeder Eingabe ein Wort"
-                ),
-            )
-    return tuple(words.values())
-
-
-def short_word(table: TomlTable, key: str, word: str) -> str:
-    """Return ``word``, the value at ``key``; ``LessonError`` if it has over 16 letters (no room beside a neuron)."""
-    if len(word) > MAX_MEANING_CHARS:
-        table.fail(
-            key,
-            Message(
-                f"{len(word)} letters; write at most {MAX_MEANING_CHARS}",
-                de=f"{len(word)} Buchstaben; schreiben Sie höchstens {MAX_MEANING_CHARS}",
-            ),
-        )
-    return word

@@ -1,5 +1,6 @@
 """Fields with lines of the calculation as plain text; their marks are term_1, term_2, …, product_1, …."""
 
+from fractions import Fraction
 from typing import Final
 
 from tafelbild.kinds.neuron.conditions import MANY_INPUTS
@@ -10,15 +11,17 @@ from tafelbild.notation import (
     TERMS,
     Calculation,
     Row,
+    equality_sign,
     function_application,
     function_definition,
     input_text,
     layer_formula,
     plain_text,
-    shown,
+    shown_exactly,
     shown_inputs,
     weight_text,
 )
+from tafelbild.notation.formulas import format_value
 
 ARROW = "\u20d7"  # combining: over the letter before it
 SUM_STYLE = ListStyle(between=" + ", before_last=" + ", gap=" + … + ")
@@ -51,7 +54,7 @@ def sum_in_numbers(context: ScriptContext) -> MarkedText:
 def input_values(context: ScriptContext) -> MarkedText:
     """Say the inputs as equations."""
     inputs = enumerate(context.numbers.trace.inputs, start=1)
-    return _list(context, [f"{input_text(index)} = {shown(value, context.language)}" for index, value in inputs], "x")
+    return _list(context, [_equation(context, input_text(index), value) for index, value in inputs], "x")
 
 
 @with_example("w₁₂ = 0,2; w₂₂ = 0,1 und w₃₂ = 0,25")
@@ -59,19 +62,19 @@ def weight_values(context: ScriptContext) -> MarkedText:
     """Say the weights as equations."""
     weights, target = enumerate(context.numbers.trace.weights, start=1), context.numbers.number
     names = ((weight_text(source=index, target=target), value) for index, value in weights)
-    return _list(context, [f"{name} = {shown(value, context.language)}" for name, value in names], "w")
+    return _list(context, [_equation(context, name, value) for name, value in names], "w")
 
 
 @with_example("5, 2 und 4")
 def input_numbers(context: ScriptContext) -> MarkedText:
     """Say the inputs as numbers."""
-    return _list(context, [shown(value, context.language) for value in context.numbers.trace.inputs], "x")
+    return _list(context, [format_value(value, context.language) for value in context.numbers.trace.inputs], "x")
 
 
 @with_example("0,2; 0,1 und 0,25")
 def weight_numbers(context: ScriptContext) -> MarkedText:
     """Say the weights as numbers."""
-    return _list(context, [shown(value, context.language) for value in context.numbers.trace.weights], "w")
+    return _list(context, [format_value(value, context.language) for value in context.numbers.trace.weights], "w")
 
 
 @with_example("5·0,2 = 1. 2·0,1 = 0,2. 4·0,25 = 1.")
@@ -79,7 +82,7 @@ def multiplications(context: ScriptContext) -> MarkedText:
     """Say each product that is shown, in a sentence of its own."""
     joined = MarkedText("")
     for index in shown_inputs(len(context.numbers.trace.inputs)):
-        line = _lines(context).product(index).plain.partition(" = ")[2]
+        line = _lines(context).product_in_numbers(index).plain
         value = max(line.rfind(sign) for sign in ("= ", "≈ ")) + 2
         space = MarkedText(" " if joined.text else "")
         joined = joined + space + MarkedText(f"{line}.", {f"term_{index}": 0, f"product_{index}": value})
@@ -91,7 +94,11 @@ def rest_of_products(context: ScriptContext) -> MarkedText | None:
     """Say the sum of the products that an ellipsis stands for: 5,5; None where all are shown."""
     products = context.numbers.trace.products
     hidden = set(range(1, len(products) + 1)) - set(shown_inputs(len(products)))
-    return MarkedText(shown(sum(products[i - 1] for i in hidden), context.language)) if hidden else None
+    return (
+        MarkedText(format_value(sum((products[i - 1] for i in hidden), Fraction(0)), context.language))
+        if hidden
+        else None
+    )
 
 
 @with_example("sechs", MANY_INPUTS, german_need=LONG_SUM)
@@ -118,15 +125,15 @@ def products_sum(context: ScriptContext) -> MarkedText:
 def products_in_full(context: ScriptContext) -> MarkedText:
     """Say the products with their factors, as a list."""
     lines = _lines(context)
-    rows = [lines.product(index).plain for index in range(1, len(lines.trace.inputs) + 1)]
-    return _list(context, [row.partition(" = ")[2] for row in rows], "product")
+    rows = [lines.product_in_numbers(index).plain for index in range(1, len(lines.trace.inputs) + 1)]
+    return _list(context, rows, "product")
 
 
 @with_example("2,2 + 1 = 3,2")
 def adding_the_bias(context: ScriptContext) -> MarkedText:
     """Say the sum of weighted sum and bias, with the marks weighted_sum, bias and pre_activation."""
     line = _lines(context).pre_activation.plain
-    plus, equals = line.index(" + ") + 3, line.rindex(" = ") + 3
+    plus, equals = line.index(" + ") + 3, max(line.rfind(" = "), line.rfind(" ≈ ")) + 3
     return MarkedText(line, {"weighted_sum": 0, "bias": plus, "pre_activation": equals})
 
 
@@ -179,6 +186,11 @@ def compact_form(context: ScriptContext) -> MarkedText:
 def _lines(context: ScriptContext) -> Calculation:
     numbers = context.numbers
     return Calculation(numbers.trace, target=numbers.number, language=context.language, factors=numbers.factors)
+
+
+def _equation(context: ScriptContext, name: str, value: Fraction) -> str:
+    """Return a value with its name: x₁ = 5; with ≈ if it is rounded."""
+    return f"{name} {equality_sign(shown_exactly(value))} {format_value(value, context.language)}"
 
 
 def _terms(row: Row) -> list[str]:

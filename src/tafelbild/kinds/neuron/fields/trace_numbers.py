@@ -14,7 +14,7 @@ from tafelbild.languages import ByLanguage
 from tafelbild.lesson.fields.field_types import MarkedText, marked, with_example
 from tafelbild.lesson.script_context import ScriptContext
 from tafelbild.maths import Evaluation
-from tafelbild.notation import shown, shown_exactly
+from tafelbild.notation import shown_exactly
 from tafelbild.notation.formulas import format_value
 
 PRACTICE_NUMBERS: Final = "höchstens vier Eingaben und eine Funktion, die sich im Kopf rechnen lässt"
@@ -24,19 +24,19 @@ ABOUT: Final = ByLanguage(__name__, de="ungefähr ", en="about ")
 @with_example("2,2")
 def weighted_sum(context: ScriptContext) -> MarkedText:
     """Say the sum of the products."""
-    return MarkedText(shown(context.numbers.trace.weighted_sum, context.language))
+    return MarkedText(format_value(context.numbers.trace.weighted_sum, context.language))
 
 
 @with_example("1")
 def bias(context: ScriptContext) -> MarkedText:
     """Say the bias."""
-    return MarkedText(shown(context.numbers.trace.bias, context.language))
+    return MarkedText(format_value(context.numbers.trace.bias, context.language))
 
 
 @with_example("3,2")
 def pre_activation(context: ScriptContext) -> MarkedText:
     """Say the weighted sum plus the bias, z."""
-    return MarkedText(shown(context.numbers.trace.pre_activation, context.language))
+    return MarkedText(format_value(context.numbers.trace.pre_activation, context.language))
 
 
 @with_example("3,2")
@@ -57,7 +57,7 @@ def example(context: ScriptContext) -> MarkedText:
 
     This is a second z, beside the pre-activation of the trace.
     """
-    return MarkedText(shown(context.numbers.example[0], context.language))
+    return MarkedText(format_value(context.numbers.example[0], context.language))
 
 
 @with_example("0")
