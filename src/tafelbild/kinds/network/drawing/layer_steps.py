@@ -1,0 +1,99 @@
+"""From layer to layer: what was a result becomes an input, and the next layer computes with it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from manim import Animation, AnimationGroup, VGroup, VMobject
+
+from tafelbild.draw.cell_rows import CellRow, align_columns
+from tafelbild.draw.fade import Appear, Vanish
+from tafelbild.draw.handwriting import Write
+from tafelbild.draw.layouts import Layout
+from tafelbild.draw.net_values import NetValues
+from tafelbild.draw.net_weights import TRACE_WIDTH, NetWeights
+from tafelbild.draw.pen_marks import Highlight, highlighter_stroke
+from tafelbild.draw.pulse import BEAD_RADIUS, SECONDS_PER_LAYER, beads_along
+from tafelbild.draw.whole_net import Room, whole_layout
+from tafelbild.maths.network_trace import LayerTrace
+from tafelbild.maths.softmax import Softmax
+from tafelbild.notation import PRE_ACTIVATION_SYMBOL, activation_markup, part
+from tafelbild.theme import BRISK, LEFT_EDGE, QUICK, RIGHT_EDGE, Role, Theme
+
+ROOM: Final = Room(left=-5.5, right=5.5, middle=1.15, height=3.72, pitch=1.2, radius=0.5)
+FORMULA: Final = (-2.0, (0.54, 0.5, 0.46))  # baseline, digit heights to try
+GAP: Final = 0.22  # between the cells of the formula
+
+
+def steps_layout(theme: Theme, net_sizes: tuple[int, ...]) -> Layout:
+    """Return the layout of the whole network above a formula: only its first two layers have roles yet."""
+    roles: dict[int, Role] = {k: "quiet" for k in range(2, len(net_sizes) + 1)}
+    plain = whole_layout(theme, net_sizes, ROOM, roles={1: "input"} | roles)
+    edges = {link: replace(edge, colour=theme.trace, width=TRACE_WIDTH) for link, edge in plain.edges.items()}
+    return replace(plain, edges=edges)
+
+
+def layer_formula(layer: int, trace: LayerTrace) -> tuple[str, ...]:
+    r"""Return the cells of y^[3] = ReLU(W^[3] y^[2] + b^[3]); without a function of each neuron, of z^[4] = ….
+
+    The number of a layer stands in square brackets, as in Higham & Higham.
+    """
+
+    def of(letter: str, number: int) -> str:
+        return f"{letter}^{{[{number}]}}"
+
+    before = of("x", 1) if layer == 2 else of("y", layer - 1)
+    inside = part("weight", of("W", layer)) + r"\," + part("input", before), "+", part("bias", of("b", layer))
+    if isinstance(trace.activation, Softmax) or trace.activation.name == "identity":
+        return part("result", of(PRE_ACTIVATION_SYMBOL, layer)), "=", *inside
+    return part("result", of("y", layer)), "=", f"{activation_markup(trace.activation)}(", *inside, ")"
+
+
+class LayerSteps:
+    """The whole network with its values, layer after layer, and the formula of the layer that computes below it."""
+
+    def __init__(self, weights: NetWeights, values: NetValues, traces: Mapping[int, LayerTrace]) -> None:
+        self.weights, self.values, self.net, self.theme = weights, values, values.net, values.theme
+        self.traces = traces
+        self.formula: VGroup | None = None
+
+    # -- verbs ------------------------------------------------------------------------------------
+
+    def show_network(self) -> Animation:
+        """Return the animation that fades in the network."""
+        return Appear(self.net, run_time=BRISK)
+
+    def bring_values(self, results: Mapping[int, VMobject]) -> list[Animation]:
+        """Return the animations that write the inputs, and fly the results of layer 2 into its rings."""
+        come = self.values.fly_in(2, results) if results else self.values.put_in(2)
+        return [AnimationGroup(self.values.put_in(1), self.weights.show(2)), come]
+
+    def hand_over(self, layer: int) -> Animation:
+        """Return the animation in which the results of a layer become inputs, and the layer before steps back."""
+        back = [self.values.step_back(layer - 1), self.weights.fade(layer)]
+        return AnimationGroup(self.values.hand_over(layer), *back)
+
+    def light_weights(self, layer: int) -> Animation:
+        """Return the animation in which the edges into a layer get their weights."""
+        return self.weights.show(layer)
+
+    def write_formula(self, layer: int) -> list[Animation]:
+        """Return the animations that write the formula of a layer, after that of the layer before has gone."""
+        cells, (baseline, heights) = layer_formula(layer, self.traces[layer]), FORMULA
+        for height in heights:
+            row = CellRow(self.theme, cells, height, 9)
+            width = align_columns([row], 0.0, [baseline], GAP)
+            if width <= RIGHT_EDGE - LEFT_EDGE:
+                break
+        row.shift((-width / 2, 0.0, 0.0))
+        swipe = highlighter_stroke(self.theme, row.cell(0), baseline, height)
+        gone = [Vanish(self.formula, run_time=QUICK)] if self.formula is not None else []
+        self.formula = VGroup(row, swipe)
+        marker = [Highlight(swipe, run_time=QUICK)] if len(swipe) else []
+        return [*gone, AnimationGroup(Write(row), *marker, lag_ratio=0.9)]
+
+    def compute(self, layer: int) -> list[Animation]:
+        """Return the animations in which values run along the edges into a layer, and its results are written."""
+        beads, runs = beads_along(self.net.edges_from(layer - 1), BEAD_RADIUS, self.theme.ink)
+        arrive = AnimationGroup(Vanish(beads, run_time=QUICK), self.values.put_in(layer))
+        return [Appear(beads, run_time=QUICK), AnimationGroup(*runs, run_time=SECONDS_PER_LAYER), arrive]

@@ -1,0 +1,82 @@
+"""A layer as a table beside its rings: sum + bias = z, then the activation function makes y of z."""
+
+from dataclasses import replace
+from typing import Final
+
+from manim import Animation, AnimationGroup
+
+from tafelbild.draw.ledger import Ledger
+from tafelbild.draw.layouts import Layout, shown_rows
+from tafelbild.draw.net_values import NetValues
+from tafelbild.draw.net_weights import NetWeights
+from tafelbild.draw.whole_net import Room, whole_layout
+from tafelbild.maths.softmax import Softmax
+from tafelbild.notation import PRE_ACTIVATION_SYMBOL, Terms, activation_markup
+from tafelbild.notation.layer_cells import LayerCells
+from tafelbild.theme import BRISK, Theme
+
+ROOM: Final = Room(left=-5.95, right=-2.65, middle=0.1, height=4.2, pitch=1.4, radius=0.47, aligned=False)
+LEFT: Final = -1.9  # of the table
+SUM, Z, ARROW, Y = (0, 3), 5, 6, 7  # columns: up to the bias; z; the arrow; y
+
+
+def layer_layout(theme: Theme, weights: NetWeights, room: Room = ROOM) -> Layout:
+    """Return the layout of the first two layers on the left, the edges between them with their weights."""
+    net = weights.net
+    plain = whole_layout(theme, net.layers, room, shown=(1, 2), roles={1: "input", 2: "ink"})
+    return weights.in_layout(plain, (2,))
+
+
+class LayerTable:
+    """The table of layer 2; ``known`` is the neuron whose value is in its ring already.
+
+    Softmax is left for later: a layer with it ends at z, and the table has no column y.
+    """
+
+    def __init__(self, weights: NetWeights, values: NetValues, cells: LayerCells, known: int, terms: Terms) -> None:
+        self.weights, self.values, self.net, self.theme = weights, values, values.net, values.theme
+        self.cells, self.known = cells, known
+        activation = cells.trace.activation
+        self.last = Z if isinstance(activation, Softmax) else Y
+        numbers = [number for number in shown_rows(len(cells.trace.neurons)) if number is not None]
+        self.numbers = [known, *(number for number in numbers if number != known)]
+        rows = {number: cells.table_row(number)[: self.last + 1] for number in numbers}
+        heads = [(f'"{terms.sum} + {terms.bias}"', 1, SUM[1]), (PRE_ACTIVATION_SYMBOL, Z, Z)]
+        if self.last == Y:
+            heads.append((f"{activation_markup(activation)}({PRE_ACTIVATION_SYMBOL})", Y, Y))
+        self.rows, self.heads = rows, heads
+
+    def make_table(self) -> Ledger:
+        """Make the table beside the rings, which have to be at their places already."""
+        self.table = Ledger.beside(self.weights, 2, self.rows, left=LEFT, heads=self.heads)
+        return self.table
+
+    @property
+    def negative(self) -> int | None:
+        """The first shown neuron whose z is negative, though its output is not; None if there is none."""
+        trace = self.cells.trace
+        found = (n for n in sorted(self.rows) if trace.neurons[n - 1].pre_activation < 0 <= trace.values[n - 1])
+        return next(found, None)
+
+    # -- verbs ------------------------------------------------------------------------------------
+
+    def move_left(self) -> Animation:
+        """Return the animation in which the first two layers move to the left; the others leave the stage."""
+        layout = layer_layout(self.theme, self.weights)
+        place = (2, self.known)
+        if 2 in self.values.roles:
+            lit = replace(layout.rings[place], colour=self.theme.result, width=6.5, fill=1.0)
+            layout = replace(layout, rings=layout.rings | {place: lit})
+        return self.net.rearrange(layout, moves=self.values.follow(layout))
+
+    def write_row(self, number: int, *, last: int | None = None) -> Animation:
+        """Return the animation that writes a neuron's row, while its edges swell for a moment."""
+        return AnimationGroup(self.weights.glance(2, number), self.table.write_row(number, 0, last))
+
+    def put_in(self, number: int) -> Animation:
+        """Return the animation in which the value at the end of a row flies into the neuron's ring."""
+        return self.values.fly_in(2, {number: self.table.cell(number, self.last)})
+
+    def activate(self, number: int) -> Animation:
+        """Return the animation that writes the rest of a row: the arrow and the value of the function."""
+        return self.table.write_row(number, ARROW, Y, run_time=BRISK)

@@ -1,0 +1,84 @@
+"""W x + b in numbers: the light wanders from row to row, and each row's calculation below it makes a number of z."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from manim import Animation, AnimationGroup, VGroup
+
+from tafelbild.draw.coordinates import Point
+from tafelbild.draw.fade import Vanish
+from tafelbild.draw.flight import fly_copy
+from tafelbild.draw.handwriting import Write
+from tafelbild.draw.matrix_line import MatrixLine, RowCalculation
+from tafelbild.draw.pen import Draw
+from tafelbild.notation.layer_cells import LayerCells
+from tafelbild.theme import BRISK, CALM, QUICK, Theme
+
+MIDDLE: Final = 1.45  # y
+ARC: Final = -0.4  # of a result that flies into z, in radians
+
+
+class MatrixRows:
+    """The layer's W x + b = z in numbers, row after row."""
+
+    def __init__(self, theme: Theme, cells: LayerCells) -> None:
+        self.theme = theme
+        self.line = MatrixLine.of_layer(theme, cells, middle=MIDDLE)
+        self.cells = self.line.layer_cells or cells
+        numbers = [number for number in self.cells.rows if number is not None]
+        self.calculations = {number: self.line.calculation(self.cells.row_times_inputs(number)) for number in numbers}
+        self.current: int | None = None
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The neurons whose rows are shown, from the top."""
+        return tuple(self.calculations)
+
+    def row(self, number: int) -> int:
+        """Return the index of a neuron's row among the shown ones, from 0."""
+        return self.cells.rows.index(number)
+
+    # -- verbs ------------------------------------------------------------------------------------
+
+    def put_in(self, places: Mapping[str, Point]) -> Animation:
+        """Return the animation in which the numbers come to W, x and b from the letters at ``places``."""
+        W, x, b = self.line.matrices[:3]
+        flights = [matrix.collect(places) for matrix in (W, x, b)]
+        for flight in flights:
+            flight.run_time = 1.8
+        brackets = [matrix.draw_brackets() for matrix in (W, x, b)]
+        names = [Write(name, run_time=BRISK) for name in self.line.names[:3]]
+        return AnimationGroup(*flights, *brackets, *names, Write(self.line.signs[0], run_time=QUICK))
+
+    def make_room_for_z(self) -> Animation:
+        """Return the animation that writes = and the brackets of z, which is empty yet, with its name."""
+        z, name = self.line.z, Write(self.line.names[3], run_time=BRISK)
+        return AnimationGroup(Write(self.line.signs[1], run_time=QUICK), AnimationGroup(z.draw_brackets(), name), lag_ratio=0.5)
+
+    def light(self, number: int) -> Animation:
+        """Return the animation in which the light comes to a neuron's row, and the calculation before it goes."""
+        gone = [] if self.current is None else [Vanish(self.whole(self.current), run_time=BRISK)]
+        self.current = number
+        return AnimationGroup(*gone, self.line.light(self.row(number)))
+
+    def calculate(self, number: int) -> list[Animation]:
+        """Return the animations in which a row's numbers come into its calculation, which is then finished."""
+        calculation = self.calculations[number]
+        return [calculation.fly(self.row(number)), calculation.write_rest()]
+
+    def bring_result(self, number: int) -> Animation:
+        """Return the animation that underlines a row's result, and flies it into z."""
+        calculation, cell = self.calculations[number], self.line.z.row(self.row(number))[0]
+        flown = fly_copy(calculation.cell(-1), cell, ARC, CALM)
+        return AnimationGroup(Draw(calculation.underline, run_time=QUICK), flown, lag_ratio=0.6)
+
+    def whole(self, number: int) -> VGroup:
+        """Return a row's calculation with the line under its result."""
+        calculation: RowCalculation = self.calculations[number]
+        return VGroup(*calculation.submobjects, calculation.underline)
+
+    def unlight(self) -> Animation:
+        """Return the animation in which the last calculation goes, and all rows get their colours back."""
+        gone = [] if self.current is None else [Vanish(self.whole(self.current), run_time=BRISK)]
+        self.current = None
+        return AnimationGroup(*gone, self.line.unlight())

@@ -1,0 +1,114 @@
+"""One neuron in full, in its place in the whole network: its calculation in letters and in numbers below."""
+
+from dataclasses import replace
+from typing import Final
+
+from manim import Animation, AnimationGroup, VGroup
+
+from tafelbild.draw.cell_rows import CellRow, align_columns
+from tafelbild.draw.fitting import COMPUTE_HINT
+from tafelbild.draw.flight import fly_copy
+from tafelbild.draw.handwriting import Write
+from tafelbild.draw.layouts import GHOST_WIDTH, Layout, Place, attach_edge
+from tafelbild.draw.net import Net
+from tafelbild.draw.net_values import NetValues
+from tafelbild.draw.net_weights import NetWeights
+from tafelbild.draw.pen import Draw
+from tafelbild.draw.pen_marks import Highlight, highlighter_stroke, underline
+from tafelbild.draw.whole_net import INK_WIDTH, WIDTHS, Room, whole_layout
+from tafelbild.errors import LessonError
+from tafelbild.message import Message
+from tafelbild.notation.layer_cells import LayerCells
+from tafelbild.theme import BRISK, LEFT_EDGE, MIN_DIGIT_HEIGHT, QUICK, RIGHT_EDGE, Theme
+
+ROOM: Final = Room(left=-4.5, right=4.5, middle=1.55, height=3.0, pitch=1.0, radius=0.4)
+TARGET_RADIUS: Final = 0.48
+APART: Final = 0.06  # between the neuron's ring and its neighbours
+HEIGHTS: Final = (0.5, 0.48, 0.46, 0.44, MIN_DIGIT_HEIGHT, 0.4, 0.37)
+BASELINES: Final = (-1.25, -2.2)  # of the row of letters, of the row of numbers
+GAP: Final = 0.21  # between two cells, at the largest height
+INDENT: Final = 0.3
+FEWEST_TERMS: Final = 3
+TOO_LONG: Final = Message(
+    f"the calculation of a neuron does not fit the picture; use fewer digits {COMPUTE_HINT}",
+    de=f"die Rechnung eines Neurons passt nicht ins Bild; nehmen Sie weniger Ziffern {COMPUTE_HINT:de}",
+)
+
+
+def recap_layout(theme: Theme, net: Net, place: Place) -> Layout:
+    """Return the layout of the recap: the network above, all but a neuron, its inputs and their edges as a trace."""
+    plain = whole_layout(theme, net.layers, ROOM, roles={1: "input"})
+    sources = {(1, i) for layer, i in plain.rings if layer == 1}
+    radius = min(look.radius for look in plain.rings.values())
+    pitch = min((abs(a - b) for c in plain.columns if c.layer == place[0] for a in c.ys.values() for b in c.ys.values() if a != b), default=9.0)
+    target = max(radius, min(TARGET_RADIUS, pitch - radius - APART))
+    rings = {p: look if p in sources else replace(look, colour=theme.trace, width=GHOST_WIDTH) for p, look in plain.rings.items()}
+    rings[place] = replace(rings[place], radius=target, colour=theme.ink, width=INK_WIDTH)
+    edges = {link: attach_edge(replace(edge, colour=theme.trace), rings, link) for link, edge in plain.edges.items()}
+    return replace(plain, rings=rings, edges=edges)
+
+
+class NeuronRecap:
+    """The calculation of neuron ``number`` of layer 2, below the network; its result flies into the neuron's ring."""
+
+    def __init__(self, weights: NetWeights, values: NetValues, cells: LayerCells, number: int) -> None:
+        self.weights, self.values, self.net, self.theme = weights, values, values.net, values.theme
+        self.cells, self.number = cells, number
+        self.place_rows()
+        answer, name = self.numbers.cell(-1), self.letters.cell(0)
+        self.name_swipe = highlighter_stroke(self.theme, name, name.baseline, self.height)
+        self.answer_swipe = highlighter_stroke(self.theme, answer, answer.baseline, self.height)
+        self.lines = underline(self.theme, answer, answer.baseline, twice=True, role="result")
+
+    def place_rows(self) -> None:
+        """Make both rows, at the largest height and with the most terms that fit; LessonError if nothing fits."""
+        for most in range(self.cells.most, FEWEST_TERMS - 1, -1):
+            cells = replace(self.cells, most=most)
+            for self.height in HEIGHTS:
+                rows = cells.whole_in_letters(self.number), cells.whole_in_numbers(self.number)
+                self.letters, self.numbers = (CellRow(self.theme, row, self.height, 3 + 17 * k) for k, row in enumerate(rows))
+                gap = GAP * self.height / HEIGHTS[0]
+                right = align_columns([self.letters, self.numbers], LEFT_EDGE + INDENT, BASELINES, gap)
+                if right <= RIGHT_EDGE:
+                    spare = (RIGHT_EDGE - right - INDENT) / 2
+                    VGroup(self.letters, self.numbers).shift((max(0.0, spare), 0.0, 0.0))
+                    return
+        raise LessonError("network", TOO_LONG)
+
+    @property
+    def everything(self) -> VGroup:
+        """Both rows and their marks."""
+        return VGroup(self.letters, self.numbers, self.name_swipe, self.answer_swipe, self.lines)
+
+    # -- verbs ------------------------------------------------------------------------------------
+
+    def point_out(self) -> Animation:
+        """Return the animation in which all but the neuron, its inputs and their edges become a trace."""
+        layout = self.weights_lit(recap_layout(self.theme, self.net, (2, self.number)))
+        moves = self.values.follow(layout)
+        return self.net.rearrange(layout, moves=moves)
+
+    def weights_lit(self, layout: Layout) -> Layout:
+        """Return a layout in which the edges into the neuron have the looks of their weights."""
+        links = [link for link in layout.edges if link[0] == 1 and link[2] == self.number]
+        return replace(layout, edges=layout.edges | {link: self.weights.look(link, layout.edges[link]) for link in links})
+
+    def write_letters(self) -> list[Animation]:
+        """Return the animations that write the calculation in letters, and highlight the neuron's name."""
+        return [Write(self.letters), *self.highlighted(self.name_swipe)]
+
+    def write_numbers(self) -> Animation:
+        """Return the animation that writes the calculation in numbers, without its result."""
+        cells = [cell for cell in self.numbers.cells[:-1] if cell is not None]
+        return Write(VGroup(*cells))
+
+    def write_result(self) -> list[Animation]:
+        """Return the animations that write and underline the result, and fly it into the neuron's ring."""
+        answer = self.numbers.cell(-1)
+        written = AnimationGroup(Write(answer), *self.highlighted(self.answer_swipe), Draw(self.lines, run_time=BRISK), lag_ratio=0.6)
+        return [written, self.values.fly_in(2, {self.number: answer})]
+
+    @staticmethod
+    def highlighted(swipe: VGroup) -> list[Animation]:
+        """Return the animation that draws a highlighter stroke; none on the board."""
+        return [Highlight(swipe, run_time=QUICK)] if len(swipe) else []

@@ -1,0 +1,95 @@
+"""The question: numbers go into a network, and nobody knows yet what comes out. Lengths in manim units."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from manim import Animation, AnimationGroup
+
+from tafelbild.draw.fade import Vanish, rise_in
+from tafelbild.draw.label import Label, wrap_text
+from tafelbild.draw.layouts import Layout
+from tafelbild.draw.net import Net
+from tafelbild.draw.net_values import NetValues
+from tafelbild.draw.tagging import set_owners
+from tafelbild.draw.whole_net import Room, whole_layout
+from tafelbild.theme import BOTTOM_EDGE, BRISK, LABEL_HEIGHT, LEFT_EDGE, RIGHT_EDGE, TOP_EDGE, Theme
+
+RADIUS: Final = 0.47
+PITCH: Final = 1.333
+BESIDE: Final = 0.22  # between a ring and the word beside it
+MARGIN: Final = 0.35  # of the rings from the edges of the stage
+MAX_HALF_WIDTH: Final = 4.5  # of a network without words
+MAX_WORD: Final = 3.3  # width of a word beside a ring; longer ones are broken
+LINE_PITCH: Final = 1.45  # of a broken word, in cap heights
+MIDDLE: Final = 0.5
+
+
+def name_labels(theme: Theme, names: Sequence[str]) -> list[list[Label]]:
+    """Return the lines of each name that stands beside a ring."""
+    return [[Label(theme, line) for line in wrap_text(theme, name, MAX_WORD, cap=LABEL_HEIGHT)] for name in names]
+
+
+def room_for(names: Sequence[Sequence[Label]]) -> float:
+    """Return the width that the names of a column need beside their rings; 0 without names."""
+    wide = [float(label.width) for lines in names for label in lines]
+    return max(wide) + BESIDE + RADIUS if wide else 0.0
+
+
+class QuestionPicture:
+    """The whole network in the middle of the stage, the names of its inputs on the left, of its outputs on the right.
+
+    ``values`` are the neurons' values, of which only the inputs are shown; each output has a question mark.
+    """
+
+    def __init__(self, net: Net, values: NetValues, inputs: Sequence[str] = (), outputs: Sequence[str] = ()) -> None:
+        self.net, self.values, self.theme = net, values, net.theme
+        self.names = {1: name_labels(self.theme, inputs), len(net.layers): name_labels(self.theme, outputs)}
+        self.place_names()
+
+    def place_names(self) -> None:
+        """Put each name beside its ring, on its middle; names of neurons that are not shown are left out."""
+        self.labels: dict[tuple[int, int], list[Label]] = {}
+        for layer, names in self.names.items():
+            side = -1 if layer == 1 else 1
+            for number, lines in enumerate(names, 1):
+                if (layer, number) in self.net.rings:
+                    (x, y), radius = self.ring(layer, number)
+                    top = y + LINE_PITCH * LABEL_HEIGHT * (len(lines) - 1) / 2 - LABEL_HEIGHT / 2
+                    for k, label in enumerate(lines):
+                        label.at(x + side * (radius + BESIDE), top - k * LINE_PITCH * LABEL_HEIGHT, -side)
+                        set_owners(label, self.net.rings[layer, number])
+                    self.labels[layer, number] = lines
+
+    def ring(self, layer: int, number: int) -> tuple[tuple[float, float], float]:
+        """Return the centre and the radius of a ring."""
+        look = self.net.layout.rings[layer, number]
+        return look.centre, look.radius
+
+    def show_input(self, number: int) -> Animation:
+        """Return the animation that writes an input into its ring, which turns blue, with its name beside it."""
+        return AnimationGroup(self.values.put_in(1, numbers=(number,)), *self.show_names(1, number))
+
+    def show_names(self, layer: int, *numbers: int) -> list[Animation]:
+        """Return the animations that fade in the names beside the rings of a layer, or of some of its neurons."""
+        chosen = [lines for (k, n), lines in self.labels.items() if k == layer and (not numbers or n in numbers)]
+        return [rise_in(label) for lines in chosen for label in lines]
+
+    def ask(self) -> Animation:
+        """Return the animation that writes question marks into the rings of the outputs, with their names beside."""
+        last = len(self.net.layers)
+        names = AnimationGroup(*self.show_names(last), lag_ratio=0.3)
+        return AnimationGroup(self.values.ask(last), names, lag_ratio=0.15)
+
+    def leave(self) -> list[Animation]:
+        """Return the animations that fade out the names."""
+        return [Vanish(label, run_time=BRISK) for lines in self.labels.values() for label in lines]
+
+
+def question_layout(theme: Theme, layers: tuple[int, ...], inputs: Sequence[str], outputs: Sequence[str]) -> Layout:
+    """Return the layout of a whole network that leaves room for the names of its inputs and of its outputs."""
+    left = max(LEFT_EDGE + MARGIN + room_for(name_labels(theme, inputs)), -MAX_HALF_WIDTH)
+    right = min(RIGHT_EDGE - MARGIN - room_for(name_labels(theme, outputs)), MAX_HALF_WIDTH)
+    height = TOP_EDGE - BOTTOM_EDGE - 2 * RADIUS - 0.1
+    return whole_layout(
+        theme, layers, Room(left=left, right=right, middle=MIDDLE, height=height, pitch=PITCH, radius=RADIUS)
+    )
