@@ -90,9 +90,10 @@ class NetValues:
         self.pre_activations = frozenset(pre_activations)
         self.roles: dict[int, Role] = {}  # of the layers whose values are on stage
         self.questions: dict[Place, Handwriting] = {}
+        self.present: set[Place] = set()  # where a value is on stage
         self.written: dict[Place, Handwriting] = {}
         for layer in sorted({layer for layer, _ in net.rings}):
-            self.write_layer(layer, net.layout)
+            self.written |= self.in_rings(net.layout, [place for place in net.layout.rings if place[0] == layer])
 
     # -- writing ----------------------------------------------------------------------------------
 
@@ -109,17 +110,18 @@ class NetValues:
         seed = SEED + 40 * place[0] + place[1]
         return Handwriting(self.theme, self.markup(place, value), height=height, role=role, seed=seed)
 
-    def write_layer(self, layer: int, layout: Layout) -> None:
-        """Write the values of a layer in its rings, all at one height; LessonError if they do not fit."""
-        rings = {place: look for place, look in layout.rings.items() if place[0] == layer}
+    def in_rings(self, layout: Layout, places: Sequence[Place]) -> dict[Place, Handwriting]:
+        """Return the values of some neurons of a layer in their rings, all at one height; LessonError if one is too large."""
+        rings = {place: layout.rings[place] for place in places}
         for height in HEIGHTS:
             written = {place: self.in_hand(place, height) for place in rings}
             if all(fits_ring(written[place], look) for place, look in rings.items()):
                 break
         else:
-            raise self.misfit(layer, rings)
+            raise self.misfit(places[0][0], rings)
         for place, value in written.items():
-            self.written[place] = set_owners(value.move_to(to_3d(*rings[place].centre)), self.net.rings[place])
+            set_owners(value.move_to(to_3d(*rings[place].centre)), self.net.rings[place])
+        return written
 
     def misfit(self, layer: int, rings: Mapping[Place, RingLook]) -> LessonError:
         """Return the error that not all values of a layer fit in their rings."""
@@ -146,8 +148,8 @@ class NetValues:
         return {place: value for place, value in self.written.items() if place[0] == layer and place in self.net.rings}
 
     def on_stage(self, of: str, layer: int) -> dict[Place, Handwriting]:
-        """Return the values of a layer; LessonError, which names ``of``, unless they have been put in."""
-        values = self.of_layer(of, layer)
+        """Return the values of a layer that are on stage; LessonError, which names ``of``, unless there are any."""
+        values = {place: value for place, value in self.of_layer(of, layer).items() if place in self.present}
         if layer not in self.roles:
             raise misuse(
                 of,
@@ -169,27 +171,32 @@ class NetValues:
         writes = [Write(self.questions[place], run_time=BRISK) for place in places]
         return AnimationGroup(*self.ring_changes(layer, "result"), AnimationGroup(*writes, lag_ratio=LAG))
 
-    def put_in(self, layer: int, role: Role | None = None, *, run_time: float | None = None) -> Animation:
+    def put_in(
+        self,
+        layer: int,
+        role: Role | None = None,
+        *,
+        numbers: Iterable[int] | None = None,
+        run_time: float | None = None,
+    ) -> Animation:
         """Return the animation that writes the values of a layer in its rings, which get the colour of ``role``.
 
-        By default, the inputs are blue and results yellow. A question mark in a ring fades out.
+        By default, the inputs are blue and results yellow. ``numbers``: only these neurons. A question mark in a ring
+        fades out.
         """
-        values = self.take("NetValues.put_in", layer, role)
+        chosen = None if numbers is None else set(numbers)
+        values = self.take("NetValues.put_in", layer, role, chosen)
         writes = AnimationGroup(*(Write(value, run_time=BRISK) for value in values.values()), lag_ratio=LAG)
-        rings = AnimationGroup(*self.ring_changes(layer, self.roles[layer]), run_time=BRISK)
+        rings = AnimationGroup(*self.ring_changes(layer, self.roles[layer], chosen), run_time=BRISK)
         return AnimationGroup(*self.drop_questions(layer), rings, writes, run_time=run_time)
 
     def fly_in(
         self, layer: int, sources: Mapping[int, VMobject], role: Role | None = None, *, run_time: float = CALM
     ) -> Animation:
         """Return the animation that flies copies of ``sources``, by their neurons' numbers, into a layer's rings."""
-        values = self.take("NetValues.fly_in", layer, role)
-        flights = [
-            fly_copy(sources[number], value, ARC, run_time)
-            for (_, number), value in values.items()
-            if number in sources
-        ]
-        numbers = [number for _, number in values if number in sources]
+        values = self.take("NetValues.fly_in", layer, role, set(sources))
+        flights = [fly_copy(sources[number], value, ARC, run_time) for (_, number), value in values.items()]
+        numbers = [number for _, number in values]
         rings = AnimationGroup(*self.ring_changes(layer, self.roles[layer], numbers), run_time=BRISK)
         flown = AnimationGroup(*flights, lag_ratio=LAG)
         return AnimationGroup(AnimationGroup(*self.drop_questions(layer)), flown, rings, lag_ratio=0.0)
@@ -220,28 +227,34 @@ class NetValues:
         """
         moves: list[Animation] = []
         for layer in [*self.roles]:
-            old = self.of_layer("NetValues.follow", layer)
+            old = {place: value for place, value in self.written.items() if place[0] == layer and place in self.present}
             staying = {place: value for place, value in old.items() if place in layout.rings}
             moves += [Vanish(value) for place, value in old.items() if place not in staying]
-            if staying:
-                self.write_layer(layer, layout)
-            else:
+            self.present -= old.keys() - staying.keys()
+            if not staying:
                 del self.roles[layer]
+                continue
+            anew = self.in_rings(layout, [*staying])
             for place, value in staying.items():
-                scale = self.written[place].height_of_digits / value.height_of_digits
-                self.written[place] = value
+                scale = anew[place].height_of_digits / value.height_of_digits
                 value.height_of_digits *= scale
                 moves.append(Glide(value, layout.rings[place].centre, scale=scale))
         return moves
 
-    def take(self, of: str, layer: int, role: Role | None) -> dict[Place, Handwriting]:
-        """Note that a layer's values get on stage in ``role``; return them, anew at the places of their rings."""
-        values = self.of_layer(of, layer)
-        missing = [place for place in self.net.rings if place[0] == layer and place not in values]
-        if missing or layer not in self.roles:
-            self.write_layer(layer, self.net.layout)
-            values = self.of_layer(of, layer)
+    def take(
+        self, of: str, layer: int, role: Role | None, numbers: Collection[int] | None = None
+    ) -> dict[Place, Handwriting]:
+        """Note that values of a layer, or of its neurons with ``numbers``, get on stage in ``role``; return them.
+
+        Those that are not on stage yet are made anew at the places of their rings.
+        """
+        self.of_layer(of, layer)
+        places = [place for place in self.net.rings if place[0] == layer and (numbers is None or place[1] in numbers)]
+        if new := [place for place in places if place not in self.present]:
+            self.written |= self.in_rings(self.net.layout, new)
+        self.present.update(places)
         self.roles[layer] = role or ("input" if layer == 1 else "result")
+        values = {place: self.written[place] for place in places}
         for value in values.values():
             value.set_fill(self.theme.colour(self.roles[layer]))
         return values

@@ -11,6 +11,7 @@ from typing import Final
 
 from tafelbild.maths.network_trace import LayerTrace
 from tafelbild.maths.neuron import NeuronTrace
+from tafelbild.maths.softmax import Softmax
 from tafelbild.notation.addresses import (
     bias_key,
     output_key,
@@ -18,10 +19,17 @@ from tafelbild.notation.addresses import (
     sum_key,
     weight_key,
 )
-from tafelbild.notation.formulas import HORIZONTAL_DOTS, VERTICAL_DOTS, Cells, shown_indices
+from tafelbild.notation.formulas import HORIZONTAL_DOTS, VERTICAL_DOTS, Cells, activation_markup, shown_indices
 from tafelbild.notation.markup import part
 from tafelbild.notation.number_format import MINUS, equality_sign, shown, shown_exactly
-from tafelbild.notation.symbols import bias_name, input_name, output_name, weight_name
+from tafelbild.notation.symbols import (
+    BIAS_SYMBOL,
+    PRE_ACTIVATION_SYMBOL,
+    bias_name,
+    input_name,
+    output_name,
+    weight_name,
+)
 
 MOST_CELLS: Final = 6  # rows or columns of a matrix; of more, some are omitted
 PLACES: Final = 2  # decimals of a number that has more
@@ -150,6 +158,44 @@ class LayerCells:
         z = part(pre_activation_key(layer=self.layer, number=number), self.number(neuron.pre_activation))
         numbers = (*neuron.inputs, *neuron.weights, neuron.bias, neuron.pre_activation)
         return *terms, b, self.sign(*numbers), z
+
+    def whole_in_letters(self, number: int) -> tuple[str, ...]:
+        """Return the cells of y_2 = ReLU(x_1·w_12 + … + b), each above that of ``whole_in_numbers``; with softmax, of z."""
+        name = input_name if self.layer == 2 else output_name
+        terms = list[str]()
+        for i in self.columns:
+            if i is None:
+                terms += [HORIZONTAL_DOTS, "+"]
+                continue
+            x = part(output_key(layer=self.layer - 1, number=i), name(i))
+            w = part(weight_key(layer=self.layer, source=i, target=number), weight_name(source=i, target=number))
+            terms += [rf"{x}\cdot {w}", "+"]
+        b = part(bias_key(layer=self.layer, target=number), BIAS_SYMBOL)
+        return (self.result_name(number), "=", *self.applied(*terms, b))
+
+    def whole_in_numbers(self, number: int) -> tuple[str, ...]:
+        """Return the cells of = ReLU(5·0,2 + … + 1) = 3,2, the first one empty; with softmax, the function is left out."""
+        *inside, sign, z = self.row_times_inputs(number)
+        if isinstance(self.trace.activation, Softmax):
+            return "", "=", *inside, sign, z
+        output, neuron = self.trace.outputs[number - 1], self.neuron(number)
+        exact = output.exact and neuron.exact_inputs
+        numbers = (*neuron.inputs, *neuron.weights, neuron.bias, output.value)
+        holds = self.sign(*numbers) if exact else equality_sign(exact=False)
+        y = part(output_key(layer=self.layer, number=number), self.number(output.value))
+        return "", "=", *self.applied(*inside), holds, y
+
+    def result_name(self, number: int) -> str:
+        """Return the name of a neuron's result, y_2, as the part ``result``; with softmax, z_2."""
+        is_softmax = isinstance(self.trace.activation, Softmax)
+        return part("result", f"{PRE_ACTIVATION_SYMBOL}_{{{number}}}" if is_softmax else output_name(number))
+
+    def applied(self, *inside: str) -> tuple[str, ...]:
+        """Return the cells of f(…) with these inside; with softmax, which is no function of one neuron, only these."""
+        activation = self.trace.activation
+        if isinstance(activation, Softmax):
+            return inside
+        return f"{activation_markup(activation)}(", *inside, ")"
 
     def behind_operator(self, key: str, value: Fraction) -> str:
         """Return a number as the part ``key``; if it is negative, in brackets of the same colour around that part."""

@@ -8,9 +8,10 @@ from typing import Final
 
 from tafelbild.kinds.network.numbers import NetworkNumbers
 from tafelbild.lesson.script_context import Condition, ScriptContext
-from tafelbild.maths import ACTIVATIONS, Activation
+from tafelbild.maths import ACTIVATIONS, SOFTMAX, Activation
 
 SMALL_NETWORK: Final = 100  # neurons in all layers
+SPAM: Final = "spam"  # the name of an output
 SIZES_ALONE: Final = "network.sizes = [784, 16, 16, 10]"
 
 
@@ -28,6 +29,7 @@ def hidden_and_output(name: str, output: str = "identity") -> str:
 SINGLE: Final = example(("[[1, 1]]", "[0]", "identity"))
 TIE: Final = example(("[[1, 1], [1, 1]]", "[0, 0]", "softmax"))
 FAR: Final = example(("[[30, 1], [1, 1]]", "[0, 0]", "softmax"))
+SHARES_AT_ONCE: Final = example(("[[1, 1], [2, 1]]", "[0, 0]", "softmax"))
 NARROW: Final = example(("[[1, 1]]", "[0]", "relu"), ("[[1]]", "[0]", "identity"))
 
 
@@ -63,6 +65,14 @@ def uses(name: str) -> Condition:
     return Condition(test, "" if name == "relu" else hidden_and_output(name), of_function=True)
 
 
+def is_about_spam(numbers: NetworkNumbers) -> bool:
+    """Return whether the network judges mails, in the words of the shipped lesson: both inputs and outputs have names,
+    and one of the outputs is spam.
+    """
+    names = {name.casefold() for words in numbers.output_names.values() for name in words}
+    return bool(numbers.input_names) and SPAM in names
+
+
 def layer_2_has(test: Callable[[int], bool], lines: str = "") -> Condition:
     """Return a condition on the number of neurons of layer 2."""
     return Condition(on(lambda numbers: test(numbers.sizes[1])), lines)
@@ -77,6 +87,7 @@ CONDITIONS: Final[Mapping[str, Condition]] = {
     "no-hidden-layer": Condition(on(lambda numbers: numbers.last == 2), SINGLE),
     "one-hidden-layer": Condition(on(lambda numbers: numbers.last == 3), hidden_and_output("relu")),
     "many-hidden-layers": Condition(on(lambda numbers: numbers.last > 3)),
+    "hidden-layers": Condition(on(lambda numbers: numbers.last > 2)),
     "one-input": Condition(
         on(lambda numbers: numbers.sizes[0] == 1), example(("[[1]]", "[0]", "identity"), inputs="[1]")
     ),
@@ -91,10 +102,15 @@ CONDITIONS: Final[Mapping[str, Condition]] = {
     "other-function": Condition(of_trace(lambda numbers: not has_own_sentences(numbers)), None, of_function=True),
     "all-relu": Condition(of_trace(lambda numbers: hidden_functions(numbers) == {"relu"})),
     "not-all-relu": Condition(of_trace(lambda numbers: hidden_functions(numbers) != {"relu"}), SINGLE),
+    "activated": Condition(of_trace(lambda numbers: name_of_function(numbers, 2) != SOFTMAX.name)),
+    "not-activated": Condition(of_trace(lambda numbers: name_of_function(numbers, 2) == SOFTMAX.name), SHARES_AT_ONCE),
     "softmax": Condition(of_trace(lambda numbers: numbers.has_softmax)),
     "no-softmax": Condition(of_trace(lambda numbers: not numbers.has_softmax), SINGLE),
     "last-identity": Condition(
         of_trace(lambda numbers: name_of_function(numbers, numbers.last) == "identity"), hidden_and_output("relu")
+    ),
+    "linear-end": Condition(
+        of_trace(lambda numbers: name_of_function(numbers, numbers.last) in {"identity", SOFTMAX.name})
     ),
     "last-other": Condition(
         of_trace(lambda numbers: name_of_function(numbers, numbers.last) not in {"identity", "softmax"}),
@@ -112,6 +128,8 @@ CONDITIONS: Final[Mapping[str, Condition]] = {
     ),
     "rounded-outputs": Condition(of_trace(lambda numbers: not numbers.is_shown_exactly(*numbers.steps.outputs))),
     # -- the words ---------------------------------------------------------------------------------
+    "spam": Condition(on(is_about_spam)),
+    "no-spam": Condition(on(lambda numbers: not is_about_spam(numbers)), SINGLE),
     "named-inputs": Condition(on(lambda numbers: bool(numbers.input_names))),
     "unnamed-inputs": Condition(on(lambda numbers: not numbers.input_names), SINGLE),
     "named-outputs": Condition(on(lambda numbers: bool(numbers.output_names))),

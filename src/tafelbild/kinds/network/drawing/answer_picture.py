@@ -13,7 +13,7 @@ from tafelbild.draw.label import Label
 from tafelbild.draw.layouts import Layout
 from tafelbild.draw.net import Net
 from tafelbild.draw.net_values import NetValues
-from tafelbild.draw.net_weights import TRACE_WIDTH
+from tafelbild.draw.net_weights import TRACE_WIDTH, NetWeights
 from tafelbild.draw.pen import Draw
 from tafelbild.draw.pen_marks import Highlight, arrow, highlighter_stroke
 from tafelbild.draw.tagging import ARROW, set_owners, tag_as
@@ -21,7 +21,7 @@ from tafelbild.draw.whole_net import Room, whole_layout
 from tafelbild.kinds.network.numbers import NetworkNumbers
 from tafelbild.notation import output_name, part, shown
 from tafelbild.notation.addresses import output_key
-from tafelbild.theme import BRISK, RIGHT_EDGE, Theme
+from tafelbild.theme import BRISK, CALM, Role, Theme
 
 ROOM: Final = Room(left=-6.0, right=-0.6, middle=0.45, height=4.4, pitch=1.2, radius=0.45)
 LEFT: Final = 1.45  # of the bars, and of the names over them
@@ -34,11 +34,12 @@ VALUE_HEIGHT: Final = 0.58
 ARROW_ENDS: Final = (0.12, 0.3)  # from the ring, from the bar
 
 
-def answer_layout(theme: Theme, sizes: tuple[int, ...], *, quiet_outputs: bool) -> Layout:
+def answer_layout(theme: Theme, numbers: NetworkNumbers) -> Layout:
     """Return the layout of the whole network on the left, in which only its inputs and its outputs are bright."""
-    last = len(sizes)
-    roles = {k: "quiet" for k in range(2, last)} | {1: "input", last: "ink" if quiet_outputs else "result"}
-    plain = whole_layout(theme, sizes, ROOM, roles=roles)
+    last = numbers.last
+    roles: dict[int, Role] = {k: "quiet" for k in range(2, last)}
+    roles |= {1: "input", last: "ink" if numbers.has_softmax else "result"}
+    plain = whole_layout(theme, numbers.sizes, ROOM, roles=roles)
     edges = {link: replace(edge, colour=theme.trace, width=TRACE_WIDTH) for link, edge in plain.edges.items()}
     return replace(plain, edges=edges)
 
@@ -46,8 +47,11 @@ def answer_layout(theme: Theme, sizes: tuple[int, ...], *, quiet_outputs: bool) 
 class AnswerPicture:
     """The network on the left; on the right the names of its outputs with their shares or, without softmax, values."""
 
-    def __init__(self, theme: Theme, net: Net, values: NetValues, numbers: NetworkNumbers, language: str) -> None:
-        self.theme, self.net, self.values, self.numbers, self.language = theme, net, values, numbers, language
+    def __init__(
+        self, net: Net, values: NetValues, weights: NetWeights, numbers: NetworkNumbers, language: str
+    ) -> None:
+        self.net, self.values, self.weights, self.theme = net, values, weights, net.theme
+        self.numbers, self.language = numbers, language
         self.places = sorted(number for layer, number in net.rings if layer == numbers.last)
         many = len(self.places)
         top, bottom = TOP_BOTTOM if many < 3 else FULL
@@ -66,7 +70,13 @@ class AnswerPicture:
         keys = [output_key(layer=self.numbers.last, number=number) for number in self.places]
         length = LENGTH
         return Bars(
-            self.theme, [share.value for share in chosen], self.levels, left=LEFT, length=length, keys=keys, numbers=percents
+            self.theme,
+            [share.value for share in chosen],
+            self.levels,
+            left=LEFT,
+            length=length,
+            keys=keys,
+            numbers=percents,
         )
 
     def make_values(self) -> list[Handwriting]:
@@ -86,7 +96,11 @@ class AnswerPicture:
         names: Sequence[str] = self.numbers.output_names.get(self.language, ())
         labels: list[Label | Handwriting] = []
         for k, (number, level) in enumerate(zip(self.places, self.levels, strict=True)):
-            label = Label(self.theme, names[number - 1], cap=NAME_CAP) if names else Handwriting(self.theme, output_name(number), height=0.5)
+            label = (
+                Label(self.theme, names[number - 1], cap=NAME_CAP)
+                if names
+                else Handwriting(self.theme, output_name(number), height=0.5)
+            )
             if self.bars is not None:
                 label.at(LEFT, level + self.bars.thickness / 2 + NAME_OVER, -1)
                 set_owners(label, self.bars.tracks[k])
@@ -101,14 +115,25 @@ class AnswerPicture:
         (x, y), level = look.centre, self.levels[index]
         start = x + look.radius + ARROW_ENDS[0], y + 0.3 * look.radius * ((level > y) - (level < y))
         ends = [start, (LEFT - ARROW_ENDS[1], level)]
-        return tag_as(arrow(self.theme, ends, 3.5, self.theme.quiet, seed=index), ARROW, self.net.rings[self.numbers.last, self.places[index]])
+        return tag_as(
+            arrow(self.theme, ends, 3.5, self.theme.quiet, seed=index),
+            ARROW,
+            self.net.rings[self.numbers.last, self.places[index]],
+        )
 
     # -- verbs ------------------------------------------------------------------------------------
 
     def show_network(self) -> Animation:
         """Return the animation that fades in the network with all its values."""
-        values = [value for value in self.values.written.values()]
-        return Appear(self.net, *values, run_time=BRISK)
+        return Appear(self.net, *self.coloured_values(), run_time=BRISK)
+
+    def coloured_values(self) -> list[Handwriting]:
+        """Return the values in the rings, in the colours of their rings' roles."""
+        last, roles = self.numbers.last, {1: self.theme.input}
+        roles[last] = self.theme.ink if self.numbers.has_softmax else self.theme.result
+        for (layer, _), value in self.values.written.items():
+            value.set_fill(roles.get(layer, self.theme.quiet))
+        return [*self.values.written.values()]
 
     def show_names(self) -> Animation:
         """Return the animation that draws an arrow from each output, and shows its name and the track of its bar."""
@@ -126,3 +151,8 @@ class AnswerPicture:
     def write_percents(self) -> list[Animation]:
         """Return the animations that write the percentages behind the bars; none without softmax."""
         return [] if self.bars is None else [self.bars.write_numbers()]
+
+    def show_parameters(self) -> Animation:
+        """Return the animation in which all edges get their weights: the parameters on which the answer depends."""
+        shown = [self.weights.show(layer, run_time=CALM) for layer in range(2, self.numbers.last + 1)]
+        return AnimationGroup(*shown, lag_ratio=0.35)

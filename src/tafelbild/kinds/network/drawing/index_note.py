@@ -18,10 +18,10 @@ ROW_LEFT: Final = -1.3  # of the words on the row
 WEIGHT_HEIGHT: Final = 0.66
 NAME_HEIGHT: Final = 0.46
 GAPS: Final = (0.5, 0.2, 0.35)  # behind the weight, behind a preposition, behind a name
-ROW_WORDS: Final = ByLanguage(
-    __name__, de=("Zeile {}: alles, was zu", "führt"), en=("Row {}: all that leads to", "")
+ROW_WORDS: Final = ByLanguage(__name__, de=("Zeile {}: alles, was zu", "führt"), en=("Row {}: all that leads to", ""))
+BOOKS: Final = ByLanguage(
+    __name__, de="Viele Bücher schreiben das Ziel zuerst.", en="Many books write the target first."
 )
-BOOKS: Final = ByLanguage(__name__, de="Viele Bücher schreiben das Ziel zuerst.", en="Many books write the target first.")
 
 
 class IndexNote:
@@ -67,7 +67,9 @@ class IndexNote:
         """Return the animation that writes the second index, and where that leads: to y_2."""
         digit = self.weight.part("result-name")
         return AnimationGroup(
-            AnimationGroup(Write(self.weight, part="result-name"), *self.highlighted(digit, self.weight.baseline - 0.17, 0.4)),
+            AnimationGroup(
+                Write(self.weight, part="result-name"), *self.highlighted(digit, self.weight.baseline - 0.17, 0.4)
+            ),
             self.said(self.target),
             lag_ratio=0.5,
         )

@@ -59,14 +59,15 @@ class LayerSteps:
 
     # -- verbs ------------------------------------------------------------------------------------
 
-    def show_network(self) -> Animation:
-        """Return the animation that fades in the network."""
-        return Appear(self.net, run_time=BRISK)
+    def show_network(self) -> list[Animation]:
+        """Return the animations that fade in the network; then come its inputs, and the values of layer 2."""
+        inputs = AnimationGroup(self.values.put_in(1), self.weights.show(2))
+        return [Appear(self.net, run_time=BRISK), AnimationGroup(inputs, self.values.put_in(2), lag_ratio=0.5)]
 
-    def bring_values(self, results: Mapping[int, VMobject]) -> list[Animation]:
-        """Return the animations that write the inputs, and fly the results of layer 2 into its rings."""
-        come = self.values.fly_in(2, results) if results else self.values.put_in(2)
-        return [AnimationGroup(self.values.put_in(1), self.weights.show(2)), come]
+    @staticmethod
+    def first_value(layer: int) -> str:
+        """The mark of the words at which the first value of a layer is said."""
+        return f"pre_activation-{layer}-1"
 
     def hand_over(self, layer: int) -> Animation:
         """Return the animation in which the results of a layer become inputs, and the layer before steps back."""

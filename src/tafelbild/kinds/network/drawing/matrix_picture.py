@@ -15,7 +15,7 @@ from tafelbild.draw.net_values import NetValues, fits_ring
 from tafelbild.draw.net_weights import NetWeights
 from tafelbild.draw.tagging import set_owners
 from tafelbild.draw.whole_net import Room, ring_in_role
-from tafelbild.kinds.network.drawing.layer_table import layer_layout
+from tafelbild.kinds.network.drawing.table_picture import layer_layout
 from tafelbild.notation import input_name, output_name, part
 from tafelbild.notation.addresses import bias_key, input_key, output_key, weight_key
 from tafelbild.notation.layer_cells import LayerCells
@@ -49,7 +49,10 @@ class MatrixPicture:
     def move_up(self) -> Animation:
         """Return the animation in which the layer moves up, and its values leave it."""
         layout = layer_layout(self.theme, self.weights, ROOM)
-        rings = {place: ring_in_role(self.theme, look, "input" if place[0] == 1 else "ink") for place, look in layout.rings.items()}
+        rings = {
+            place: ring_in_role(self.theme, look, "input" if place[0] == 1 else "ink")
+            for place, look in layout.rings.items()
+        }
         gone = [Vanish(value) for place, value in self.values.written.items() if place[0] in self.values.roles]
         return self.net.rearrange(replace(layout, rings=rings), moves=gone)
 
@@ -105,10 +108,16 @@ class MatrixPicture:
 
     def bring_biases(self) -> Animation:
         """Return the animation that writes + and b, whose cells come from the rings of their neurons."""
-        starts = {bias_key(layer=2, target=j): self.net.rings[layer, j].look.centre for layer, j in self.net.rings if layer == 2}
+        starts = {
+            bias_key(layer=2, target=j): self.net.rings[layer, j].look.centre
+            for layer, j in self.net.rings
+            if layer == 2
+        }
         b, name = self.line.b, Write(self.line.names[2], run_time=BRISK)
         flown = self.collected(b.collect(starts))
-        return AnimationGroup(Write(self.line.signs[0], run_time=QUICK), flown, AnimationGroup(b.draw_brackets(), name), lag_ratio=0.5)
+        return AnimationGroup(
+            Write(self.line.signs[0], run_time=QUICK), flown, AnimationGroup(b.draw_brackets(), name), lag_ratio=0.5
+        )
 
     def light_row(self) -> Animation:
         """Return the animation that lights the row of the neuron, its bias and its edges; its ring gets its name."""
@@ -122,13 +131,18 @@ class MatrixPicture:
         lit = [] if self.row is None else [self.line.W.light(self.row), self.line.b.light(self.row)]
         return AnimationGroup(*lit, *rings, *faded, Write(name, run_time=BRISK))
 
-    def leave(self) -> list[Animation]:
-        """Return the animations that fade out the layer, with its names."""
-        return [Vanish(self.net, *self.names.values(), run_time=BRISK)]
+    @property
+    def names_on_stage(self) -> list[Handwriting]:
+        """The names in the rings."""
+        return [*self.names.values()]
 
     def unlight(self) -> Animation:
         """Return the animation that gives all rows their colours back."""
         return self.line.unlight()
+
+    def leave(self) -> Animation:
+        """Return the animation that fades out W x + b in letters."""
+        return Vanish(self.line, run_time=BRISK)
 
     @property
     def places(self) -> Mapping[str, Point]:

@@ -53,7 +53,9 @@ class MatrixRows:
     def make_room_for_z(self) -> Animation:
         """Return the animation that writes = and the brackets of z, which is empty yet, with its name."""
         z, name = self.line.z, Write(self.line.names[3], run_time=BRISK)
-        return AnimationGroup(Write(self.line.signs[1], run_time=QUICK), AnimationGroup(z.draw_brackets(), name), lag_ratio=0.5)
+        return AnimationGroup(
+            Write(self.line.signs[1], run_time=QUICK), AnimationGroup(z.draw_brackets(), name), lag_ratio=0.5
+        )
 
     def light(self, number: int) -> Animation:
         """Return the animation in which the light comes to a neuron's row, and the calculation before it goes."""

@@ -40,9 +40,22 @@ def recap_layout(theme: Theme, net: Net, place: Place) -> Layout:
     plain = whole_layout(theme, net.layers, ROOM, roles={1: "input"})
     sources = {(1, i) for layer, i in plain.rings if layer == 1}
     radius = min(look.radius for look in plain.rings.values())
-    pitch = min((abs(a - b) for c in plain.columns if c.layer == place[0] for a in c.ys.values() for b in c.ys.values() if a != b), default=9.0)
+    pitch = min(
+        (
+            abs(a - b)
+            for c in plain.columns
+            if c.layer == place[0]
+            for a in c.ys.values()
+            for b in c.ys.values()
+            if a != b
+        ),
+        default=9.0,
+    )
     target = max(radius, min(TARGET_RADIUS, pitch - radius - APART))
-    rings = {p: look if p in sources else replace(look, colour=theme.trace, width=GHOST_WIDTH) for p, look in plain.rings.items()}
+    rings = {
+        p: look if p in sources else replace(look, colour=theme.trace, width=GHOST_WIDTH)
+        for p, look in plain.rings.items()
+    }
     rings[place] = replace(rings[place], radius=target, colour=theme.ink, width=INK_WIDTH)
     edges = {link: attach_edge(replace(edge, colour=theme.trace), rings, link) for link, edge in plain.edges.items()}
     return replace(plain, rings=rings, edges=edges)
@@ -66,7 +79,9 @@ class NeuronRecap:
             cells = replace(self.cells, most=most)
             for self.height in HEIGHTS:
                 rows = cells.whole_in_letters(self.number), cells.whole_in_numbers(self.number)
-                self.letters, self.numbers = (CellRow(self.theme, row, self.height, 3 + 17 * k) for k, row in enumerate(rows))
+                self.letters, self.numbers = (
+                    CellRow(self.theme, row, self.height, 3 + 17 * k) for k, row in enumerate(rows)
+                )
                 gap = GAP * self.height / HEIGHTS[0]
                 right = align_columns([self.letters, self.numbers], LEFT_EDGE + INDENT, BASELINES, gap)
                 if right <= RIGHT_EDGE:
@@ -91,7 +106,9 @@ class NeuronRecap:
     def weights_lit(self, layout: Layout) -> Layout:
         """Return a layout in which the edges into the neuron have the looks of their weights."""
         links = [link for link in layout.edges if link[0] == 1 and link[2] == self.number]
-        return replace(layout, edges=layout.edges | {link: self.weights.look(link, layout.edges[link]) for link in links})
+        return replace(
+            layout, edges=layout.edges | {link: self.weights.look(link, layout.edges[link]) for link in links}
+        )
 
     def write_letters(self) -> list[Animation]:
         """Return the animations that write the calculation in letters, and highlight the neuron's name."""
@@ -105,7 +122,9 @@ class NeuronRecap:
     def write_result(self) -> list[Animation]:
         """Return the animations that write and underline the result, and fly it into the neuron's ring."""
         answer = self.numbers.cell(-1)
-        written = AnimationGroup(Write(answer), *self.highlighted(self.answer_swipe), Draw(self.lines, run_time=BRISK), lag_ratio=0.6)
+        written = AnimationGroup(
+            Write(answer), *self.highlighted(self.answer_swipe), Draw(self.lines, run_time=BRISK), lag_ratio=0.6
+        )
         return [written, self.values.fly_in(2, {self.number: answer})]
 
     @staticmethod

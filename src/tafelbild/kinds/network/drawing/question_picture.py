@@ -10,6 +10,8 @@ from tafelbild.draw.label import Label, wrap_text
 from tafelbild.draw.layouts import Layout
 from tafelbild.draw.net import Net
 from tafelbild.draw.net_values import NetValues
+from tafelbild.draw.network_shapes import Ring
+from tafelbild.draw.pen import Draw
 from tafelbild.draw.tagging import set_owners
 from tafelbild.draw.whole_net import Room, whole_layout
 from tafelbild.theme import BOTTOM_EDGE, BRISK, LABEL_HEIGHT, LEFT_EDGE, RIGHT_EDGE, TOP_EDGE, Theme
@@ -64,6 +66,26 @@ class QuestionPicture:
         """Return the centre and the radius of a ring."""
         look = self.net.layout.rings[layer, number]
         return look.centre, look.radius
+
+    # -- verbs ------------------------------------------------------------------------------------
+
+    @property
+    def title_ring(self) -> Ring:
+        """The ring that the title draws: that of the first output, into which all leads."""
+        return self.net.rings_of(len(self.net.layers))[0]
+
+    @property
+    def inputs(self) -> list[int]:
+        """The numbers of the inputs that are shown, from the top."""
+        return [number for layer, number in self.net.rings if layer == 1]
+
+    def grow_layer(self, layer: int, already_drawn: Ring | None = None) -> Animation:
+        """Return the animation that draws the edges into a layer (from 1), then its rings but ``already_drawn``."""
+        rings = self.net.draw_neurons(layer, already_drawn=already_drawn)
+        if layer == 1:
+            return AnimationGroup(rings)
+        edges = [Draw(edge, run_time=BRISK) for edge in self.net.edges_from(layer - 1)]
+        return AnimationGroup(AnimationGroup(*edges), rings, lag_ratio=0.4)
 
     def show_input(self, number: int) -> Animation:
         """Return the animation that writes an input into its ring, which turns blue, with its name beside it."""

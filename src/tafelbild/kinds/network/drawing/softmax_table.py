@@ -114,7 +114,9 @@ class SoftmaxTable:
 
     def show_outputs(self, values: Mapping[int, VMobject]) -> list[Animation]:
         """Return the animations that write the heads and names; then the values of the network come to their rows."""
-        names = AnimationGroup(*(self.table.write_row(k, NAME, NAME, run_time=BRISK) for k in self.levels), lag_ratio=0.2)
+        names = AnimationGroup(
+            *(self.table.write_row(k, NAME, NAME, run_time=BRISK) for k in self.levels), lag_ratio=0.2
+        )
         cells = {k: self.table.cell(k, Z) for k in self.levels}
         come = [fly_copy(values[k], cell, run_time=CALM) if k in values else Write(cell) for k, cell in cells.items()]
         return [self.table.write_heads(), AnimationGroup(names, AnimationGroup(*come, lag_ratio=0.3), lag_ratio=0.3)]
@@ -140,7 +142,10 @@ class SoftmaxTable:
             fly_copy(self.power_total.value, fraction.part(under), run_time=CALM),
         ]
         bar = VGroup(*(stroke for stroke in fraction if all(stroke not in fraction.part(key) for key in (over, under))))
-        return [AnimationGroup(Write(VGroup(*p, *about)), *flights, Write(bar, run_time=QUICK), lag_ratio=0.3), Write(VGroup(*holds, *share))]
+        return [
+            AnimationGroup(Write(VGroup(*p, *about)), *flights, Write(bar, run_time=QUICK), lag_ratio=0.3),
+            Write(VGroup(*holds, *share)),
+        ]
 
     def write_share(self, number: int) -> Animation:
         """Return the animation that writes a share at the end of its row."""
@@ -150,9 +155,9 @@ class SoftmaxTable:
         """Return the animation that draws the lines at 0 and 1."""
         return AnimationGroup(self.scale.write())
 
-    def grow_bars(self) -> Animation:
-        """Return the animation in which the bars grow."""
-        return self.bars.grow()
+    def grow_bar(self, number: int) -> Animation:
+        """Return the animation in which the bar of a share grows."""
+        return self.bars.grow(number - 1, run_time=CALM)
 
     def add_shares(self) -> Animation:
         """Return the animation that writes the sum of the shares, 1, below them."""

@@ -77,7 +77,9 @@ class VectorActivation:
         y_axis = tag_as(arrow(theme, [(x0, min(bottom, y0) - 0.3), (x0, top)], 3, theme.quiet, seed=2), UPRIGHT_AXIS)
         self.axes = VGroup(z_axis, y_axis).set_z_index(Depth.RING)
         pieces = [[at(*point) for point in piece] for piece in visible_pieces(function, Z_RANGE, shown)]
-        lines = VGroup(*(pen_line(theme, piece, 8, theme.ink, seed=3 + k, wobble=0.0) for k, piece in enumerate(pieces)))
+        lines = VGroup(
+            *(pen_line(theme, piece, 8, theme.ink, seed=3 + k, wobble=0.0) for k, piece in enumerate(pieces))
+        )
         self.graph = tag_as(lines.set_z_index(Depth.BEAD), GRAPH_NAME, z_axis)
         self.name = Handwriting(theme, activation_markup(self.activation), height=self.height, seed=5)
         self.name.at(CENTRE, top + NAME_OVER, 0)
@@ -113,6 +115,11 @@ class VectorActivation:
 
     # -- verbs ------------------------------------------------------------------------------------
 
+    @property
+    def shown_rows(self) -> range:
+        """The rows that are written, counted from 0."""
+        return range(len(self.y.written))
+
     def move_z(self) -> Animation:
         """Return the animation in which z glides to the left, with its name."""
         things = [self.z, self.z_name]
@@ -134,7 +141,9 @@ class VectorActivation:
         into, out = self.ways[row]
         flown = fly_copy(self.z.written[row], self.y.written[row], run_time=CALM)
         lines = AnimationGroup(Draw(into, run_time=BRISK), Draw(out, run_time=BRISK), lag_ratio=0.5)
-        return AnimationGroup(lines, AnimationGroup(flown, *self.highlighted(self.y_swipes[row]), lag_ratio=0.8), lag_ratio=0.2)
+        return AnimationGroup(
+            lines, AnimationGroup(flown, *self.highlighted(self.y_swipes[row]), lag_ratio=0.8), lag_ratio=0.2
+        )
 
     def write_short_form(self) -> list[Animation]:
         """Return the animations that write y = ReLU(W x + b)."""

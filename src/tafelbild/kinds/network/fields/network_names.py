@@ -26,6 +26,13 @@ def neuron(context: ScriptContext, address: str) -> MarkedText:
     return marked(input_text(number) if layer == 1 else output_text(number), f"neuron-{layer}-{number}")
 
 
+@with_example("2", address="2.2")
+def row_number(context: ScriptContext, address: str) -> MarkedText:
+    """Say the number of a neuron in its layer, which is that of its row in the matrix: {row_number shown}."""
+    layer, number = neuron_at(context.numbers, address)
+    return marked(str(number), f"row_number-{layer}-{number}")
+
+
 @with_example("y₁, y₂, y₃ und y₄", address="2")
 def neurons(context: ScriptContext, address: str) -> MarkedText:
     """Say the names of all neurons of a layer as a list."""

@@ -1,10 +1,11 @@
 """A layer as a table beside its rings: sum + bias = z, then the activation function makes y of z."""
 
 from dataclasses import replace
-from typing import Final
+from typing import Final, Self
 
 from manim import Animation, AnimationGroup
 
+from tafelbild.draw.flight import Swell
 from tafelbild.draw.ledger import Ledger
 from tafelbild.draw.layouts import Layout, shown_rows
 from tafelbild.draw.net_values import NetValues
@@ -13,7 +14,7 @@ from tafelbild.draw.whole_net import Room, whole_layout
 from tafelbild.maths.softmax import Softmax
 from tafelbild.notation import PRE_ACTIVATION_SYMBOL, Terms, activation_markup
 from tafelbild.notation.layer_cells import LayerCells
-from tafelbild.theme import BRISK, Theme
+from tafelbild.theme import BRISK, CALM, Theme
 
 ROOM: Final = Room(left=-5.95, right=-2.65, middle=0.1, height=4.2, pitch=1.4, radius=0.47, aligned=False)
 LEFT: Final = -1.9  # of the table
@@ -27,7 +28,7 @@ def layer_layout(theme: Theme, weights: NetWeights, room: Room = ROOM) -> Layout
     return weights.in_layout(plain, (2,))
 
 
-class LayerTable:
+class TablePicture:
     """The table of layer 2; ``known`` is the neuron whose value is in its ring already.
 
     Softmax is left for later: a layer with it ends at z, and the table has no column y.
@@ -46,17 +47,19 @@ class LayerTable:
             heads.append((f"{activation_markup(activation)}({PRE_ACTIVATION_SYMBOL})", Y, Y))
         self.rows, self.heads = rows, heads
 
-    def make_table(self) -> Ledger:
+    def make(self) -> Self:
         """Make the table beside the rings, which have to be at their places already."""
-        self.table = Ledger.beside(self.weights, 2, self.rows, left=LEFT, heads=self.heads)
-        return self.table
+        self.ledger = Ledger.beside(self.weights, 2, self.rows, left=LEFT, heads=self.heads)
+        return self
 
     @property
-    def negative(self) -> int | None:
-        """The first shown neuron whose z is negative, though its output is not; None if there is none."""
-        trace = self.cells.trace
-        found = (n for n in sorted(self.rows) if trace.neurons[n - 1].pre_activation < 0 <= trace.values[n - 1])
-        return next(found, None)
+    def left_out(self) -> tuple[list[int], list[int]]:
+        """The neurons whose value is not written at once: the first with a negative z; without one, all but the known."""
+        if self.last == Z:
+            return [], []
+        numbers = sorted(self.rows)
+        negative = [n for n in numbers if self.cells.trace.neurons[n - 1].pre_activation < 0 and n != self.known][:1]
+        return (negative, []) if negative else ([], [n for n in numbers if n != self.known])
 
     # -- verbs ------------------------------------------------------------------------------------
 
@@ -69,14 +72,31 @@ class LayerTable:
             layout = replace(layout, rings=layout.rings | {place: lit})
         return self.net.rearrange(layout, moves=self.values.follow(layout))
 
-    def write_row(self, number: int, *, last: int | None = None) -> Animation:
+    def write_heads(self) -> Animation:
+        """Return the animation that writes the heads of the table, with dots for rows that are left out."""
+        return AnimationGroup(self.ledger.write_heads(), self.ledger.write_dots())
+
+    def write_row(self, number: int, last: int | None = None) -> Animation:
         """Return the animation that writes a neuron's row, while its edges swell for a moment."""
-        return AnimationGroup(self.weights.glance(2, number), self.table.write_row(number, 0, last))
+        return AnimationGroup(self.weights.glance(2, number), self.ledger.write_row(number, 0, last))
+
+    def compute(self, number: int) -> list[Animation]:
+        """Return the animations that write a row; its value flies into the ring, unless that is left for later."""
+        negative, rest = self.left_out
+        if number in (*negative, *rest):
+            return [self.write_row(number, Z)]
+        if self.last == Z:
+            return [self.write_row(number)]
+        return [self.write_row(number), self.put_in(number)]
 
     def put_in(self, number: int) -> Animation:
         """Return the animation in which the value at the end of a row flies into the neuron's ring."""
-        return self.values.fly_in(2, {number: self.table.cell(number, self.last)})
+        return self.values.fly_in(2, {number: self.ledger.cell(number, self.last)}, run_time=BRISK)
 
-    def activate(self, number: int) -> Animation:
-        """Return the animation that writes the rest of a row: the arrow and the value of the function."""
-        return self.table.write_row(number, ARROW, Y, run_time=BRISK)
+    def point_at(self, number: int) -> Animation:
+        """Return the animation in which the z of a row swells for a moment."""
+        return Swell(self.ledger.cell(number, Z), 0.15)
+
+    def activate(self, number: int) -> list[Animation]:
+        """Return the animations that write the rest of a row, the arrow and y, and put y into the neuron's ring."""
+        return [self.ledger.write_row(number, ARROW, Y, run_time=CALM), self.put_in(number)]
