@@ -10,12 +10,12 @@ from tafelbild.draw.fade import Vanish
 from tafelbild.kinds.network.drawing.answer_picture import AnswerPicture, answer_layout
 from tafelbild.kinds.network.drawing.index_note import IndexNote
 from tafelbild.kinds.network.drawing.layer_steps import LayerSteps, steps_layout
-from tafelbild.kinds.network.drawing.layer_table import LayerTable
 from tafelbild.kinds.network.drawing.matrix_picture import MatrixPicture
 from tafelbild.kinds.network.drawing.matrix_rows import MatrixRows
 from tafelbild.kinds.network.drawing.neuron_recap import NeuronRecap
 from tafelbild.kinds.network.drawing.question_picture import QuestionPicture, question_layout
 from tafelbild.kinds.network.drawing.softmax_table import SoftmaxTable
+from tafelbild.kinds.network.drawing.table_picture import TablePicture
 from tafelbild.kinds.network.drawing.vector_activation import VectorActivation
 from tafelbild.kinds.network.scene import NetworkScene
 from tafelbild.notation import part
@@ -59,7 +59,7 @@ class NetworkQuestion(NetworkScene):
             beat.rest(PAUSE_AFTER_STEP)
 
     def recall_the_neuron(self) -> None:
-        """Let all but one neuron step back; write its calculation in letters and in numbers; its value flies into it."""
+        """Let all but one neuron step back; write its calculation in letters and numbers; its value flies into it."""
         _, number = self.numbers.shown_neuron
         self.recap = NeuronRecap(self.weights, self.values, self.cells(2), number)
         with self.beat("recall-the-neuron") as beat:
@@ -85,7 +85,7 @@ class LayerTable(NetworkQuestion):
             self.meet_the_negative()
 
     def compute_the_others(self) -> None:
-        """Move the layer to the left; write a row for each neuron while its edges swell; each value flies into its ring."""
+        """Move the layer to the left; write each neuron's row while its edges swell; its value flies into its ring."""
         self.table = TablePicture(self.weights, self.values, self.cells(2), self.recap.number, self.terms)
         with self.beat("compute-the-others") as beat:
             self.play(Vanish(self.recap.everything, run_time=BRISK), self.table.move_left(), run_time=SLOW)
@@ -217,8 +217,7 @@ class NextLayers(MatrixForm):
     def bring_the_network(self) -> None:
         """Clear the stage; the network comes, with the inputs and the values of layer 2."""
         self.clear_stage()
-        for part in self.layer_steps.show_network():
-            self.play(part)
+        self.play_all(self.layer_steps.show_network())
 
     def hand_over(self) -> None:
         """Turn the yellow rings of layer 2 blue: its results are the inputs of the next layer, which computes."""

@@ -182,9 +182,10 @@ class Bars(VGroup):
         """Return the animation that draws the tracks."""
         return AnimationGroup(*(Draw(track, run_time=BRISK) for track in self.tracks), lag_ratio=0.2)
 
-    def grow(self, *, run_time: float = SLOW) -> Animation:
-        """Return the animation in which all bars grow to their shares, together."""
+    def grow(self, *indices: int, run_time: float = SLOW) -> Animation:
+        """Return the animation in which bars (``indices`` from 0; default: all) grow to their shares, together."""
         shapes = [(shape, k) for shapes in (self.fills, self.bars) for k, shape in enumerate(shapes)]
+        shapes = [(shape, k) for shape, k in shapes if not indices or k in indices]
         looks = [(shape, replace(self.look(k, self.shares[k]))) for shape, k in shapes]
         return AnimationGroup(*(Reshape(shape, look) for shape, look in looks), run_time=run_time)
 

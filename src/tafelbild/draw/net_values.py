@@ -111,7 +111,7 @@ class NetValues:
         return Handwriting(self.theme, self.markup(place, value), height=height, role=role, seed=seed)
 
     def in_rings(self, layout: Layout, places: Sequence[Place]) -> dict[Place, Handwriting]:
-        """Return the values of some neurons of a layer in their rings, all at one height; LessonError if one is too large."""
+        """Return values of a layer in their rings, all at one height; LessonError if one is too large."""
         rings = {place: layout.rings[place] for place in places}
         for height in HEIGHTS:
             written = {place: self.in_hand(place, height) for place in rings}

@@ -160,7 +160,7 @@ class LayerCells:
         return *terms, b, self.sign(*numbers), z
 
     def whole_in_letters(self, number: int) -> tuple[str, ...]:
-        """Return the cells of y_2 = ReLU(x_1·w_12 + … + b), each above that of ``whole_in_numbers``; with softmax, of z."""
+        """Return the cells of y_2 = ReLU(x_1·w_12 + … + b), as many as in numbers; with softmax, of z_2."""
         name = input_name if self.layer == 2 else output_name
         terms = list[str]()
         for i in self.columns:
@@ -174,7 +174,7 @@ class LayerCells:
         return (self.result_name(number), "=", *self.applied(*terms, b))
 
     def whole_in_numbers(self, number: int) -> tuple[str, ...]:
-        """Return the cells of = ReLU(5·0,2 + … + 1) = 3,2, the first one empty; with softmax, the function is left out."""
+        """Return the cells of = ReLU(5·0,2 + … + 1) = 3,2, the first one empty; with softmax, without function."""
         *inside, sign, z = self.row_times_inputs(number)
         if isinstance(self.trace.activation, Softmax):
             return "", "=", *inside, sign, z

@@ -1,6 +1,8 @@
 """``NetworkScene``, the base class of the scenes about a whole network."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+
+from manim import Animation
 
 from tafelbild.draw.layouts import Layout
 from tafelbild.draw.net import Net
@@ -34,10 +36,15 @@ class NetworkScene(LessonScene):
         return self.numbers
 
     def names_of(self, layer: int) -> Sequence[str]:
-        """Return the names of the inputs (layer 1) or of the outputs (last layer) in the scene's language; () if none."""
+        """Return the names of the inputs or of the outputs (last layer) in the scene's language; () if none."""
         numbers = self.numbers
         names = {1: numbers.input_names, numbers.last: numbers.output_names}.get(layer, {})
         return names.get(self.language, ())
+
+    def play_all(self, parts: Iterable[Animation]) -> None:
+        """Play animations one after the other."""
+        for part in parts:
+            self.play(part)
 
     def cells(self, layer: int) -> LayerCells:
         """Return the cells of a layer's matrices and table."""

@@ -1,8 +1,7 @@
 """The answer: the network steps back, and its outputs stand beside it, as bars if they are shares of one whole."""
 
-from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from manim import Animation, AnimationGroup, VGroup
 
@@ -15,7 +14,7 @@ from tafelbild.draw.net import Net
 from tafelbild.draw.net_values import NetValues
 from tafelbild.draw.net_weights import TRACE_WIDTH, NetWeights
 from tafelbild.draw.pen import Draw
-from tafelbild.draw.pen_marks import Highlight, arrow, highlighter_stroke
+from tafelbild.draw.pen_marks import arrow
 from tafelbild.draw.tagging import ARROW, set_owners, tag_as
 from tafelbild.draw.whole_net import Room, whole_layout
 from tafelbild.kinds.network.numbers import NetworkNumbers
@@ -23,7 +22,10 @@ from tafelbild.notation import output_name, part, shown
 from tafelbild.notation.addresses import output_key
 from tafelbild.theme import BRISK, CALM, Role, Theme
 
-ROOM: Final = Room(left=-6.0, right=-0.6, middle=0.45, height=4.4, pitch=1.2, radius=0.45)
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ROOM: Final = Room(left=-6.0, right=-0.6, middle=0.45, height=4.4, pitch=1.22, radius=0.5)
 LEFT: Final = 1.45  # of the bars, and of the names over them
 LENGTH: Final = 3.6
 TOP_BOTTOM: Final = (1.5, -1.1)  # y of the middles of the first and the last of two bars
@@ -37,7 +39,7 @@ ARROW_ENDS: Final = (0.12, 0.3)  # from the ring, from the bar
 def answer_layout(theme: Theme, numbers: NetworkNumbers) -> Layout:
     """Return the layout of the whole network on the left, in which only its inputs and its outputs are bright."""
     last = numbers.last
-    roles: dict[int, Role] = {k: "quiet" for k in range(2, last)}
+    roles: dict[int, Role] = dict.fromkeys(range(2, last), "quiet")
     roles |= {1: "input", last: "ink" if numbers.has_softmax else "result"}
     plain = whole_layout(theme, numbers.sizes, ROOM, roles=roles)
     edges = {link: replace(edge, colour=theme.trace, width=TRACE_WIDTH) for link, edge in plain.edges.items()}

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from manim import Animation, AnimationGroup, VGroup, VMobject
+from manim import Animation, AnimationGroup, VGroup
 
 from tafelbild.draw.cell_rows import CellRow, align_columns
 from tafelbild.draw.fade import Appear, Vanish
@@ -27,8 +27,9 @@ GAP: Final = 0.22  # between the cells of the formula
 
 def steps_layout(theme: Theme, net_sizes: tuple[int, ...]) -> Layout:
     """Return the layout of the whole network above a formula: only its first two layers have roles yet."""
-    roles: dict[int, Role] = {k: "quiet" for k in range(2, len(net_sizes) + 1)}
-    plain = whole_layout(theme, net_sizes, ROOM, roles={1: "input"} | roles)
+    roles: dict[int, Role] = dict.fromkeys(range(2, len(net_sizes) + 1), "quiet")
+    roles[1] = "input"
+    plain = whole_layout(theme, net_sizes, ROOM, roles=roles)
     edges = {link: replace(edge, colour=theme.trace, width=TRACE_WIDTH) for link, edge in plain.edges.items()}
     return replace(plain, edges=edges)
 

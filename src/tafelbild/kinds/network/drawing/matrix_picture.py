@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from manim import Animation, AnimationGroup, VGroup
+from manim import Animation, AnimationGroup
 
 from tafelbild.draw.coordinates import Point, to_3d
-from tafelbild.draw.fade import Appear, Vanish
+from tafelbild.draw.fade import Vanish
 from tafelbild.draw.handwriting import Handwriting, Write
 from tafelbild.draw.layouts import Place
 from tafelbild.draw.matrix_line import MatrixLine
@@ -19,7 +19,7 @@ from tafelbild.kinds.network.drawing.table_picture import layer_layout
 from tafelbild.notation import input_name, output_name, part
 from tafelbild.notation.addresses import bias_key, input_key, output_key, weight_key
 from tafelbild.notation.layer_cells import LayerCells
-from tafelbild.theme import BRISK, CALM, QUICK, RIGHT_EDGE, Role
+from tafelbild.theme import BRISK, QUICK, RIGHT_EDGE, Role
 
 ROOM: Final = Room(left=-5.95, right=-2.75, middle=1.4, height=3.24, pitch=1.35, radius=0.45, aligned=False)
 MIDDLE: Final = 1.4  # y

@@ -7,7 +7,6 @@ from manim import Animation, AnimationGroup, VGroup
 
 from tafelbild.draw.cell_rows import CellRow, align_columns
 from tafelbild.draw.fitting import COMPUTE_HINT
-from tafelbild.draw.flight import fly_copy
 from tafelbild.draw.handwriting import Write
 from tafelbild.draw.layouts import GHOST_WIDTH, Layout, Place, attach_edge
 from tafelbild.draw.net import Net
@@ -15,7 +14,7 @@ from tafelbild.draw.net_values import NetValues
 from tafelbild.draw.net_weights import NetWeights
 from tafelbild.draw.pen import Draw
 from tafelbild.draw.pen_marks import Highlight, highlighter_stroke, underline
-from tafelbild.draw.whole_net import INK_WIDTH, WIDTHS, Room, whole_layout
+from tafelbild.draw.whole_net import INK_WIDTH, Room, whole_layout
 from tafelbild.errors import LessonError
 from tafelbild.message import Message
 from tafelbild.notation.layer_cells import LayerCells
@@ -106,9 +105,8 @@ class NeuronRecap:
     def weights_lit(self, layout: Layout) -> Layout:
         """Return a layout in which the edges into the neuron have the looks of their weights."""
         links = [link for link in layout.edges if link[0] == 1 and link[2] == self.number]
-        return replace(
-            layout, edges=layout.edges | {link: self.weights.look(link, layout.edges[link]) for link in links}
-        )
+        lit = {link: self.weights.look(link, layout.edges[link]) for link in links}
+        return replace(layout, edges={**layout.edges, **lit})
 
     def write_letters(self) -> list[Animation]:
         """Return the animations that write the calculation in letters, and highlight the neuron's name."""

@@ -1,6 +1,7 @@
 """Softmax as a table: e to each z, their sum below, each divided by the sum; bars beside it fill one whole."""
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from typing import Final
 
 from manim import Animation, AnimationGroup, VGroup, VMobject
@@ -99,11 +100,14 @@ class SoftmaxTable:
     def make_fraction(self) -> None:
         """Make the line p = 2.01 / 2.68 = 0.75 for one share, below the table."""
         numbers, number, (baseline, height) = self.numbers, self.shown_share, FRACTION
-        power, share = self.table.rows[number][POWER], self.table.rows[number][SHARE]
-        over, under = power.markup, self.power_total.value.markup
-        at = numbers.of_layer(numbers.last).outputs[number - 1]
-        signs = numbers.sign(numbers.exponentials[number - 1], numbers.sum_of_exponentials), numbers.sign(at)
-        cells = ["p", signs[0], rf"\frac{{{over}}}{{{under}}}", signs[1], share.markup]
+        powers, whole = numbers.exponentials or (), numbers.sum_of_exponentials or Fraction(1)
+        over, under = self.table.cell(number, POWER).markup, self.power_total.value.markup
+        share = self.table.cell(number, SHARE).markup
+        signs = (
+            numbers.sign(powers[number - 1], whole),
+            numbers.sign(numbers.of_layer(numbers.last).outputs[number - 1]),
+        )
+        cells = ["p", signs[0], rf"\frac{{{over}}}{{{under}}}", signs[1], share]
         self.fraction = CellRow(self.theme, cells, height, 5)
         width = align_columns([self.fraction], 0.0, [baseline], GAP)
         middle = (self.table.columns[POWER][0] + self.table.columns[POWER][1]) / 2

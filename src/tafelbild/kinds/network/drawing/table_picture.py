@@ -6,13 +6,14 @@ from typing import Final, Self
 from manim import Animation, AnimationGroup
 
 from tafelbild.draw.flight import Swell
-from tafelbild.draw.ledger import Ledger
 from tafelbild.draw.layouts import Layout, shown_rows
+from tafelbild.draw.ledger import Ledger
 from tafelbild.draw.net_values import NetValues
 from tafelbild.draw.net_weights import NetWeights
 from tafelbild.draw.whole_net import Room, whole_layout
+from tafelbild.kinds.network.neuron_lines import symbol_markup
 from tafelbild.maths.softmax import Softmax
-from tafelbild.notation import PRE_ACTIVATION_SYMBOL, Terms, activation_markup
+from tafelbild.notation import PRE_ACTIVATION_SYMBOL, Terms
 from tafelbild.notation.layer_cells import LayerCells
 from tafelbild.theme import BRISK, CALM, Theme
 
@@ -44,7 +45,7 @@ class TablePicture:
         rows = {number: cells.table_row(number)[: self.last + 1] for number in numbers}
         heads = [(f'"{terms.sum} + {terms.bias}"', 1, SUM[1]), (PRE_ACTIVATION_SYMBOL, Z, Z)]
         if self.last == Y:
-            heads.append((f"{activation_markup(activation)}({PRE_ACTIVATION_SYMBOL})", Y, Y))
+            heads.append((f"{symbol_markup(activation)}({PRE_ACTIVATION_SYMBOL})", Y, Y))
         self.rows, self.heads = rows, heads
 
     def make(self) -> Self:
@@ -69,7 +70,7 @@ class TablePicture:
         place = (2, self.known)
         if 2 in self.values.roles:
             lit = replace(layout.rings[place], colour=self.theme.result, width=6.5, fill=1.0)
-            layout = replace(layout, rings=layout.rings | {place: lit})
+            layout = replace(layout, rings={**layout.rings, place: lit})
         return self.net.rearrange(layout, moves=self.values.follow(layout))
 
     def write_heads(self) -> Animation:

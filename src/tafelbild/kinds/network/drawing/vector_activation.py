@@ -50,7 +50,7 @@ class VectorActivation:
         )
         self.move = Z_LEFT - self.z.left
         self.z_right, self.middle, self.height = self.z.right + self.move, middle, height
-        self.y_swipes = VGroup(*(highlighter_stroke(theme, cell, cell.baseline, height) for cell in self.y.written))
+        self.y_swipes = [highlighter_stroke(theme, cell, cell.baseline, height) for cell in self.y.written]
         self.y_name = self.y.name_below(part("result", "y"), height)
         self.z_name = line.names[3]
         self.name_swipe = highlighter_stroke(theme, self.y_name, self.y_name.baseline, height)
