@@ -25,7 +25,7 @@ from tafelbild.theme import BRISK, CALM, Role, Theme
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-ROOM: Final = Room(left=-6.0, right=-0.6, middle=0.45, height=4.4, pitch=1.22, radius=0.5)
+ROOM: Final = Room(left=-6.0, right=-0.6, middle=0.7, height=4.0, pitch=1.22, radius=0.5)
 LEFT: Final = 1.45  # of the bars, and of the names over them
 LENGTH: Final = 3.6
 TOP_BOTTOM: Final = (1.5, -1.1)  # y of the middles of the first and the last of two bars

@@ -14,7 +14,7 @@ from tafelbild.draw.ledger import Ledger
 from tafelbild.errors import LessonError
 from tafelbild.kinds.network.numbers import NetworkNumbers
 from tafelbild.message import Message
-from tafelbild.notation import output_name, part
+from tafelbild.notation import equality_sign, output_name, part
 from tafelbild.notation.addresses import Address, exponential_key, output_key, pre_activation_key
 from tafelbild.theme import BRISK, CALM, LEFT_EDGE, QUICK, RIGHT_EDGE, Theme
 
@@ -103,10 +103,9 @@ class SoftmaxTable:
         powers, whole = numbers.exponentials or (), numbers.sum_of_exponentials or Fraction(1)
         over, under = self.table.cell(number, POWER).markup, self.power_total.value.markup
         share = self.table.cell(number, SHARE).markup
-        signs = (
-            numbers.sign(powers[number - 1], whole),
-            numbers.sign(numbers.of_layer(numbers.last).outputs[number - 1]),
-        )
+        fraction = numbers.rounded(powers[number - 1]) / numbers.rounded(whole)
+        result = numbers.rounded(numbers.of_layer(numbers.last).outputs[number - 1])
+        signs = numbers.sign(powers[number - 1], whole), equality_sign(exact=fraction == result)
         cells = ["p", signs[0], rf"\frac{{{over}}}{{{under}}}", signs[1], share]
         self.fraction = CellRow(self.theme, cells, height, 5)
         width = align_columns([self.fraction], 0.0, [baseline], GAP)
