@@ -65,6 +65,9 @@ ADVICE = "a line has the weights of a neuron and its bias: 0.2, 0.1, 1"
         ("1, 2\n\n1, 2, 3", "netz.csv:3: takes 2 values, but the layer before has 1 neuron; there must be as many"),
         ("a, b\n1, 2, 3", "netz.csv: 1 name for 2 inputs; write one for each"),
         ("1, 2\0", "netz.csv: is no text in UTF-8; save it as CSV (UTF-8)"),
+        ("\n" * 1_000_000, "netz.csv: 1,000,000 lines; at most 240,000 are read: choose a smaller network"),
+        (" " * 11_000_000, "netz.csv: 11,000,000 bytes; at most 10,000,000 are read: choose a smaller network"),
+        (f"1, {'9' * 1_000_000}", "netz.csv:1: '9999999999999999999999999999999999999999…' is no number; a line has "),
         ("1," * 400_000, "netz.csv: 400,000 weights and biases; at most 320,000 are read: choose a smaller network"),
     ],
 )

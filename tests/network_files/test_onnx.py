@@ -259,6 +259,10 @@ NOT_UNDERSTOOD = {
         model([node("Relu", "x", "h"), node("Gemm", "h W b", "y", transB=1)], {"W": W, "b": B}),
         "model.onnx: Relu 'n_h': stands before the first layer; a network begins with Gemm or MatMul",
     ),
+    "many biases": (
+        gemm_and(*(node("Add", f"{a} b", b) for a, b in zip("zcdef", "cdefy", strict=True))),
+        "model.onnx: Add 'n_f': is one more than the 4 biases that a layer may add; export the model anew",
+    ),
     "two functions": (
         gemm_and(node("Relu", "z", "h"), node("Tanh", "h", "y")),
         "model.onnx: Tanh 'n_y': follows an activation function; there a new layer begins, with Gemm or MatMul",

@@ -29,10 +29,21 @@ from tafelbild.network_files.function_names import (
     USUAL_FUNCTION,
     our_name,
 )
-from tafelbild.network_files.layer_shapes import FUNCTIONS, MAX_NUMBERS, LayerShape, check_layers, refuse_more
+from tafelbild.network_files.layer_shapes import (
+    FUNCTIONS,
+    MAX_LAYERS,
+    MAX_NEURONS,
+    MAX_NUMBERS,
+    LayerShape,
+    check_layers,
+    refuse_more,
+)
 from tafelbild.network_files.network_file import LayerValues, NetworkFile, Vector, clean_names
 from tafelbild.signs import composed
 
+MAX_TEXT_BYTES: Final = 10_000_000  # the most weights take 5 MB, with 18 places each
+MAX_LINE_ENDS: Final = 2 * MAX_LAYERS * MAX_NEURONS  # Windows has two of them at each line
+MAX_CELL_CHARS: Final = 1_000  # a longer number is refused by its first digits, a longer comment is read no further
 LAYER_LINE: Final = re.compile(r"(?:layer|schicht)\b", re.IGNORECASE)
 UNTOLD_WORDS: Final = (  # beside the name of a function
     *("layer", "schicht", "hidden", "input", "output", "activation", "function"),
@@ -67,13 +78,7 @@ class Block:
 
 def read_csv(file: str, data: bytes) -> NetworkFile:
     """Return the network in the bytes of a .csv file; ``file`` is its name."""
-    try:
-        text = composed(data.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise LessonError(file, NO_TEXT) from None
-    if "\0" in text:
-        raise LessonError(file, NO_TEXT)
-    table = CsvTable(file, re.split(r"\r\n|\r|\n", text))
+    table = CsvTable(file, lines_of(file, data))
     blocks = table.blocks()
     layers = [block.layer(USUAL_FUNCTION) for block in blocks[:-1]] + [
         block.layer(LAST_FUNCTION) for block in blocks[-1:]
@@ -91,6 +96,19 @@ def read_csv(file: str, data: bytes) -> NetworkFile:
     assumed = {HIDDEN_ASSUMED: blocks[:-1], LAST_ASSUMED: blocks[-1:]}
     remarks = tuple(said for said, asked in assumed.items() if not all(block.function for block in asked))
     return NetworkFile(file, tuple(layers), table.input_names, remarks=remarks)
+
+
+def lines_of(file: str, data: bytes) -> list[str]:
+    """Return the lines of a text in UTF-8; ``LessonError`` if it is none, or longer than a network is."""
+    refuse_more(file, len(data), MAX_TEXT_BYTES, Message("bytes", de="Bytes"))
+    refuse_more(file, data.count(b"\n") + data.count(b"\r"), MAX_LINE_ENDS, Message("lines", de="Zeilen"))
+    try:
+        text = composed(data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise LessonError(file, NO_TEXT) from None
+    if "\0" in text:
+        raise LessonError(file, NO_TEXT)
+    return re.split(r"\r\n|\r|\n", text)
 
 
 class CsvTable:
@@ -134,7 +152,7 @@ class CsvTable:
 
     def function_in(self, words: str, line: int) -> str:
         """Return our name of the function that a line above a layer names, "" if it names none."""
-        told = [word for word in re.split(r"[\s,;:=#]+", words) if re.search(r"[^\W\d]", word)]
+        told = [word for word in re.split(r"[\s,;:=#]+", words[:MAX_CELL_CHARS]) if re.search(r"[^\W\d]", word)]
         names = [word for word in told if word.lower() not in UNTOLD_WORDS]
         if len(names) != 1:
             return ""
@@ -178,7 +196,7 @@ def number_in(cell: str, place: str) -> Fraction:
     (Fraction(1, 5), Fraction(-3, 2))
     """
     try:
-        return to_fraction(cell.replace("−", "-").replace(",", "."))
+        return to_fraction(cell[:MAX_CELL_CHARS].replace("−", "-").replace(",", "."))
     except NumberError:
         problem = Message(f"{quoted(cell)} is no number; {EXAMPLE}", de=f"{quoted(cell)} ist keine Zahl; {EXAMPLE:de}")
         raise LessonError(place, problem) from None

@@ -25,6 +25,11 @@ AFTER_END: Final = Message(
     "follows the end of the network: the operator before it makes a list of its results",
     de="folgt auf das Ende des Netzes: der Operator davor macht eine Liste aus seinen Ergebnissen",
 )
+MAX_BIASES: Final = 4  # that are added to one layer
+TOO_MANY_BIASES: Final = Message(
+    f"is one more than the {MAX_BIASES} biases that a layer may add; export the model anew",
+    de=f"ist einer mehr als die {MAX_BIASES} Bias, die ein Layer addieren darf; exportieren Sie das Modell neu",
+)
 OTHER_WAY: Final = Message(
     "goes along the examples of a batch, not along the values of a layer; export the model anew",
     de="läuft über die Beispiele eines Stapels, nicht über die Werte eines Layers; exportieren Sie das Modell neu",
@@ -84,8 +89,7 @@ class LayerBuilder:
             case Multiply():
                 self.begin_layer(action)
             case AddBias():
-                self.open_layer(action.place).biases.append(action)
-                self.check_bias(action)
+                self.add_bias(action)
             case Apply():
                 self.apply(action)
             case Arrange():
@@ -120,13 +124,17 @@ class LayerBuilder:
             raise LessonError(place, AFTER_FUNCTION)
         return self.layers[-1]
 
-    def check_bias(self, bias: AddBias) -> None:
-        """Raise ``LessonError`` if a bias lies across the values of its layer; its length is looked at later."""
+    def add_bias(self, bias: AddBias) -> None:
+        """Add a bias to its layer; it must not lie across the layer's values. Its length is looked at later."""
+        layer = self.open_layer(bias.place)
+        if len(layer.biases) == MAX_BIASES:
+            raise LessonError(bias.place, TOO_MANY_BIASES)
         shape = bias.values.shape
-        across = self.rank != 1 and self.layers[-1].product.gives == "column"
+        across = self.rank != 1 and layer.product.gives == "column"
         along = shape[-2:-1] if across else shape[-1:]
         if bias.values.size not in {1, *along}:
             raise LessonError(bias.place, OTHER_WAY)
+        layer.biases.append(bias)
 
     def apply(self, applied: Apply) -> None:
         """Give the layer its function; softmax must make shares of the values of the layer."""
