@@ -260,8 +260,8 @@ NOT_UNDERSTOOD = {
         "model.onnx: Relu 'n_h': stands before the first layer; a network begins with Gemm or MatMul",
     ),
     "many biases": (
-        gemm_and(*(node("Add", f"{a} b", b) for a, b in zip("zcdef", "cdefy", strict=True))),
-        "model.onnx: Add 'n_f': is one more than the 4 biases that a layer may add; export the model anew",
+        gemm_and(*(node("Add", f"{a} b", b) for a, b in zip("zpqrs", "pqrsy", strict=True))),
+        "model.onnx: Add 'n_s': is one more than the 4 biases that a layer may add; export the model anew",
     ),
     "two functions": (
         gemm_and(node("Relu", "z", "h"), node("Tanh", "h", "y")),
