@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tafelbild.draw.bars import Bars
     from tafelbild.draw.big_net import BigNet
     from tafelbild.draw.cards import EndCard, TitleCard
+    from tafelbild.draw.chart import Box, Chart
     from tafelbild.draw.digit_picture import DigitPicture
     from tafelbild.draw.fade import Appear, Vanish, rise_in
     from tafelbild.draw.flight import Glide, Swell, Thicken, fly_copy
@@ -65,6 +66,8 @@ __all__ = [
     "Appear",
     "Bars",
     "BigNet",
+    "Box",
+    "Chart",
     "DigitPicture",
     "Draw",
     "EndCard",
@@ -116,6 +119,7 @@ MODULES = {
     "draw.bars": ("Bars",),
     "draw.big_net": ("BigNet",),
     "draw.cards": ("EndCard", "TitleCard"),
+    "draw.chart": ("Box", "Chart"),
     "draw.digit_picture": ("DigitPicture",),
     "draw.fade": ("Appear", "Vanish", "rise_in"),
     "draw.flight": ("Glide", "Swell", "Thicken", "fly_copy"),
