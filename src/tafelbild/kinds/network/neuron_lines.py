@@ -7,7 +7,7 @@ Numbers with too many decimals are rounded as ``NetworkNumbers.places`` says, an
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from tafelbild.kinds.network.numbers import NetworkNumbers, value_of
+from tafelbild.kinds.network.numbers import NetworkNumbers, total, value_of
 from tafelbild.maths import Activation, Evaluation, Softmax
 from tafelbild.notation import (
     BIAS_SYMBOL,
@@ -15,6 +15,7 @@ from tafelbild.notation import (
     PRE_ACTIVATION_SYMBOL,
     Row,
     activation_markup,
+    indices,
     listed_inputs,
     output_name,
     part,
@@ -67,23 +68,25 @@ class NeuronLines:
         return Row((*self.products.cells, "+", self._bias, sign, self._z))
 
     @property
-    def named_line(self) -> Row:
-        """All that is added, with the name of the result: z₂ = 5·0,2 + 2·0,1 + 4·0,25 + 1 = 3,2."""
-        return Row((f"{PRE_ACTIVATION_SYMBOL}_{{{self.number}}}", "=", *self.whole_line.cells))
+    def named_bias_line(self) -> Row:
+        """The bias added, with the name of the result: z₂ = 2,2 + 1 = 3,2."""
+        name = f"{PRE_ACTIVATION_SYMBOL}_{{{indices(self.number)}}}"
+        return Row((name, self.numbers.sign(self.weighted_sum, self.trace.bias), *self.bias_line.cells))
 
     @property
     def output_line(self) -> Row:
-        """The output, y₂ = ReLU(3,2) = 3,2; in a layer with softmax, the fraction of the e^z."""
-        return Row((output_name(self.number), "=", *self.function_line.cells))
+        """The output, y₂ = ReLU(3,2) = 3,2; in a layer with softmax, the fraction of the e^z: y₁ ≈ 2,01/2,68 = 0,75."""
+        powers = self.numbers.exponentials if self._has_softmax else None
+        sign = self.numbers.sign(*(powers or [self.z]))
+        return Row((output_name(self.number), sign, *self.function_line.cells))
 
     @property
     def function_line(self) -> Row:
-        """The function of z and its value, ReLU(3,2) = 3,2; with softmax 2,01 / 2,68 ≈ 0,75."""
-        activation = self.numbers.layer(self.layer).activation
-        if isinstance(activation, Softmax):
+        """The function of z and its value, ReLU(3,2) = 3,2; with softmax 2,01/2,68 = 0,75."""
+        if self._has_softmax and self.numbers.exponentials is not None:
             return self._share_line
-        sign = self.numbers.sign(self.z, self.y)
-        return Row((activation_markup(activation), "(", self._z, ")", sign, self._y))
+        symbol = symbol_markup(self.numbers.layer(self.layer).activation)
+        return Row((symbol, "(", self._z, ")", self.numbers.sign(self.z, self.y), self._y))
 
     @property
     def exponential_line(self) -> Row | None:
@@ -95,14 +98,25 @@ class NeuronLines:
         return Row((f"e^{{{self._z}}}", self.numbers.sign(self.z, power), self._power(power)))
 
     @property
+    def exponential_text(self) -> str:
+        """The power of e as plain text, e^0,7 ≈ 2,01; "" where it is not written."""
+        powers = self.numbers.exponentials if self._has_softmax else None
+        if powers is None:
+            return ""
+        power, z = powers[self.number - 1], self._text(self.z)
+        raised = f"({z})" if z.startswith(MINUS) else z
+        return f"e^{raised} {self.numbers.sign(self.z, power)} {self._text(power)}"
+
+    @property
     def _share_line(self) -> Row:
-        powers, whole = self.numbers.exponentials, self.numbers.sum_of_exponentials
-        if powers is None or whole is None:
-            return Row((r"\text{softmax}", "(", self._z, ")", self.numbers.sign(self.z, self.y), self._y))
-        power = powers[self.number - 1]
+        power, whole = (self.numbers.exponentials or ())[self.number - 1], total(self.numbers.exponentials or ())
         divided = part(f"exponential-sum-{self.layer}", self._text(whole))
-        sign = self.numbers.sign(power, whole, self.y)
-        return Row((self._power(power), "/", divided, sign, self._y))
+        ratio = self.numbers.rounded(power) / self.numbers.rounded(whole)
+        return Row((self._power(power), "/", divided, self.numbers.sign_as_shown(ratio, self.y), self._y))
+
+    @property
+    def _has_softmax(self) -> bool:
+        return isinstance(self.numbers.layer(self.layer).activation, Softmax)
 
     def _power(self, power: Evaluation) -> str:
         return part(exponential_key(layer=self.layer, number=self.number), self._text(power))

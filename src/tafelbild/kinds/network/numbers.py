@@ -164,6 +164,10 @@ class NetworkNumbers:
         """Return the sign between numbers that are computed from one another: = if all are exact as shown, else ≈."""
         return equality_sign(self.is_shown_exactly(*numbers))
 
+    def sign_as_shown(self, result: Fraction, number: Evaluation | Fraction) -> str:
+        """Return the sign before a number: = if it is, as shown, the ``result`` of what is shown before it, else ≈."""
+        return equality_sign(result == self.rounded(number))
+
     def rounded(self, number: Evaluation | Fraction) -> Fraction:
         """Return the value of a number as it is shown."""
         value = value_of(number)
