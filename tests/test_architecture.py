@@ -9,8 +9,7 @@ REPOSITORY = Path(__file__).parents[1]
 PACKAGE = REPOSITORY / "src/tafelbild"
 TEXT = (REPOSITORY / "ARCHITECTURE.md").read_text(encoding="utf-8")
 PLACES = re.findall(r"^\| .+ \| `([\w/.]+)` \| `(\w+)` \|$", TEXT, re.MULTILINE)
-KINDS = PACKAGE / "kinds"
-REGISTRIES = ("cli", "audit/rules", "publish/targets", "voices/engines", "kinds")
+REGISTRIES = ("cli", "audit/rules", "publish/targets", "voices/engines", "kinds/neuron", "kinds/network", "kinds/plain")
 
 
 @pytest.mark.parametrize(("file", "name"), PLACES)
@@ -39,7 +38,7 @@ def test_every_module_named_exists() -> None:
 
 
 def test_no_module_name_stands_for_two_things() -> None:
-    """Registries aside: there a module is called as the entry that it is."""
+    """Registries and kinds aside: there a module is called as the entry, or as the part of a kind, that it is."""
     paths = [path for path in PACKAGE.rglob("*.py") if path.stem not in {"__init__", "__main__", "conftest"}]
     names = [p.stem for p in paths if p.parent.relative_to(PACKAGE).as_posix() not in REGISTRIES]
     assert sorted({name for name in names if names.count(name) > 1}) == []

@@ -16,6 +16,7 @@ from tafelbild.draw.handwriting import Handwriting
 from tafelbild.draw.label import Label
 from tafelbild.draw.network_shapes import Edge, EdgeLook, Ring, RingLook
 from tafelbild.draw.tagging import tag_as
+from tafelbild.kinds.neuron.scene import NeuronScene
 from tafelbild.render.job import RenderJob
 from tafelbild.stage import Beat, Settings
 

@@ -20,7 +20,7 @@ TEXTS = st.text(st.sampled_from("ab1 \\*_[]{}#><!-|&$.,~()'"), max_size=30)
 def test_a_script_says_exactly_the_words_and_executes_none(words: str) -> None:
     said = " ".join(words.split())
     (block,) = split_blocks(f"[zoom-in] {escape_for_script(words)}", "script.de.md")
-    check_template(block.text, "script.de.md", 1)
+    check_template(block.text, FACTS.kind, "script.de.md", 1)
     filled = fill_template(block.text, FACTS, "script.de.md", 1)
     assert (block.kind, block.tag, filled.text) == ("paragraph", "zoom-in", said)
 

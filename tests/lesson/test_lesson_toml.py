@@ -67,7 +67,7 @@ ERRORS = {
     ),
     ("[neuron]", "[nueron]"): (
         "lesson.toml: unknown key 'nueron'; did you mean 'neuron'? "
-        "Choose one of languages, title, lesson, credits, reading, neuron, network, factors"
+        "Choose one of languages, title, lesson, credits, reading, network, neuron, factors"
     ),
     ("bias = 1", ""): "lesson.toml: neuron.bias: is missing; write a number: 1",
     ("inputs = [5, 2, 4]", ""): "lesson.toml: neuron.inputs: is missing; write a list of numbers: [5, 2, 4]",
