@@ -21,7 +21,7 @@ from tafelbild.kinds.network.scene import NetworkScene
 from tafelbild.notation import part
 from tafelbild.notation.addresses import output_key
 from tafelbild.stage import LessonScene
-from tafelbild.theme import BRISK, CALM, CREDITS_DURATION, PAUSE_AFTER_RESULT, PAUSE_AFTER_STEP, QUICK, SLOW
+from tafelbild.theme import BRISK, CREDITS_DURATION, PAUSE_AFTER_RESULT, PAUSE_AFTER_STEP, QUICK, SLOW
 
 
 class NetworkQuestion(NetworkScene):
@@ -64,9 +64,11 @@ class NetworkQuestion(NetworkScene):
         self.recap = NeuronRecap(self.weights, self.values, self.cells(2), number)
         with self.beat("recall-the-neuron") as beat:
             self.play(*self.question.leave(), self.recap.point_out(), run_time=SLOW)
-            beat.sequence("letters", self.recap.write_letters(), lead=CALM)
+            for mark, part in zip(("multiply", "add", "activate"), self.recap.write_letters(), strict=True):
+                beat.waits(mark)
+                beat.at(mark, part)
             beat.waits("numbers")
-            beat.at("numbers", self.recap.write_numbers())
+            beat.sequence("numbers", self.recap.write_numbers())
             beat.waits("result")
             beat.sequence("result", self.recap.write_result())
             beat.rest(PAUSE_AFTER_RESULT)
@@ -87,6 +89,7 @@ class LayerTable(NetworkQuestion):
     def compute_the_others(self) -> None:
         """Move the layer to the left; write each neuron's row while its edges swell; its value flies into its ring."""
         self.table = TablePicture(self.weights, self.values, self.cells(2), self.recap.number, self.terms)
+        self.release(self.net)
         with self.beat("compute-the-others") as beat:
             self.play(Vanish(self.recap.everything, run_time=BRISK), self.table.move_left(), run_time=SLOW)
             self.play(self.table.make().write_heads())
@@ -99,7 +102,7 @@ class LayerTable(NetworkQuestion):
             for number in others[2:]:
                 self.play_all(self.table.compute(number))
             beat.rest(PAUSE_AFTER_STEP)
-        self.keep(self.net, self.table.ledger)
+        self.keep(self.net)
 
     def meet_the_negative(self) -> None:
         """Send the sum that was left out through the activation function; its value flies into its ring."""
@@ -134,7 +137,8 @@ class MatrixForm(LayerTable):
         with self.beat("collect-the-weights") as beat:
             self.play(Vanish(self.table.ledger, run_time=BRISK), self.matrix.move_up(), run_time=SLOW)
             self.play(self.matrix.name_inputs())
-            beat.at("weights", self.matrix.collect_weights())
+            beat.waits("weights", SLOW)
+            beat.at("weights", self.matrix.collect_weights(), lead=SLOW)
             beat.waits("matrix")
             beat.at("matrix", self.matrix.bracket_weights())
             beat.waits("x")
@@ -185,7 +189,8 @@ class MatrixForm(LayerTable):
         with self.beat("activate-the-vector") as beat:
             others = [thing for thing in line if thing not in (line.z, line.names[-1])]
             self.play(Vanish(*others, run_time=BRISK), self.vector.move_z())
-            beat.at("function", self.vector.show_function())
+            beat.waits("function")
+            beat.sequence("function", self.vector.show_function())
             self.play(self.vector.bracket_results())
             for row in self.vector.shown_rows:
                 beat.waits("each")

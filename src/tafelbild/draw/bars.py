@@ -210,7 +210,7 @@ class BarScale(VGroup):
         self.lines = [zero, dashed_line(theme, (xs[1], top), (xs[1], bottom), TRACK_WIDTH, theme.quiet, seed=2)]
         self.digits: list[Handwriting] = []
         for value, (x, line) in enumerate(zip(xs, self.lines, strict=True)):
-            tag_as(line, Message(f"the line at {value}", de=f"die Linie bei {value}"), *bars.tracks)
+            tag_as(line, Message(f"the line at {value}", de=f"die Linie bei {value}"))
             set_content(line, Amount("", Fraction(value)))
             digit = Handwriting(theme, str(value), height=DIGIT_HEIGHT, role="quiet", seed=value)
             self.digits.append(set_owners(digit.at(x, bottom - SCALE_DROP - DIGIT_HEIGHT, 0), line))

@@ -217,6 +217,7 @@ class RowCalculation(CellRow):
         x = min(max(middle - width / 2, LEFT_EDGE), RIGHT_EDGE - width)
         self.shift((x, 0.0, 0.0))
         self.line = line
+        self.flown: list[str] = []  # keys of the numbers that have come from the matrices
         for key in (key for cell in self.cells if cell is not None for key in cell.parts if key.startswith("output")):
             self.part(key).set_fill(line.theme.input)  # the outputs of the layer before are the inputs of this one
         self.underline = underline(line.theme, self.cell(-1), baseline)
@@ -231,9 +232,13 @@ class RowCalculation(CellRow):
             for key in cell.parts
             if key in keys
         ]
+        self.flown = [key for _, key in sources]
         flights = [fly_copy(cell.part(key), self.part(key), run_time=CALM) for cell, key in sources]
         return AnimationGroup(*flights, lag_ratio=0.1)
 
     def write_rest(self) -> Animation:
-        """Return the animation that writes the signs and the result."""
-        return Write(self)
+        """Return the animation that writes what has not flown: the signs and the result."""
+        flown = {id(stroke) for key in self.flown for stroke in self.part(key)}
+        return Write(
+            VGroup(*(stroke for cell in self.cells if cell is not None for stroke in cell if id(stroke) not in flown))
+        )

@@ -66,9 +66,7 @@ def uses(name: str) -> Condition:
 
 
 def is_about_spam(numbers: NetworkNumbers) -> bool:
-    """Return whether the network judges mails, in the words of the shipped lesson: both inputs and outputs have names,
-    and one of the outputs is spam.
-    """
+    """Return whether the network judges mails, as in the shipped lesson: its inputs have names, one output is spam."""
     names = {name.casefold() for words in numbers.output_names.values() for name in words}
     return bool(numbers.input_names) and SPAM in names
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from manim import Animation
+from manim import Animation, VGroup
 
 from tafelbild.draw.layouts import Layout
 from tafelbild.draw.net import Net
@@ -40,6 +40,11 @@ class NetworkScene(LessonScene):
         numbers = self.numbers
         names = {1: numbers.input_names, numbers.last: numbers.output_names}.get(layer, {})
         return names.get(self.language, ())
+
+    def release(self, group: VGroup) -> None:
+        """Put the members of a group on stage in its place, so that those that leave the group can fade out."""
+        self.remove(group)
+        self.add(*group)
 
     def play_all(self, parts: Iterable[Animation]) -> None:
         """Play animations one after the other."""

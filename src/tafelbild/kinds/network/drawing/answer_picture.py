@@ -31,7 +31,7 @@ LENGTH: Final = 3.6
 TOP_BOTTOM: Final = (1.5, -1.1)  # y of the middles of the first and the last of two bars
 FULL: Final = (2.2, -1.9)  # … of many
 NAME_CAP: Final = 0.4
-NAME_OVER: Final = 0.17  # from the top of a bar to the baseline of its name
+NAME_OVER: Final = 0.28  # from the top of a bar to the baseline of its name
 VALUE_HEIGHT: Final = 0.58
 ARROW_ENDS: Final = (0.12, 0.3)  # from the ring, from the bar
 

@@ -25,7 +25,7 @@ BOOKS: Final = ByLanguage(
 
 
 class IndexNote:
-    """The words below the matrix on the index of the weight from input 1 to neuron ``number``; then on row ``number``."""
+    """The words below the matrix: on the index of the weight from input 1 to neuron ``number``; on its row."""
 
     def __init__(self, theme: Theme, number: int, language: str) -> None:
         self.theme, self.number = theme, number

@@ -22,6 +22,7 @@ from tafelbild.theme import BRISK, LEFT_EDGE, QUICK, RIGHT_EDGE, Role, Theme
 
 ROOM: Final = Room(left=-5.5, right=5.5, middle=1.15, height=3.72, pitch=1.2, radius=0.5)
 FORMULA: Final = (-2.0, (0.54, 0.5, 0.46))  # baseline, digit heights to try
+FORMULA_SECONDS: Final = 2.4  # for what stands behind its name
 GAP: Final = 0.22  # between the cells of the formula
 
 
@@ -67,7 +68,7 @@ class LayerSteps:
 
     @staticmethod
     def first_value(layer: int) -> str:
-        """The mark of the words at which the first value of a layer is said."""
+        """Return the mark at which the first value of a layer is said."""
         return f"pre_activation-{layer}-1"
 
     def hand_over(self, layer: int) -> Animation:
@@ -92,7 +93,8 @@ class LayerSteps:
         gone = [Vanish(self.formula, run_time=QUICK)] if self.formula is not None else []
         self.formula = VGroup(row, swipe)
         marker = [Highlight(swipe, run_time=QUICK)] if len(swipe) else []
-        return [*gone, AnimationGroup(Write(row), *marker, lag_ratio=0.9)]
+        name, *others = [cell for cell in row.cells if cell is not None]
+        return [*gone, AnimationGroup(Write(name), *marker), Write(VGroup(*others), run_time=FORMULA_SECONDS)]
 
     def compute(self, layer: int) -> list[Animation]:
         """Return the animations in which values run along the edges into a layer, and its results are written."""

@@ -26,7 +26,8 @@ MIDDLE: Final = 1.4  # y
 LEFT: Final = -1.45  # x of the matrix
 NAME_HEIGHTS: Final = (0.48, 0.46, 0.44, 0.42, 0.4, 0.37, 0.345)  # of the names in the rings
 SHARE: Final = 0.35  # of an edge, from its target: the place from which its weight comes
-COLLECT_SECONDS: Final = 2.6
+COLLECT_SECONDS: Final = 2.8
+VECTOR_SECONDS: Final = 1.0
 
 
 class MatrixPicture:
@@ -91,9 +92,9 @@ class MatrixPicture:
         return x1 + (x0 - x1) * SHARE, y1 + (y0 - y1) * SHARE
 
     @staticmethod
-    def collected(flights: Animation) -> Animation:
+    def collected(flights: Animation, seconds: float = COLLECT_SECONDS) -> Animation:
         """Return the flights, in at most the time that a viewer has for them."""
-        flights.run_time = min(flights.run_time, COLLECT_SECONDS)
+        flights.run_time = min(flights.run_time, seconds)
         return flights
 
     def bracket_weights(self) -> Animation:
@@ -104,7 +105,9 @@ class MatrixPicture:
         """Return the animation in which x_1, x_2, … fly from their rings into the vector x."""
         starts = {input_key(i): self.net.rings[layer, i].look.centre for layer, i in self.net.rings if layer == 1}
         x, name = self.line.x, Write(self.line.names[1], run_time=BRISK)
-        return AnimationGroup(self.collected(x.collect(starts)), AnimationGroup(x.draw_brackets(), name), lag_ratio=0.6)
+        return AnimationGroup(
+            self.collected(x.collect(starts), VECTOR_SECONDS), AnimationGroup(x.draw_brackets(), name), lag_ratio=0.6
+        )
 
     def bring_biases(self) -> Animation:
         """Return the animation that writes + and b, whose cells come from the rings of their neurons."""
@@ -114,7 +117,7 @@ class MatrixPicture:
             if layer == 2
         }
         b, name = self.line.b, Write(self.line.names[2], run_time=BRISK)
-        flown = self.collected(b.collect(starts))
+        flown = self.collected(b.collect(starts), VECTOR_SECONDS)
         return AnimationGroup(
             Write(self.line.signs[0], run_time=QUICK), flown, AnimationGroup(b.draw_brackets(), name), lag_ratio=0.5
         )

@@ -8,7 +8,7 @@ from manim import Animation, AnimationGroup, VGroup
 from tafelbild.draw.coordinates import Point
 from tafelbild.draw.fade import Vanish
 from tafelbild.draw.flight import fly_copy
-from tafelbild.draw.handwriting import Write
+from tafelbild.draw.handwriting import Write, hushed
 from tafelbild.draw.matrix_line import MatrixLine, RowCalculation
 from tafelbild.draw.pen import Draw
 from tafelbild.notation.layer_cells import LayerCells
@@ -28,6 +28,7 @@ class MatrixRows:
         numbers = [number for number in self.cells.rows if number is not None]
         self.calculations = {number: self.line.calculation(self.cells.row_times_inputs(number)) for number in numbers}
         self.current: int | None = None
+        self.there: list[int] = []  # the rows of z that are written
 
     @property
     def numbers(self) -> tuple[int, ...]:
@@ -60,8 +61,9 @@ class MatrixRows:
     def light(self, number: int) -> Animation:
         """Return the animation in which the light comes to a neuron's row, and the calculation before it goes."""
         gone = [] if self.current is None else [Vanish(self.whole(self.current), run_time=BRISK)]
-        self.current = number
-        return AnimationGroup(*gone, self.line.light(self.row(number)))
+        self.current, row = number, self.row(number)
+        own = [cell for k in self.there if k != row for cell in self.line.z.row(k)]
+        return AnimationGroup(*gone, self.line.W.light(row), self.line.b.light(row), *hushed(own))
 
     def calculate(self, number: int) -> list[Animation]:
         """Return the animations in which a row's numbers come into its calculation, which is then finished."""
@@ -71,6 +73,7 @@ class MatrixRows:
     def bring_result(self, number: int) -> Animation:
         """Return the animation that underlines a row's result, and flies it into z."""
         calculation, cell = self.calculations[number], self.line.z.row(self.row(number))[0]
+        self.there.append(self.row(number))
         flown = fly_copy(calculation.cell(-1), cell, ARC, CALM)
         return AnimationGroup(Draw(calculation.underline, run_time=QUICK), flown, lag_ratio=0.6)
 

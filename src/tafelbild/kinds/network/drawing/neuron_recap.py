@@ -27,6 +27,8 @@ HEIGHTS: Final = (0.5, 0.48, 0.46, 0.44, MIN_DIGIT_HEIGHT, 0.4, 0.37)
 BASELINES: Final = (-1.25, -2.2)  # of the row of letters, of the row of numbers
 GAP: Final = 0.21  # between two cells, at the largest height
 INDENT: Final = 0.3
+START_SECONDS: Final = 1.2  # for the neuron's name, = and its function
+NUMBER_SECONDS: Final = 3.0  # for the row of numbers
 FEWEST_TERMS: Final = 3
 TOO_LONG: Final = Message(
     f"the calculation of a neuron does not fit the picture; use fewer digits {COMPUTE_HINT}",
@@ -108,14 +110,23 @@ class NeuronRecap:
         lit = {link: self.weights.look(link, layout.edges[link]) for link in links}
         return replace(layout, edges={**layout.edges, **lit})
 
-    def write_letters(self) -> list[Animation]:
-        """Return the animations that write the calculation in letters, and highlight the neuron's name."""
-        return [Write(self.letters), *self.highlighted(self.name_swipe)]
+    def write_letters(self) -> tuple[Animation, Animation, Animation]:
+        """Return the animations that write the products; then + and b; then the neuron's name and its function."""
+        name, holds, *cells = [cell for cell in self.letters.cells if cell is not None]
+        around = [cell for cell in cells if cell.text.strip().endswith("(") or cell.text.strip() == ")"]
+        products = [cell for cell in cells if any(key.startswith("weight") for key in cell.parts)]
+        sums = [cell for cell in cells if cell not in (*around, *products)]
+        multiply = AnimationGroup(*(Write(cell, run_time=BRISK) for cell in products), lag_ratio=0.5)
+        add = AnimationGroup(*(Write(cell, run_time=QUICK) for cell in sums), lag_ratio=0.7)
+        function = Write(
+            VGroup(*(stroke for cell in (name, holds, *around) for stroke in cell)), run_time=START_SECONDS
+        )
+        return multiply, add, AnimationGroup(function, *self.highlighted(self.name_swipe), lag_ratio=0.3)
 
-    def write_numbers(self) -> Animation:
-        """Return the animation that writes the calculation in numbers, without its result."""
-        cells = [cell for cell in self.numbers.cells[:-1] if cell is not None]
-        return Write(VGroup(*cells))
+    def write_numbers(self) -> list[Animation]:
+        """Return the animations that write the calculation in numbers, without its result."""
+        first, *others = [cell for cell in self.numbers.cells[:-1] if cell is not None]
+        return [Write(first, run_time=QUICK), Write(VGroup(*others), run_time=NUMBER_SECONDS)]
 
     def write_result(self) -> list[Animation]:
         """Return the animations that write and underline the result, and fly it into the neuron's ring."""

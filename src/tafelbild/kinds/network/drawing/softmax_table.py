@@ -8,6 +8,7 @@ from manim import Animation, AnimationGroup, VGroup, VMobject
 
 from tafelbild.draw.bars import Bars
 from tafelbild.draw.cell_rows import CellRow, align_columns
+from tafelbild.draw.fade import Vanish
 from tafelbild.draw.flight import fly_copy
 from tafelbild.draw.handwriting import Write
 from tafelbild.draw.ledger import Ledger
@@ -124,9 +125,14 @@ class SoftmaxTable:
         come = [fly_copy(values[k], cell, run_time=CALM) if k in values else Write(cell) for k, cell in cells.items()]
         return [self.table.write_heads(), AnimationGroup(names, AnimationGroup(*come, lag_ratio=0.3), lag_ratio=0.3)]
 
+    @staticmethod
+    def arrival(value: VMobject, cell: VMobject) -> Animation:
+        """Return the animation in which a value leaves its ring and flies into its cell."""
+        return AnimationGroup(Vanish(value, run_time=QUICK), fly_copy(value, cell, run_time=CALM))
+
     def raise_to_powers(self) -> Animation:
         """Return the animation that writes e^z behind each z."""
-        rows = [self.table.write_row(k, FIRST_ARROW, POWER, run_time=CALM) for k in self.levels]
+        rows = [self.table.write_row(k, FIRST_ARROW, POWER, run_time=BRISK) for k in self.levels]
         return AnimationGroup(*rows, lag_ratio=0.6)
 
     def add_powers(self) -> Animation:

@@ -17,7 +17,8 @@ from tafelbild.notation import PRE_ACTIVATION_SYMBOL, Terms
 from tafelbild.notation.layer_cells import LayerCells
 from tafelbild.theme import BRISK, CALM, Theme
 
-ROOM: Final = Room(left=-5.95, right=-2.65, middle=0.1, height=4.2, pitch=1.4, radius=0.47, aligned=False)
+ROOM: Final = Room(left=-5.95, right=-2.65, middle=0.06, height=4.2, pitch=1.4, radius=0.47, aligned=False)
+ROW_SECONDS: Final = 1.2  # for a row
 LEFT: Final = -1.9  # of the table
 SUM, Z, ARROW, Y = (0, 3), 5, 6, 7  # columns: up to the bias; z; the arrow; y
 
@@ -55,7 +56,7 @@ class TablePicture:
 
     @property
     def left_out(self) -> tuple[list[int], list[int]]:
-        """The neurons whose value is not written at once: the first with a negative z; without one, all but the known."""
+        """Neurons whose value comes later: the first with a negative z; if there is none, all but the known one."""
         if self.last == Z:
             return [], []
         numbers = sorted(self.rows)
@@ -79,7 +80,9 @@ class TablePicture:
 
     def write_row(self, number: int, last: int | None = None) -> Animation:
         """Return the animation that writes a neuron's row, while its edges swell for a moment."""
-        return AnimationGroup(self.weights.glance(2, number), self.ledger.write_row(number, 0, last))
+        return AnimationGroup(
+            self.weights.glance(2, number), self.ledger.write_row(number, 0, last, run_time=ROW_SECONDS)
+        )
 
     def compute(self, number: int) -> list[Animation]:
         """Return the animations that write a row; its value flies into the ring, unless that is left for later."""

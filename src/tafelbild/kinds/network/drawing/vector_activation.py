@@ -126,10 +126,10 @@ class VectorActivation:
         goals = [(float(thing.get_x()) + self.move, float(thing.get_y())) for thing in things]
         return AnimationGroup(*(Glide(thing, goal) for thing, goal in zip(things, goals, strict=True)), run_time=SLOW)
 
-    def show_function(self) -> Animation:
-        """Return the animation that draws the axes and the graph, and writes the function's name."""
+    def show_function(self) -> list[Animation]:
+        """Return the animations that write the function's name, and draw the axes and the graph below it."""
         drawn = AnimationGroup(Draw(self.axes, run_time=BRISK), Draw(self.graph, run_time=CALM), lag_ratio=0.6)
-        return AnimationGroup(drawn, Write(self.name, run_time=BRISK), lag_ratio=0.5)
+        return [Write(self.name, run_time=BRISK), drawn]
 
     def bracket_results(self) -> Animation:
         """Return the animation that draws the brackets of y, and writes its name."""
@@ -147,7 +147,11 @@ class VectorActivation:
 
     def write_short_form(self) -> list[Animation]:
         """Return the animations that write y = ReLU(W x + b)."""
-        return [Write(self.formula), *self.highlighted(self.formula_swipe)]
+        name, *others = [cell for cell in self.formula.cells if cell is not None]
+        return [
+            AnimationGroup(Write(name), *self.highlighted(self.formula_swipe)),
+            Write(VGroup(*others), run_time=SLOW),
+        ]
 
     @staticmethod
     def highlighted(swipe: VGroup) -> list[Animation]:
