@@ -263,6 +263,14 @@ NOT_UNDERSTOOD = {
         gemm_and(*(node("Add", f"{a} b", b) for a, b in zip("zpqrs", "pqrsy", strict=True))),
         "model.onnx: Add 'n_s': is one more than the 4 biases that a layer may add; export the model anew",
     ),
+    "weights of columns behind rows": (
+        model([node("Flatten", "x", "f"), node("MatMul", "W f", "y")], {"W": W}),
+        "model.onnx: MatMul 'n_y': goes along the examples of a batch, not along the values of a layer; ",
+    ),
+    "columns behind rows": (
+        model([node("MatMul", "x W", "z"), node("MatMul", "V z", "y")], {"W": W.T, "V": V}),
+        "model.onnx: MatMul 'n_y': goes along the examples of a batch, not along the values of a layer; ",
+    ),
     "two functions": (
         gemm_and(node("Relu", "z", "h"), node("Tanh", "h", "y")),
         "model.onnx: Tanh 'n_y': follows an activation function; there a new layer begins, with Gemm or MatMul",

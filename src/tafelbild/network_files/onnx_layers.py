@@ -11,7 +11,7 @@ from tafelbild.message import Message
 from tafelbild.network_files.exact_numbers import exact_numbers, exact_rows
 from tafelbild.network_files.layer_shapes import LayerShape
 from tafelbild.network_files.network_file import LayerValues, Vector
-from tafelbild.network_files.onnx_actions import Action, AddBias, Apply, Arrange, BothClasses, Multiply
+from tafelbild.network_files.onnx_actions import Action, AddBias, Apply, Arrange, BothClasses, Multiply, Side
 
 NO_LAYER_BEFORE: Final = Message(
     "stands before the first layer; a network begins with Gemm or MatMul",
@@ -28,7 +28,7 @@ AFTER_END: Final = Message(
 MAX_BIASES: Final = 4  # that are added to one layer
 TOO_MANY_BIASES: Final = Message(
     f"is one more than the {MAX_BIASES} biases that a layer may add; export the model anew",
-    de=f"ist einer mehr als die {MAX_BIASES} Bias, die ein Layer addieren darf; exportieren Sie das Modell neu",
+    de=f"ist einer mehr als die {MAX_BIASES} Bias-Werte, die ein Layer addieren darf; exportieren Sie das Modell neu",
 )
 OTHER_WAY: Final = Message(
     "goes along the examples of a batch, not along the values of a layer; export the model anew",
@@ -78,6 +78,7 @@ class LayerBuilder:
         self.lengths = lengths
         self.rank = len(lengths)
         self.width: int | None = None  # of a row, if it is known
+        self.given: Side | None = None  # how the input lies, if it was arranged
         self.layers: list[LayerDraft] = []
         self.ended = False
 
@@ -100,14 +101,13 @@ class LayerBuilder:
                     raise LessonError(action.place, OTHER_WAY)
 
     def begin_layer(self, product: Multiply) -> None:
-        """Begin a layer, whose input must lie as the layer before gives it."""
-        if self.layers:
-            misfits = self.rank != 1 and self.layers[-1].product.gives != product.takes
-        else:
-            wanted = self.first_width(product)
-            misfits = wanted is not None and wanted != product.matrix.shape[1]
-        if misfits:
-            raise LessonError(product.place, OTHER_WAY if self.layers else input_misfit(product, wanted))
+        """Begin a layer, whose input must lie as what is before gives it."""
+        given = self.layers[-1].product.gives if self.layers else self.given
+        if self.rank != 1 and given not in {None, product.takes}:
+            raise LessonError(product.place, OTHER_WAY)
+        wanted = None if self.layers else self.first_width(product)
+        if wanted not in {None, product.matrix.shape[1]}:
+            raise LessonError(product.place, input_misfit(product, wanted))
         self.layers.append(LayerDraft(product))
 
     def first_width(self, product: Multiply) -> int | None:
@@ -158,8 +158,7 @@ class LayerBuilder:
         if None not in {arranged.length, length_of_row} and arranged.length != length_of_row:
             raise LessonError(arranged.place, OTHER_WAY)
         self.width = arranged.length or length_of_row
-        self.rank = 2
-        self.lengths = ()
+        self.rank, self.lengths, self.given = 2, (), "row"
 
 
 def product_of(lengths: Sequence[int | None]) -> int | None:
