@@ -311,11 +311,17 @@ class BigNet(VGroup):
     def grow(self) -> Iterator[Animation]:
         """Yield the animations in which the network appears: the inputs, then layer by layer the edges and neurons."""
         yield Draw(self.neurons[0], run_time=CALM) if self.picture else Appear(self.neurons[0], run_time=CALM)
-        for fans, targets in zip(self.fans, self.neurons[1:], strict=True):
-            waves = min(MAX_WAVES, len(fans))
-            for wave in np.array_split(np.arange(len(fans)), waves):
-                yield Appear(*(fans[k] for k in wave), run_time=CALM / waves)
+        for layer, targets in enumerate(self.neurons[1:], 1):
+            yield from self.connect(layer)
             yield Appear(targets, run_time=BRISK)
+
+    def connect(self, layer: int) -> Iterator[Animation]:
+        """Yield the animations in which the edges from a layer (from 1) to the next appear, neuron after neuron."""
+        check_layer("BigNet.connect", layer, len(self.fans))
+        fans = self.fans[layer - 1]
+        waves = min(MAX_WAVES, len(fans))
+        for wave in np.array_split(np.arange(len(fans)), waves):
+            yield Appear(*(fans[k] for k in wave), run_time=CALM / waves)
 
     def pulse(self, seed: int = 0, *, answer: int | None = None, lit: Sequence[int] = ()) -> Iterator[Animation]:
         """Yield the animations of a pulse through the network; nothing of the pulse stays on stage.

@@ -1,5 +1,7 @@
 """A digit as a picture of grey pixels in the places of a big network's inputs: our own hand's, put into pixels."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -8,13 +10,15 @@ from manim import Animation, AnimationGroup, ManimColor, VGroup, VMobject, inter
 from numpy.typing import NDArray
 
 from tafelbild.draw.arguments import check_kind, check_text, check_theme, misuse
-from tafelbild.draw.big_net import BigNet, pixel_pitch
-from tafelbild.draw.fade import Appear
-from tafelbild.draw.hand import lay_out
+from tafelbild.draw.big_net import BigNet, pixel_box, pixel_pitch
+from tafelbild.draw.fade import Appear, Vanish
+from tafelbild.draw.hand import Stroke, lay_out
+from tafelbild.draw.handwriting import Write
 from tafelbild.draw.look import Depth
+from tafelbild.draw.pen import PenStroke
 from tafelbild.draw.tagging import tag_as
 from tafelbild.message import Message
-from tafelbild.theme import SLOW, Theme
+from tafelbild.theme import BRISK, CALM, SLOW, Theme
 
 Array = NDArray[np.float64]
 TALL: Final = 20 / 28  # height of the digit, relative to the picture, as in MNIST
@@ -22,9 +26,19 @@ PEN: Final = 1.15  # half the width of the pen, in pixels
 SAMPLES: Final = 4  # along each side of a pixel
 DARKEST: Final = 0.04  # a pixel with less grey stays empty
 GREYS: Final = 8  # shades that are told apart
+EMPTY: Final = 0.09  # share of the inputs' colour in a pixel without grey
 PIXEL_SHARE: Final = 0.88  # side of a drawn pixel, relative to the distance of two
 WAVES: Final = 16  # in which the pixels light up
 WAVE_LAG: Final = 0.4  # share of a wave after which the next one begins
+
+
+def placed_strokes(markup: str, side: int, seed: int) -> list[Stroke]:
+    """Return the strokes of a handwritten digit in the middle of a picture, in pixels from its bottom left corner."""
+    strokes = lay_out(markup, seed=seed)
+    low = np.min([stroke.line.min(axis=0) for stroke in strokes], axis=0)
+    high = np.max([stroke.line.max(axis=0) for stroke in strokes], axis=0)
+    scale = TALL * side / max(high - low)
+    return [replace(stroke, line=(stroke.line - (low + high) / 2) * scale + side / 2) for stroke in strokes]
 
 
 @lru_cache(maxsize=32)
@@ -33,14 +47,9 @@ def greys(markup: str, side: int, seed: int) -> tuple[Array, Array]:
 
     Row 0 is on top. A value is the share of the pixel that the pen covers; the times are shares (0 … 1) of the way.
     """
-    strokes = [np.asarray(stroke.line, dtype=float) for stroke in lay_out(markup, seed=seed)]
+    strokes = [stroke.line for stroke in placed_strokes(markup, side, seed)]
     starts = np.concatenate([line[:-1] for line in strokes])
     steps = np.concatenate([np.diff(line, axis=0) for line in strokes])
-    low = np.min([line.min(axis=0) for line in strokes], axis=0)
-    high = np.max([line.max(axis=0) for line in strokes], axis=0)
-    scale = TALL * side / max(high - low)
-    starts = (starts - (low + high) / 2) * scale + side / 2
-    steps = steps * scale
     fine = (np.arange(side * SAMPLES) + 0.5) / SAMPLES
     x, y = np.meshgrid(fine, side - fine)
     points = np.column_stack((x.ravel(), y.ravel()))
@@ -70,7 +79,7 @@ class DigitPicture(VGroup):
     """A handwritten digit as grey pixels in the places of the inputs of ``net``, a ``BigNet`` with a ``picture``.
 
     ``values`` are the greys (0 … 1), shape (rows, columns), row 0 on top; ``lit`` the indices of the inputs that are
-    not dark, for ``BigNet.pulse``.
+    not dark, for ``BigNet.pulse``. ``written`` is the digit before it becomes pixels, ``empty`` are all pixels, dark.
 
     ```python
     net = BigNet(theme, (196, 10), picture=True)
@@ -103,23 +112,47 @@ class DigitPicture(VGroup):
         in_order = bright[np.argsort(times.ravel()[bright], kind="stable")]
         self.waves = [self.wave(placed.centres, flat, part) for part in np.array_split(in_order, WAVES)]
         self.add(*self.waves)
+        self.empty = SquareBatch(placed.centres, PIXEL_SHARE * self.pitch, self.shade(EMPTY)).set_z_index(Depth.LINE)
+        tag_as(self.empty, Message("the pixels of the picture", de="die Pixel des Bildes"), kind="marker")
+        self.written = self.pen_strokes(placed_strokes(digit, side, seed), pixel_box(placed)[0])
         name = Message("the picture of a digit", de="das Bild einer Ziffer")
         tag_as(self, name, net.neurons[0], kind="marker").set_z_index(Depth.FILL)
 
     def wave(self, centres: Array, values: Array, pixels: NDArray[np.int64]) -> VGroup:
         """Return the pixels with these indices, one shape for each shade of grey."""
         shades = np.ceil(values[pixels] * GREYS).astype(int)
-        ground, full = ManimColor(self.theme.ground), ManimColor(self.theme.input)
         return VGroup(
             *(
                 SquareBatch(
                     centres[pixels[shades == shade]],
                     PIXEL_SHARE * self.pitch,
-                    interpolate_color(ground, full, float(shade) / GREYS).to_hex(),
+                    self.shade(float(shade) / GREYS),
                 )
                 for shade in np.unique(shades)
             )
         )
+
+    def shade(self, share: float) -> str:
+        """Return a colour between those of the ground (0) and of inputs (1)."""
+        return interpolate_color(ManimColor(self.theme.ground), ManimColor(self.theme.input), share).to_hex()
+
+    def pen_strokes(self, strokes: Sequence[Stroke], corner: Array) -> VGroup:
+        """Return strokes, in pixels from the bottom left ``corner`` of the picture, as pen strokes."""
+        half = PEN * self.pitch
+        drawn = [PenStroke(corner + s.line * self.pitch, half * s.pressure, self.theme.input, s.times) for s in strokes]
+        return tag_as(VGroup(*drawn), Message("the digit in the picture", de="die Ziffer im Bild"))
+
+    def write(self, *, run_time: float = CALM) -> Animation:
+        """Return the animation in which the pen writes the digit, which ``turn_to_pixels`` then turns to pixels."""
+        return Write(self.written, run_time=run_time)
+
+    def turn_to_pixels(self, *, run_time: float = 2 * SLOW) -> list[Animation]:
+        """Return the animations in which a raster of dark pixels appears, then the written digit turns to bright ones.
+
+        They light up in the order of writing.
+        """
+        light = AnimationGroup(self.light_up(run_time=run_time), Vanish(self.written, run_time=run_time))
+        return [Appear(self.empty, run_time=BRISK), light]
 
     def light_up(self, *, run_time: float = SLOW) -> Animation:
         """Return the animation in which the pixels light up, in the order in which the pen comes by."""
