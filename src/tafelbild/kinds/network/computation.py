@@ -1,4 +1,4 @@
-"""The computation of a whole network, as ``tafelbild compute`` shows it: what is given, then each layer step by step."""
+"""The computation of a network, as ``tafelbild compute`` shows it: what is given, then each layer step by step."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
