@@ -71,7 +71,7 @@ def plain_runs(markup: str) -> Iterator[StyledRun]:
 def colour_role(key: str) -> str:
     """Return the colour role of the hand markup part called ``key``: "ink" if the part has no colour of its own.
 
-    >>> colour_role("weight-12"), colour_role("result-name"), colour_role("sum")
-    ('weight', 'ink', 'ink')
+    >>> colour_role("weight-12"), colour_role("weight-2-1-2"), colour_role("result-name"), colour_role("sum")
+    ('weight', 'weight', 'ink', 'ink')
     """
-    return ROLES.get(re.sub(r"-\d+$", "", key), INK)
+    return ROLES.get(re.sub(r"(-\d+)+$", "", key), INK)

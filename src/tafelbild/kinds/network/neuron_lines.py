@@ -64,8 +64,22 @@ class NeuronLines:
     @property
     def whole_line(self) -> Row:
         """All that is added, 5·0,2 + 2·0,1 + 4·0,25 + 1 = 3,2."""
-        sign = self.numbers.sign(*self.inputs, *self.trace.weights, self.trace.bias, self.z)
+        sign = self.numbers.sign(*self._given, self.z)
         return Row((*self.products.cells, "+", self._bias, sign, self._z))
+
+    @property
+    def named_whole_line(self) -> Row:
+        """All that is added, with the name of the result: z₂ = 5·0,2 + 2·0,1 + 4·0,25 + 1 = 3,2."""
+        name = f"{PRE_ACTIVATION_SYMBOL}_{{{indices(self.number)}}}"
+        return Row((name, self.numbers.sign(*self._given), *self.whole_line.cells))
+
+    @property
+    def full_line(self) -> Row:
+        """The whole calculation, y₂ = ReLU(5·0,2 + 2·0,1 + 4·0,25 + 1) = ReLU(3,2) = 3,2."""
+        symbol = symbol_markup(self.numbers.layer(self.layer).activation)
+        inside = (symbol, "(", *self.products.cells, "+", self._bias, ")")
+        given, z = self.numbers.sign(*self._given), self.numbers.sign(*self._given, self.z)
+        return Row((output_name(self.number), given, *inside, z, *self.function_line.cells))
 
     @property
     def named_bias_line(self) -> Row:
@@ -117,6 +131,10 @@ class NeuronLines:
     @property
     def _has_softmax(self) -> bool:
         return isinstance(self.numbers.layer(self.layer).activation, Softmax)
+
+    @property
+    def _given(self) -> tuple[Evaluation | Fraction, ...]:
+        return (*self.inputs, *self.trace.weights, self.trace.bias)
 
     def _power(self, power: Evaluation) -> str:
         return part(exponential_key(layer=self.layer, number=self.number), self._text(power))

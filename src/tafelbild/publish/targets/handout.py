@@ -85,8 +85,8 @@ class HandoutContent:
 class HandoutMaker(Protocol):
     """The module ``handout`` of a kind of lessons."""
 
-    def content(self, numbers: Any, language: str) -> HandoutContent:  # noqa: ANN401  (a value of the kind)
-        """Return the content of the handout of a lesson."""
+    def content(self, numbers: Any, language: str) -> HandoutContent | None:  # noqa: ANN401  (a value of the kind)
+        """Return the content of the handout of a lesson, None if these numbers have none."""
 
 
 def content_of(edition: Edition) -> HandoutContent | None:
