@@ -51,14 +51,14 @@ def test_a_word_for_an_insert(tree: Tree) -> None:
     tree.tafelbild("new", "before", "--from", "document.md")
     assert "Einblendung: WeightedSum" not in (tree.root / "before/script.de.md").read_text(encoding="utf-8")
     head = "[WeightedSum.de]\ncue = ["
-    tree.edit("src/tafelbild/intake/cues.toml", head, f'{head}"Rechenzettel", ')
+    tree.edit("src/tafelbild/kinds/neuron/cues.toml", head, f'{head}"Rechenzettel", ')
     tree.tafelbild("new", "behind", "--from", "document.md")
     assert "Einblendung: WeightedSum" in (tree.root / "behind/script.de.md").read_text(encoding="utf-8")
 
 
 def test_a_word_for_a_scene_that_is_not_there(tree: Tree) -> None:
-    tree.edit("src/tafelbild/intake/cues.toml", "[WeightedSum.de]", "[WeightdSum.de]")
+    tree.edit("src/tafelbild/kinds/neuron/cues.toml", "[WeightedSum.de]", "[WeightdSum.de]")
     tree.add("document.md", "# Neuron\n\n## Rechnung\n\nWir rechnen 5·0,2 + 2·0,1 + 4·0,25 = 2,2.\n")
     sentence = tree.refused("new", "read", "--from", "document.md")
-    place = "src/tafelbild/intake/cues.toml: WeightdSum"
-    assert sentence.startswith(f"{place}: no scene of the default lesson; did you mean ")
+    place = "src/tafelbild/kinds/neuron/cues.toml: WeightdSum"
+    assert sentence.startswith(f"{place}: no scene of the lesson neuron; did you mean ")

@@ -78,7 +78,12 @@ class Edition:
     @property
     def name(self) -> str:
         """Name, without suffix, of the edition's files, e.g. ``neuron-de``."""
-        return f"{slug(self.lesson.folder.resolve().name)}-{self.language}"
+        return f"{self.lesson_name}-{self.language}"
+
+    @property
+    def lesson_name(self) -> str:
+        """Name of the lesson's folder in file names and addresses, e.g. ``neuron``."""
+        return slug(self.lesson.folder.resolve().name)
 
     @property
     def film_name(self) -> str:

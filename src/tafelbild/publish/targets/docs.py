@@ -70,7 +70,7 @@ def embedding_guide(edition: Edition) -> str:
     """Return the guide to embedding the snippet, as Markdown."""
     texts = {"title": edition.title, "credit": attribution(edition)}
     escaped = {name: Markup(escape_markdown(text)) for name, text in texts.items()}  # noqa: S704  (Markdown's escapes)
-    names = {"film": edition.film_name, "poster": edition.poster_name}
+    names = {"film": edition.film_name, "poster": edition.poster_name, "page": edition.lesson_name}
     return render_html(f"embedding.{edition.language}.md", **names, **escaped)
 
 

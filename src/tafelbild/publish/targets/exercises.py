@@ -1,4 +1,4 @@
-"""Exercises: other numbers for the same neuron, on paper, for Moodle and for H5P, each with its solution."""
+"""Exercises: other numbers for the same computation, on paper, for Moodle and for H5P, each with its solution."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
