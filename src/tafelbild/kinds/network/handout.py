@@ -8,11 +8,13 @@ from tafelbild.kinds.network.neuron_lines import NeuronLines
 from tafelbild.kinds.network.numbers import NetworkNumbers, total
 from tafelbild.languages import ByLanguage
 from tafelbild.maths import Activation, Softmax
-from tafelbild.notation import TERMS, Row, bias_name, function_definition, input_name, output_text, part, subscript
+from tafelbild.notation import TERMS, Row, bias_name, function_definition, input_name, output_text, part
 from tafelbild.notation.styled_text import INK, StyledLine, StyledRun, row_runs
 from tafelbild.publish.targets.handout import GivenTable, HandoutContent
 
 MAX_ROWS: Final = 40  # neurons and inputs of a network that is printed on one page
+MAX_SHORT_INPUTS: Final = 3  # of a neuron whose whole calculation fits on one line
+WIDE_GAP: Final = ((INK, "\u2003 "),)  # between equations on one line
 GAP: Final = "; "  # between the weights of a row
 WORDS: Final = ByLanguage(
     __name__,
@@ -21,16 +23,14 @@ WORDS: Final = ByLanguage(
         "layer": "Layer",
         "weights": "Gewichte W",
         "before": "y aus Layer {}",
-        "sum": "Summe",
-        "shares": "Anteile",
+        "softmax": "eᶻ/Summe aller eᶻ",
     },
     en={
         "subtitle": "Handout: the finished calculation of the network, layer by layer",
         "layer": "Layer",
         "weights": "Weights W",
         "before": "y of layer {}",
-        "sum": "sum",
-        "shares": "shares",
+        "softmax": "eᶻ/sum of all eᶻ",
     },
 )
 Runs = tuple[StyledRun, ...]
@@ -54,7 +54,7 @@ def given_table(numbers: NetworkNumbers, language: str) -> GivenTable:
     terms, words = TERMS[language], WORDS[language]
     head = (words["layer"], terms.inputs, words["weights"], terms.bias, terms.activation_function)
     rows = (row for layer in range(2, numbers.last + 1) for row in rows_of_layer(numbers, layer, language))
-    return GivenTable(head, (4, 4, 7, 3, 6), tuple(rows))
+    return GivenTable(head, (6, 5, 8, 4, 7), tuple(rows))
 
 
 def rows_of_layer(numbers: NetworkNumbers, layer: int, language: str) -> Iterator[tuple[Runs, ...]]:
@@ -80,10 +80,10 @@ def input_cells(numbers: NetworkNumbers, language: str) -> list[Runs]:
 
 
 def function_cell(function: Activation | Softmax, language: str) -> Runs:
-    """Return the definition of a function; of softmax, that of its first share."""
+    """Return the definition of a function; that of softmax in words."""
     if isinstance(function, Activation):
         return row_runs(function_definition(function, language))
-    return plain(f"y{subscript(1)} = e^z{subscript(1)}/(e^z{subscript(1)} + e^z{subscript(2)} + …)")
+    return plain(WORDS[language]["softmax"])
 
 
 def equation(role: str, name: str, numbers: NetworkNumbers, value: Fraction, language: str) -> Runs:
@@ -105,8 +105,8 @@ def steps(numbers: NetworkNumbers, language: str) -> Iterator[StyledLine]:
         heading = TERMS[language].layer_heading(layer, of=numbers.last)
         lines = [NeuronLines(numbers, layer, number, language) for number in range(1, numbers.sizes[layer - 1] + 1)]
         written = softmax_rows(numbers, lines, language) if powers_are_written(numbers, layer) else neuron_rows(lines)
-        for position, (row, remark) in enumerate(written):
-            yield StyledLine(heading if position == 0 else "", row, remark)
+        for position, row in enumerate(written):
+            yield StyledLine(heading if position == 0 else "", row, remark="")
 
 
 def powers_are_written(numbers: NetworkNumbers, layer: int) -> bool:
@@ -114,24 +114,28 @@ def powers_are_written(numbers: NetworkNumbers, layer: int) -> bool:
     return isinstance(numbers.layer(layer).activation, Softmax) and numbers.exponentials is not None
 
 
-def neuron_rows(lines: list[NeuronLines]) -> Iterator[tuple[Runs, str]]:
-    """Yield the line of each neuron: y₂ = ReLU(5·0,2 + 2·0,1 + 4·0,25 + 1) = ReLU(3,2) = 3,2."""
-    for line in lines:
-        yield runs(line.full_line, line.layer), ""
+def neuron_rows(lines: list[NeuronLines]) -> Iterator[Runs]:
+    """Yield the line of each neuron: y₂ = ReLU(5·0,2 + 2·0,1 + 4·0,25 + 1) = ReLU(3,2) = 3,2.
+
+    Of neurons with many inputs only what is added has a line of its own: z₂ = …; one line has all outputs.
+    """
+    if len(lines[0].inputs) <= MAX_SHORT_INPUTS:
+        yield from (runs(line.full_line, line.layer) for line in lines)
+        return
+    yield from (runs(line.named_whole_line, line.layer) for line in lines)
+    outputs = (runs(line.output_line, line.layer) for line in lines)
+    yield tuple(run for position, each in enumerate(outputs) for run in (*(WIDE_GAP if position else ()), *each))
 
 
-def softmax_rows(numbers: NetworkNumbers, lines: list[NeuronLines], language: str) -> Iterator[tuple[Runs, str]]:
-    """Yield the z of each neuron, the powers of e with their sum, and the shares."""
-    words, powers = WORDS[language], numbers.exponentials or ()
-    for line in lines:
-        yield runs(line.named_whole_line, line.layer), "z"
-    for line in lines:
-        yield plain(line.exponential_text), "e^z"
+def softmax_rows(numbers: NetworkNumbers, lines: list[NeuronLines], language: str) -> Iterator[Runs]:
+    """Yield the z of each neuron, the powers of e, their sum, and the shares."""
+    powers = numbers.exponentials or ()
+    yield from (runs(line.named_whole_line, line.layer) for line in lines)
+    yield from (plain(line.exponential_text) for line in lines)
     added = " + ".join(numbers.shown(power, language) for power in powers)
     sign = numbers.sign_as_shown(sum(map(numbers.rounded, powers), Fraction(0)), total(powers))
-    yield plain(f"{added} {sign} {numbers.shown(total(powers), language)}"), words["sum"]
-    for line in lines:
-        yield runs(line.output_line, line.layer), words["shares"]
+    yield plain(f"{added} {sign} {numbers.shown(total(powers), language)}")
+    yield from (runs(line.output_line, line.layer) for line in lines)
 
 
 def runs(row: Row, layer: int) -> Runs:
