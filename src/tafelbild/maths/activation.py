@@ -1,92 +1,28 @@
 """y = f(z): the activation functions, each an ``Activation`` with its values, formula, names and a second computation.
 
-Sources: Higham & Higham (2019), "Deep learning: an introduction for applied mathematicians", SIAM Review
-61(4) (logistic sigmoid and its slope, ReLU); Maas, Hannun & Ng (2013), "Rectifier nonlinearities improve
-neural network acoustic models" (leaky ReLU, slope 0.01); McCulloch & Pitts (1943) for the step.
+Sources: Higham & Higham (2019), "Deep learning: an introduction for applied mathematicians", SIAM Review 61(4)
+(logistic sigmoid and its slope, ReLU); Maas, Hannun & Ng (2013), "Rectifier nonlinearities improve neural network
+acoustic models" (leaky ReLU, slope 0.01); McCulloch & Pitts (1943) for the step; Clevert, Unterthiner & Hochreiter
+(2016) for ELU; Klambauer et al. (2017), "Self-normalizing neural networks", for SELU; Dugas et al. (2001) for softplus;
+Hendrycks & Gimpel (2016) for GELU in both forms and SiLU; Misra (2019) for Mish; Howard et al. (2019), "Searching for
+MobileNetV3", for the hard sigmoid. Where sources differ (constants of SELU, slope of the hard sigmoid), the definition
+is that of the documentation of PyTorch and JAX, with default parameters.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from fractions import Fraction
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from tafelbild.languages import ByLanguage
-from tafelbild.maths.high_precision import logistic
+from tafelbild.maths import reference, smooth_functions
+from tafelbild.maths.activation_type import Activation, Array, Cases, Evaluation, Side
+from tafelbild.maths.high_precision import logistic, softplus
 from tafelbild.maths.number import decimal_string
-from tafelbild.maths.reference import power_of_e
-from tafelbild.maths.reference import tanh as reference_tanh
 
-Array = NDArray[np.float64]
-Cases = tuple[tuple[str, str], ...]
-
-Side = Literal["stays", "zero", "one", "shrinks", "squashed"]
-"""f(z) for all z on one side of zero: z itself, 0, 1, less than a tenth of z, or a value near a limit of f."""
-
-
-@dataclass(frozen=True)
-class Evaluation:
-    """Value of an activation function at one z; if it is not ``exact``, it is rounded to 40 or more decimal places."""
-
-    value: Fraction
-    exact: bool
-
-
-@dataclass(frozen=True)
-class Activation:
-    r"""An activation function f: its names, formula, values and slope, and a second computation for the audit.
-
-    ``formula`` is the right-hand side of f(z) = … as hand markup. A decimal in it is written ``\number{0.01}``, because
-    the decimal mark depends on the language (see ``notation.localize_numbers``). ``cases`` are the formula's cases,
-    each as (value, condition) in hand markup; empty for a formula without cases.
-    """
-
-    name: str  # in lesson.toml, in conditions of scripts and on the command line
-    symbol: str  # printed in front of the brackets
-    names: Mapping[str, str] = field(compare=False)  # by language: the name in full, with its article
-    keywords: tuple[str, ...]  # names in a lecturer's document, in any language
-    formula: str
-    cases: Cases
-    kinks: tuple[Fraction, ...]  # z at which the slope jumps
-    jumps: tuple[Fraction, ...]  # z at which the value jumps
-    limits: tuple[Fraction | None, Fraction | None]  # bounds of the values, None if unbounded
-    negative: Side  # effect on a negative z
-    positive: Side  # effect on a positive z
-    rational: bool  # whether every value is a fraction; if not, only the value at z = 0 is exact
-    function: Callable[[Fraction], Fraction] = field(repr=False)
-    slope: Callable[[Fraction], Fraction] = field(repr=False)
-    array: Callable[[Array], Array] = field(repr=False)
-    reference: Callable[[Fraction], Fraction] = field(repr=False)  # f computed in another way, for the audit alone
-    thumbnail: tuple[float, float]  # y range of the small graph for -3 <= z <= 3
-    respelt: Mapping[str, str] = field(default_factory=dict, compare=False)  # by language: the symbol for a voice
-    own_sentences: bool = False  # whether the default scripts have sentences for it; if not: [: other-function]
-
-    def __call__(self, z: Fraction) -> Evaluation:
-        """Return f(z): exact if f is rational, else correct to 40 decimal places and strictly between f's limits."""
-        return Evaluation(self.function(z), exact=self.rational or z == 0)
-
-    def derivative(self, z: Fraction) -> Evaluation:
-        """Return the slope f'(z); at a kink or a jump, the slope to the left of z (so ReLU'(0) = 0)."""
-        return Evaluation(self.slope(z), exact=self.rational or z == 0)
-
-    def values(self, z: Array) -> Array:
-        """Return f of each component of the array ``z`` as floats: for layers and plots, not for numbers on screen."""
-        return self.array(z)
-
-    def name_in(self, language: str) -> str:
-        """Return the function's full name in a language ("de" or "en"), without its article.
-
-        >>> ACTIVATIONS["relu"].name_in("de"), ACTIVATIONS["tanh"].name_in("en")
-        ('Rectified Linear Unit', 'hyperbolic tangent')
-        """
-        return self.names[language].partition(" ")[2]
-
-    def __reduce__(self) -> tuple[Callable[[str], "Activation"], tuple[str]]:
-        """Return how ``pickle`` restores the function: by its name, since its lambdas cannot be pickled."""
-        return activation_named, (self.name,)
+__all__ = ["ACTIVATIONS", "Activation", "Array", "Cases", "Evaluation", "Side", "activation_named"]
 
 
 def activation_named(name: str) -> Activation:
@@ -101,17 +37,16 @@ def _cases_markup(cases: Cases) -> str:
     return rf"\cases{{{rows}}}"
 
 
-def _logistic_values(z: Array) -> Array:
-    """Return 1 / (1 + e^-z) for each component of ``z``, without overflow: the exponent is never positive."""
-    power = np.exp(-np.abs(z))
-    return np.asarray(np.where(z >= 0, 1.0, power) / (1.0 + power))
-
-
 ZERO: Final = Fraction(0)
 ONE: Final = Fraction(1)
 LEAK: Final = Fraction(1, 100)
 LEAK_MARKUP: Final = rf"\number{{{decimal_string(LEAK)}}}"
 STEP_CASES: Final = (("1", "z>0"), ("0", r"z\le 0"))
+ELU_CASES: Final = (("z", "z>0"), ("e^{z}-1", r"z\le 0"))
+SELU_LINES: Final = (r"\lambda\cdot\text{max}(0,z)", r"+\lambda\alpha\cdot\text{min}(0,e^{z}-1)")
+GELU_TANH_LINES: Final = (r"\frac{z}{2}\cdot(1+", r"\text{tanh}(\alpha z+\beta z^{3}))")
+HARD_SIGMOID_LINES: Final = (r"\text{max}(0,", r"\text{min}(1,\frac{z+3}{6}))")
+MISH_LINES: Final = (r"z\cdot", r"\text{tanh}(\text{ln}(1+e^{z}))")
 
 IDENTITY: Final = Activation(
     name="identity",
@@ -210,8 +145,8 @@ SIGMOID: Final = Activation(
     rational=False,
     function=logistic,
     slope=lambda z: logistic(z) * (1 - logistic(z)),
-    array=_logistic_values,
-    reference=lambda z: 1 / (1 + power_of_e(-z)),
+    array=smooth_functions.logistic_values,
+    reference=lambda z: 1 / (1 + reference.power_of_e(-z)),
     thumbnail=(-0.3, 1.3),
     own_sentences=True,
 )
@@ -231,10 +166,178 @@ TANH: Final = Activation(
     function=lambda z: 2 * logistic(2 * z) - 1,
     slope=lambda z: 4 * logistic(2 * z) * (1 - logistic(2 * z)),
     array=np.tanh,
-    reference=reference_tanh,
+    reference=reference.tanh,
     thumbnail=(-1.25, 1.25),
     respelt=ByLanguage(__name__, de="Tangens hyperbolicus", en="tan h"),
     own_sentences=True,
+)
+ELU: Final = Activation(
+    name="elu",
+    symbol="ELU",
+    names=ByLanguage(__name__, de="die Exponential Linear Unit", en="the Exponential Linear Unit"),
+    keywords=("ELU", "Exponential Linear Unit"),
+    formula=_cases_markup(ELU_CASES),
+    cases=ELU_CASES,
+    kinks=(),
+    jumps=(),
+    limits=(-ONE, None),
+    negative="squashed",
+    positive="stays",
+    rational=False,
+    function=smooth_functions.elu,
+    slope=smooth_functions.elu_slope,
+    array=smooth_functions.elu_values,
+    reference=lambda z: z if z > 0 else reference.power_of_e(z) - 1,
+    thumbnail=(-1.4, 3.0),
+    respelt=ByLanguage(__name__, de="Elu", en="elloo"),
+    exact_at=lambda z: z >= 0,
+)
+SELU: Final = Activation(
+    name="selu",
+    symbol="SELU",
+    names=ByLanguage(__name__, de="die Scaled Exponential Linear Unit", en="the Scaled Exponential Linear Unit"),
+    keywords=("SELU", "Scaled Exponential Linear Unit"),
+    formula="".join(SELU_LINES),
+    cases=(),
+    kinks=(ZERO,),
+    jumps=(),
+    limits=(-smooth_functions.SELU_LAMBDA * smooth_functions.SELU_ALPHA, None),
+    negative="squashed",
+    positive="scaled",
+    rational=False,
+    function=smooth_functions.selu,
+    slope=smooth_functions.selu_slope,
+    array=smooth_functions.selu_values,
+    reference=reference.selu,
+    thumbnail=(-2.0, 3.2),
+    respelt=ByLanguage(__name__, de="Selu", en="selloo"),
+    exact_at=lambda z: z >= 0,
+    constants=((r"\lambda", smooth_functions.SELU_LAMBDA), (r"\alpha", smooth_functions.SELU_ALPHA)),
+    formula_lines=SELU_LINES,
+)
+SOFTPLUS: Final = Activation(
+    name="softplus",
+    symbol="softplus",
+    names=ByLanguage(__name__, de="die Softplus-Funktion", en="the softplus function"),
+    keywords=("Softplus",),
+    formula=r"\text{ln}(1+e^{z})",
+    cases=(),
+    kinks=(),
+    jumps=(),
+    limits=(ZERO, None),
+    negative="squashed",
+    positive="above",
+    rational=False,
+    function=softplus,
+    slope=logistic,
+    array=lambda z: np.logaddexp(0.0, z),
+    reference=lambda z: reference.logarithm(1 + reference.power_of_e(z)),
+    thumbnail=(-0.6, 3.1),
+    exact_at=lambda _: False,
+)
+GELU: Final = Activation(
+    name="gelu",
+    symbol="GELU",
+    names=ByLanguage(__name__, de="die Gaussian Error Linear Unit", en="the Gaussian Error Linear Unit"),
+    keywords=("GELU", "Gaussian Error Linear Unit"),
+    formula=r"z\cdot\Phi(z)",
+    cases=(),
+    kinks=(),
+    jumps=(),
+    limits=(None, None),
+    negative="dips",
+    positive="share",
+    rational=False,
+    function=smooth_functions.gelu,
+    slope=smooth_functions.gelu_slope,
+    array=smooth_functions.gelu_values,
+    reference=lambda z: z * reference.normal_share(z),
+    thumbnail=(-0.6, 3.0),
+    respelt=ByLanguage(__name__, de="Gelu", en="gelloo"),
+)
+GELU_TANH: Final = Activation(
+    name="gelu_tanh",
+    symbol="TanhGELU",
+    names=ByLanguage(__name__, de="die GELU-Näherung mit tanh", en="the tanh approximation of GELU"),
+    keywords=("GELU-Näherung", "Näherung der GELU", "GELU tanh", "TanhGELU", "tanh approximation", "approximate GELU"),
+    formula="".join(GELU_TANH_LINES),
+    cases=(),
+    kinks=(),
+    jumps=(),
+    limits=(None, None),
+    negative="dips",
+    positive="share",
+    rational=False,
+    function=smooth_functions.gelu_tanh,
+    slope=smooth_functions.gelu_tanh_slope,
+    array=smooth_functions.gelu_tanh_values,
+    reference=reference.gelu_tanh,
+    thumbnail=(-0.6, 3.0),
+    respelt=ByLanguage(__name__, de="Tangens-hyperbolicus-Gelu", en="tan h gelloo"),
+    constants=((r"\alpha", smooth_functions.tanh_form(1)), (r"\beta", smooth_functions.tanh_form(3))),
+    formula_lines=GELU_TANH_LINES,
+)
+SILU: Final = Activation(
+    name="silu",
+    symbol="SiLU",
+    names=ByLanguage(__name__, de="die Sigmoid Linear Unit", en="the Sigmoid Linear Unit"),
+    keywords=("SiLU", "Sigmoid Linear Unit", "Swish"),
+    formula=r"\frac{z}{1+e^{-z}}",
+    cases=(),
+    kinks=(),
+    jumps=(),
+    limits=(None, None),
+    negative="dips",
+    positive="share",
+    rational=False,
+    function=smooth_functions.silu,
+    slope=smooth_functions.silu_slope,
+    array=lambda z: z * smooth_functions.logistic_values(z),
+    reference=lambda z: z / (1 + reference.power_of_e(-z)),
+    thumbnail=(-0.6, 3.0),
+    respelt=ByLanguage(__name__, de="Silu", en="seeloo"),
+)
+HARD_SIGMOID: Final = Activation(
+    name="hard_sigmoid",
+    symbol="hsigmoid",
+    names=ByLanguage(__name__, de="die harte Sigmoid-Funktion", en="the hard sigmoid"),
+    keywords=("harte Sigmoid", "harten Sigmoid", "Hard-Sigmoid", "Hard Sigmoid", "Hardsigmoid", "hsigmoid"),
+    formula="".join(HARD_SIGMOID_LINES),
+    cases=(),
+    kinks=(Fraction(-3), Fraction(3)),
+    jumps=(),
+    limits=(ZERO, ONE),
+    negative="clipped",
+    positive="clipped",
+    rational=True,
+    function=lambda z: max(ZERO, min(ONE, (z + 3) / 6)),
+    slope=lambda z: Fraction(1, 6) if -3 < z <= 3 else ZERO,
+    array=lambda z: np.clip((z + 3.0) / 6.0, 0.0, 1.0),
+    reference=lambda z: (abs(z + 3) - abs(z - 3) + 6) / 12,
+    thumbnail=(-0.3, 1.3),
+    respelt=ByLanguage(__name__, de="H-Sigmoid", en="h sigmoid"),
+    formula_lines=HARD_SIGMOID_LINES,
+)
+MISH: Final = Activation(
+    name="mish",
+    symbol="Mish",
+    names=ByLanguage(__name__, de="die Mish-Funktion", en="the Mish function"),
+    keywords=("Mish",),
+    formula="".join(MISH_LINES),
+    cases=(),
+    kinks=(),
+    jumps=(),
+    limits=(None, None),
+    negative="dips",
+    positive="share",
+    rational=False,
+    function=smooth_functions.mish,
+    slope=smooth_functions.mish_slope,
+    array=lambda z: z * np.tanh(np.logaddexp(0.0, z)),
+    reference=lambda z: z * reference.tanh(reference.logarithm(1 + reference.power_of_e(z))),
+    thumbnail=(-0.6, 3.0),
+    respelt=ByLanguage(__name__, de="Misch", en="mish"),
+    formula_lines=MISH_LINES,
 )
 ACTIVATIONS: Final[Mapping[str, Activation]] = MappingProxyType(
     {entry.name: entry for entry in tuple(globals().values()) if isinstance(entry, Activation)}

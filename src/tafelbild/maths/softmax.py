@@ -14,8 +14,6 @@ from tafelbild.languages import ByLanguage
 from tafelbild.maths.activation import Array, Evaluation
 from tafelbild.maths.high_precision import exponential
 
-MAX_EXPONENT: Final = 200  # e^-200 < 1e-86: smaller shares do not change 40 decimal places, but are not 0
-
 
 @dataclass(frozen=True)
 class Softmax:
@@ -40,7 +38,7 @@ class Softmax:
         Evaluation(value=Fraction(1, 3), exact=True)
         """
         top = max(z)
-        powers = [exponential(max(value - top, Fraction(-MAX_EXPONENT))) for value in z]
+        powers = [exponential(value - top) for value in z]
         whole, exact = sum(powers), len(set(z)) == 1
         return tuple(Evaluation(power / whole, exact) for power in powers)
 
