@@ -1,6 +1,7 @@
 """Which written lines can be computed: those without signs that stand for no number in a lesson, such as ∂, ∑ or ŷ."""
 
 import re
+from collections.abc import Collection
 from typing import Final
 from unicodedata import normalize
 
@@ -14,11 +15,13 @@ MATRIX_OR_SCRIPT: Final = re.compile(r"[_^]\(|[(\[][^()\[\]]*, [^()\[\]]*; ")
 UMLAUTS: Final = str.maketrans("", "", "äöüÄÖÜ")  # letters of words, not letters with an accent
 
 
-def is_computable(line: str) -> bool:
+def is_computable(line: str, letters: Collection[str] = ()) -> bool:
     """Return whether a line has no sign, index or matrix that stands for no number, and so can be computed.
+
+    ``letters`` are those that have a value here, as λ in the formula of SELU; Φ has one where it is applied, Φ(z).
 
     >>> is_computable("y₂ = ReLU(3,2) = 3,2"), is_computable("∂C/∂w = xᵢ·δ"), is_computable("ŷ = (1, 0; 0, 1)x⃗")
     (True, False, False)
     """
-    signs = normalize("NFD", line.translate(UMLAUTS))
+    signs = set(normalize("NFD", line.translate(UMLAUTS).replace("Φ(", "("))) - set(letters)
     return WITHOUT_VALUE.isdisjoint(signs) and not MATRIX_OR_SCRIPT.search(line)

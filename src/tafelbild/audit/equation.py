@@ -15,7 +15,7 @@ from typing import Final
 
 from tafelbild.languages import ByLanguage
 from tafelbild.maths.activation import ACTIVATIONS
-from tafelbild.maths.reference import logarithm, power_of_e
+from tafelbild.maths.reference import logarithm, normal_share, power_of_e
 from tafelbild.message import Message
 
 SUBSCRIPT_DIGITS: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
@@ -101,10 +101,16 @@ NUMBERS: Final = ByLanguage(  # digits before the decimal mark are grouped or no
 GROUP_MARKS: Final = ByLanguage(__name__, de="\u202f", en=",")
 # Independent implementation of each activation function, by its symbol.
 FUNCTIONS: Final[Mapping[str, Function]] = {f.symbol: f.reference for f in ACTIVATIONS.values()}
-NAMED_FUNCTIONS: Final[Mapping[str, Function]] = {"max": max, "min": min, "exp": power_of_e, "ln": logarithm}
+NAMED_FUNCTIONS: Final[Mapping[str, Function]] = {
+    "max": max,
+    "min": min,
+    "exp": power_of_e,
+    "ln": logarithm,
+    "Φ": normal_share,
+}
 # Alternatives of a regular expression, longest first.
 SYMBOLS: Final = "|".join(sorted(map(re.escape, (*FUNCTIONS, *NAMED_FUNCTIONS)), key=len, reverse=True))
-NAME: Final = rf"(?:{SYMBOLS})|[A-Za-z](?:⃗|[₀-₉]+(?:,[₀-₉]+)?|[⁰-⁹⁻ᶻ]+)?"
+NAME: Final = rf"(?:{SYMBOLS})|[A-Za-zα-ω](?:⃗|[₀-₉]+(?:,[₀-₉]+)?|[⁰-⁹¹²³⁻ᶻ]+)?"
 SIGNS: Final = r"[=≈+−·/(){},;<>≤≥…|]"
 
 
@@ -258,8 +264,10 @@ class EquationParser:
 
     def named(self, sign: str) -> Value:
         """Return the value of a name. ``sign``: the name's token, a letter such as x₁, or a power of e such as e⁻ᶻ."""
-        if re.fullmatch(r"e[⁰-⁹⁻ᶻ]+", sign):
+        if re.fullmatch(r"e[⁰-⁹¹²³⁻ᶻ]+", sign):
             return power_of_e(self.power(sign[1:].translate(SUPERSCRIPTS)))
+        if re.fullmatch(r"z[⁰-⁹¹²³]+", sign):
+            return require_number(self.named("z")) ** int(sign[1:].translate(SUPERSCRIPTS))
         if not sign[0].isalpha():
             raise FalseEquationError(
                 Message(
@@ -297,7 +305,7 @@ class EquationParser:
         """Parse cases such as ``{ 1 z > 0; 0 z ≤ 0``; return the value of the only case whose condition is true."""
         true = []
         while True:
-            value = require_number(self.factor())
+            value = self.value_of_case()
             left, comparison, right = require_number(self.sum()), self.take(*COMPARISONS), require_number(self.sum())
             true += [value] if COMPARISONS[comparison](left, right) else []
             if self.next != ";":
@@ -311,6 +319,19 @@ class EquationParser:
                 )
             )
         return true[0]
+
+    def value_of_case(self) -> Fraction:
+        """Parse the value of a case, such as ``eᶻ − 1`` in ``eᶻ − 1 z ≤ 0``: the condition begins with a name."""
+        rest = self.signs[self.position :]
+        comparison = next((k for k, sign in enumerate(rest) if sign in COMPARISONS), 0)
+        if comparison < 2:
+            return require_number(self.factor())  # which tells what is missing
+        case = EquationParser(rest[: comparison - 1], self.letters, self.z)
+        (value, _), *others = case.line()[0]
+        if others:
+            self.take(*COMPARISONS)
+        self.position += comparison - 1
+        return require_number(value)
 
     def power(self, exponent: str) -> Fraction:
         """Return the value of the exponent in a power of e; ``exponent`` is z, −z or an integer."""

@@ -77,15 +77,15 @@ def inside(node: Node) -> Iterator[Cut]:
             yield from small(Script((), below, ()))
             yield from small(Script((), (), above))
         case Matrix(left, rows, right):
-            yield from (Symbol(left), *table_cuts(rows, ", "), Symbol(right))
-        case Cases(rows):
-            yield from table_cuts(rows, " ")
+            yield from (Symbol(left), *table_cuts(rows, ", ", "; "), Symbol(right))
+        case Cases(rows, brace=brace):
+            yield from table_cuts(rows, " ", "; " if brace else "")
 
 
-def table_cuts(rows: tuple[tuple[Formula, ...], ...], between: str) -> Iterator[Cut]:
-    """Yield what ``cuts`` yields for the cells of a table, with ``between`` the cells and "; " between the rows."""
+def table_cuts(rows: tuple[tuple[Formula, ...], ...], between: str, after: str) -> Iterator[Cut]:
+    """Yield what ``cuts`` yields for the cells of a table, with ``between`` the cells ``after`` each row but one."""
     for k, cells in enumerate(rows):
-        yield from [Symbol("; ")] if k else []
+        yield from [Symbol(after)] if k and after else []
         for j, cell in enumerate(cells):
             yield from (*([Symbol(between)] if j or between == " " else []), *cuts(cell))
 

@@ -1,5 +1,6 @@
 """The notes beside the plot: the function's name, its formula, and two of its values."""
 
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
@@ -14,7 +15,8 @@ from tafelbild.draw.pen_marks import highlighter_stroke, underline
 from tafelbild.errors import LessonError
 from tafelbild.maths import Activation, Evaluation
 from tafelbild.message import Message
-from tafelbild.notation import function_application, function_definition
+from tafelbild.notation import function_application, function_definition, localize_numbers, part
+from tafelbild.notation.formulas import format_value
 from tafelbild.theme import MIN_DIGIT_HEIGHT, RIGHT_EDGE, Theme
 
 LEFT: Final = 2.8
@@ -27,6 +29,7 @@ WRAPPED_HEIGHTS: Final = (0.38, 0.35)
 WRAPPED_PITCH: Final = 0.52  # at least, of the two lines
 WRAPPED_ROOM: Final = 1.1  # digit heights between the lowest ink of the first line and the second baseline
 FORMULA_HEIGHT: Final = 0.48
+MAX_DROP: Final = 0.13  # of the examples below a tall formula
 ROOM: Final = 0.16  # least vertical distance between two notes
 FORMULA_GAP: Final = 0.2  # between f(z) and the equals sign
 APART: Final = 0.5  # shift of the notes away from the plot, if there is room
@@ -51,6 +54,7 @@ class FunctionNotes:
         self.applied = Handwriting(theme, "".join(cells[:4]), height=FORMULA_HEIGHT, seed=21)
         self.applied.at(LEFT, FORMULA_BASELINES[0], -1)
         self.formula = self.make_formula(cells[5])
+        self.constants = VGroup(*self.make_constants())
 
     def make_formula(self, markup: str) -> Handwriting:
         """Return the formula, placed behind f(z) if there is room, else under f(z); LessonError if it fits nowhere."""
@@ -63,18 +67,40 @@ class FunctionNotes:
             written = Handwriting(self.theme, rf"={markup}", height=height, seed=22)
             written.at(LEFT + 0.1, FORMULA_BASELINES[1], -1)
             if written.get_right()[0] <= RIGHT_EDGE:
-                written.shift(to_3d(0, -max(0.0, written.get_top()[1] - (FORMULA_BASELINES[0] - 0.25))))
-                return written
+                return self.below_name(written)
+        lines = r" \\ ".join(localize_numbers(line, self.language) for line in self.activation.formula_lines)
+        for height in (MIN_DIGIT_HEIGHT, *(() if "^" in lines else EXAMPLE_HEIGHTS[1:])) if lines else ():
+            written = Handwriting(self.theme, rf"\begin{{aligned}}={lines}\end{{aligned}}", height=height, seed=22)
+            written.at(LEFT, FORMULA_BASELINES[1], -1)
+            if written.get_right()[0] <= RIGHT_EDGE:
+                return self.below_name(written)
         problem = Message("the formula does not fit beside the plot", de="die Formel passt nicht neben den Graphen")
         raise LessonError("neuron.activation", problem)
 
-    def lift_formula(self, top: float) -> None:
-        """Move f(z) and the formula up, clear of the values (top at y = ``top``), but not into the name above."""
-        needed = top + 2 * ROOM - float(self.formula.get_bottom()[1])
+    def below_name(self, formula: Handwriting) -> Handwriting:
+        """Move the formula down, if it is tall, clear of f(z) above it; return it."""
+        formula.shift(to_3d(0, -max(0.0, formula.get_top()[1] - (FORMULA_BASELINES[0] - 0.25))))
+        return formula
+
+    def make_constants(self) -> Iterator[Handwriting]:
+        """Yield what the formula's letters stand for, as λ ≈ 1,0507, where the examples will be."""
+        pairs = zip(self.activation.constants, EXAMPLE_BASELINES, strict=True) if self.activation.constants else ()
+        for number, ((letter, value), y) in enumerate(pairs, 1):
+            shown_value = part(f"constant-{number}", format_value(value, self.language, exact=False))
+            markup = rf"{letter}\approx {shown_value}"
+            yield Handwriting(self.theme, markup, height=EXAMPLE_HEIGHTS[0], role="quiet", seed=23).at(LEFT, y, -1)
+
+    def lift_formula(self, top: float) -> float:
+        """Move f(z) and the formula up, clear of the values (top at y = ``top``), but not into the name above.
+
+        Return by how much they are not clear.
+        """
+        needed = max(0.0, top + 2 * ROOM - float(self.formula.get_bottom()[1]))
         free = float(self.term.get_bottom()[1]) - ROOM - float(self.applied.get_top()[1])
-        lift = to_3d(0, max(0.0, min(needed, free)))
-        self.applied.shift(lift)
-        self.formula.shift(lift)
+        lift = max(0.0, min(needed, free))
+        self.applied.shift(to_3d(0, lift))
+        self.formula.shift(to_3d(0, lift))
+        return needed - lift
 
     @property
     def initials(self) -> list[tuple[VMobject, float]]:
@@ -109,8 +135,10 @@ class FunctionNotes:
 
     def shift_from_plot(self, lines: tuple[CellRow, CellRow]) -> tuple[CellRow, CellRow]:
         """Move all notes and ``lines`` to the right, away from the plot, as far as there is room; return ``lines``."""
-        self.lift_formula(max(float(line.get_top()[1]) for line in lines))
-        notes = (self.term, self.applied, self.formula, *lines)
+        left_over = self.lift_formula(max(float(line.get_top()[1]) for line in lines))
+        for line in lines:
+            line.shift(to_3d(0, -min(left_over, MAX_DROP)))
+        notes = (self.term, self.applied, self.formula, *self.constants, *lines)
         spare = RIGHT_EDGE - max(float(note.get_right()[0]) for note in notes)
         for note in notes:
             note.shift(to_3d(max(0.0, min(APART, spare)), 0))

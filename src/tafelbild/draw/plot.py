@@ -99,7 +99,7 @@ class ActivationPlot(VGroup):
         if self.activation.rational:
             return []
         lines: list[VMobject] = []
-        for value in self.heights():
+        for value in (float(limit) for limit in self.activation.limits if limit):
             (a, b), y = (0.3, f.right - 0.45) if value > 0 else (f.left + 0.2, -0.3), f.y(value)
             line = dashed_line(self.theme, (x + a, y), (x + b, y), TICK_WIDTH, self.theme.quiet)
             lines.append(tag_as(line, Message("the line of a limit", de="die Linie eines Grenzwerts"), self.y_axis))

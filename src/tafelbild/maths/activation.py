@@ -43,10 +43,10 @@ LEAK: Final = Fraction(1, 100)
 LEAK_MARKUP: Final = rf"\number{{{decimal_string(LEAK)}}}"
 STEP_CASES: Final = (("1", "z>0"), ("0", r"z\le 0"))
 ELU_CASES: Final = (("z", "z>0"), ("e^{z}-1", r"z\le 0"))
-SELU_LINES: Final = (r"\lambda\cdot\text{max}(0,z)", r"+\lambda\alpha\cdot\text{min}(0,e^{z}-1)")
-GELU_TANH_LINES: Final = (r"\frac{z}{2}\cdot(1+", r"\text{tanh}(\alpha z+\beta z^{3}))")
-HARD_SIGMOID_LINES: Final = (r"\text{max}(0,", r"\text{min}(1,\frac{z+3}{6}))")
-MISH_LINES: Final = (r"z\cdot", r"\text{tanh}(\text{ln}(1+e^{z}))")
+SELU_CASES: Final = ((r"\lambda z", "z>0"), (r"\beta e^{z}-\beta", r"z\le 0"))
+GELU_TANH_LINES: Final = (r"\number{0.5}z\cdot(1+", r"\text{tanh}(\alpha z+\beta z^{3}))")
+HARD_SIGMOID_LINES: Final = (r"\text{max}(0,", r"\text{min}(1,(z+3)/6))")
+MISH_LINES: Final = (r"z\cdot\text{tanh}(", r"\text{ln}(1+e^{z}))")
 
 IDENTITY: Final = Activation(
     name="identity",
@@ -197,11 +197,11 @@ SELU: Final = Activation(
     symbol="SELU",
     names=ByLanguage(__name__, de="die Scaled Exponential Linear Unit", en="the Scaled Exponential Linear Unit"),
     keywords=("SELU", "Scaled Exponential Linear Unit"),
-    formula="".join(SELU_LINES),
-    cases=(),
+    formula=_cases_markup(SELU_CASES),
+    cases=SELU_CASES,
     kinks=(ZERO,),
     jumps=(),
-    limits=(-smooth_functions.SELU_LAMBDA * smooth_functions.SELU_ALPHA, None),
+    limits=(-smooth_functions.SELU_BETA, None),
     negative="squashed",
     positive="scaled",
     rational=False,
@@ -211,9 +211,7 @@ SELU: Final = Activation(
     reference=reference.selu,
     thumbnail=(-2.0, 3.2),
     respelt=ByLanguage(__name__, de="Selu", en="selloo"),
-    exact_at=lambda z: z >= 0,
-    constants=((r"\lambda", smooth_functions.SELU_LAMBDA), (r"\alpha", smooth_functions.SELU_ALPHA)),
-    formula_lines=SELU_LINES,
+    constants=((r"\lambda", smooth_functions.SELU_LAMBDA), (r"\beta", smooth_functions.SELU_BETA)),
 )
 SOFTPLUS: Final = Activation(
     name="softplus",
@@ -257,9 +255,17 @@ GELU: Final = Activation(
 )
 GELU_TANH: Final = Activation(
     name="gelu_tanh",
-    symbol="TanhGELU",
-    names=ByLanguage(__name__, de="die GELU-Näherung mit tanh", en="the tanh approximation of GELU"),
-    keywords=("GELU-Näherung", "Näherung der GELU", "GELU tanh", "TanhGELU", "tanh approximation", "approximate GELU"),
+    symbol="tGELU",
+    names=ByLanguage(__name__, de="die GELU mit tanh", en="the GELU with tanh"),
+    keywords=(
+        "GELU-Näherung",
+        "Näherung der GELU",
+        "GELU mit tanh",
+        "GELU with tanh",
+        "GELU tanh",
+        "tanh approximation",
+        "approximate GELU",
+    ),
     formula="".join(GELU_TANH_LINES),
     cases=(),
     kinks=(),
@@ -273,7 +279,7 @@ GELU_TANH: Final = Activation(
     array=smooth_functions.gelu_tanh_values,
     reference=reference.gelu_tanh,
     thumbnail=(-0.6, 3.0),
-    respelt=ByLanguage(__name__, de="Tangens-hyperbolicus-Gelu", en="tan h gelloo"),
+    respelt=ByLanguage(__name__, de="T-Gelu", en="tee gelloo"),
     constants=((r"\alpha", smooth_functions.tanh_form(1)), (r"\beta", smooth_functions.tanh_form(3))),
     formula_lines=GELU_TANH_LINES,
 )

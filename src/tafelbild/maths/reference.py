@@ -74,4 +74,5 @@ def gelu_tanh(z: Fraction) -> Fraction:
     >>> round(float(gelu_tanh(Fraction(1))), 6)
     0.841192
     """
-    return z / 2 * (1 + tanh(ROOT_OF_TWO_OVER_PI * (z + Fraction("0.044715") * z**3)))
+    x = max(Fraction(-100), min(z, Fraction(100)))  # beyond, the tanh is -1 or 1 in more than a thousand digits
+    return z / 2 * (1 + tanh(ROOT_OF_TWO_OVER_PI * (x + Fraction("0.044715") * x**3)))

@@ -26,6 +26,7 @@ from tafelbild.maths.high_precision import (
 ZERO: Final = Fraction(0)
 SELU_ALPHA: Final = Fraction("1.6732632423543772848170429916717")
 SELU_LAMBDA: Final = Fraction("1.0507009873554804934193349852946")
+SELU_BETA: Final = SELU_LAMBDA * SELU_ALPHA
 CUBIC: Final = Fraction("0.044715")  # of the tanh form of GELU
 MAX_TANH_FORM: Final = 14  # |z| beyond which the tanh form of GELU has reached its ends
 _complementary_error = np.frompyfunc(math.erfc, 1, 1)
@@ -47,18 +48,18 @@ def elu_values(z: Array) -> Array:
 
 
 def selu(z: Fraction) -> Fraction:
-    """Return λ z for z > 0, else λ α (e^z - 1)."""
-    return SELU_LAMBDA * (z if z > 0 else SELU_ALPHA * elu(z))
+    """Return λ z for z > 0, else β (e^z - 1) with β = λ α."""
+    return SELU_LAMBDA * z if z > 0 else SELU_BETA * elu(z)
 
 
 def selu_slope(z: Fraction) -> Fraction:
-    """Return λ for z > 0, else λ α e^z."""
-    return SELU_LAMBDA * (1 if z > 0 else SELU_ALPHA * elu_slope(z))
+    """Return λ for z > 0, else β e^z."""
+    return SELU_LAMBDA if z > 0 else SELU_BETA * elu_slope(z)
 
 
 def selu_values(z: Array) -> Array:
     """Return ``selu`` of each component."""
-    return float(SELU_LAMBDA) * np.where(z > 0, z, float(SELU_ALPHA) * elu_values(np.minimum(z, 0.0)))
+    return np.asarray(np.where(z > 0, float(SELU_LAMBDA) * z, float(SELU_BETA) * elu_values(np.minimum(z, 0.0))))
 
 
 def logistic_values(z: Array) -> Array:

@@ -46,12 +46,13 @@ TOKEN: Final = re.compile(
     rf"""
     (?P<number>(?<![.,]\d)(?!𝟙)(?:{GROUPED}|\d+)(?:[.,]\d+)?)
     |(?P<power>[{SUPERSCRIPTS}]+)
-    |(?P<function>(?:[A-Za-z]*LU|[A-Za-z]+(?=\()|σ(?=\()))
+    |(?P<function>(?:[A-Za-z]*LU|[A-Za-z]+(?=\()|[σΦ](?=\()))
     |(?P<symbol>(?<!{LETTER})
         (?:{LETTER}[{ACCENTS}]|[bwxyzeW]{ARROW}?|{LETTER}(?=[{SUBSCRIPTS}])|[{LETTER_SIGNS}]{ARROW}?|[{ACCENTED_LETTERS}]
             |(?<=[∂∇]){LETTER})
         (?:[{SUBSCRIPTS}]+(?:,[{SUBSCRIPTS}]+)*)?(?!{LETTER}|[-‐'’]{LETTER})
-        |W(?=x(?!{LETTER}))|(?<=W)x(?!{LETTER}))
+        |W(?=x(?!{LETTER}))|(?<=W)x(?!{LETTER})
+        |(?<!{LETTER})[α-ω](?=[ez](?!{LETTER}))|(?<=[α-ω])[ez](?!{LETTER}))
     |(?P<operator>[{re.escape(PREFIX_SIGNS)}{re.escape(INFIX_SIGNS)}{POSTFIX_SIGNS}][{SUBSCRIPTS}]*)
     |(?P<sign>[{re.escape(SIGNS)}]|(?<![\w)])-(?=\d)|(?<=[\d)₀-₉])[ ]?-[ ](?=[\d(]))
     |(?P<bracket>[()\[\]{{}}|⟨⟩⌊⌋⌈⌉‖])
@@ -61,7 +62,16 @@ TOKEN: Final = re.compile(
     re.VERBOSE,
 )
 FUNCTIONS: Final = frozenset(
-    ("max", "min", "exp", "ln", "log", "sigmoid", *(activation.symbol.lower() for activation in ACTIVATIONS.values()))
+    (
+        "max",
+        "min",
+        "exp",
+        "ln",
+        "log",
+        "sigmoid",
+        "φ",
+        *(activation.symbol.lower() for activation in ACTIVATIONS.values()),
+    )
 )
 SEPARATORS: Final = ",;"
 

@@ -55,9 +55,9 @@ WORDS: Final = ByLanguage(
 FUNCTION_NAMES: Final = ByLanguage(
     __name__,
     de={"max": "Maximum", "min": "Minimum", "ln": "natürlicher Logarithmus", "exp": "Exponentialfunktion",
-        "σ": "Sigma"},
+        "σ": "Sigma", "Φ": "Phi"},
     en={"max": "the maximum", "min": "the minimum", "ln": "the natural logarithm",
-        "exp": "the exponential function", "σ": "sigma"},
+        "exp": "the exponential function", "σ": "sigma", "Φ": "phi"},
 )  # fmt: skip
 LETTER_NAMES: Final = ByLanguage(
     __name__,

@@ -7,7 +7,7 @@ from typing import Final
 
 from tafelbild.languages import ByLanguage
 from tafelbild.maths.activation import Activation, Side
-from tafelbild.notation.number_format import shown
+from tafelbild.notation.number_format import ROUNDED_PLACES, shown
 from tafelbild.notation.symbols import PRE_ACTIVATION_SYMBOL
 
 
@@ -152,7 +152,7 @@ class Terms:
     def _effect(self, words: Mapping[Side, str], activation: Activation, sign: int) -> str:
         lower, upper = activation.limits
         side, limit = (activation.negative, lower) if sign < 0 else (activation.positive, upper)
-        shown_limit = "" if limit is None else shown(limit, self.language)
+        shown_limit = "" if limit is None else shown(limit, self.language, ROUNDED_PLACES)
         return words[side].format(shown_limit, z=PRE_ACTIVATION_SYMBOL)
 
     def _in_digits(self, number: int) -> str:
@@ -191,7 +191,18 @@ GERMAN: Final = Terms(
     positive="positiv",
     negative_or_zero="negativ oder 0",
     effects=MappingProxyType(
-        {"stays": "bleibt", "zero": "wird 0", "one": "wird 1", "shrinks": "schrumpft", "squashed": "gegen {}"}
+        {
+            "stays": "bleibt",
+            "zero": "wird 0",
+            "one": "wird 1",
+            "shrinks": "schrumpft",
+            "squashed": "gegen {}",
+            "clipped": "bis {}",
+            "scaled": "wächst",
+            "above": "über {z}",
+            "share": "fast {z}",
+            "dips": "unter null",
+        }
     ),
     effects_said=MappingProxyType(
         {
@@ -200,6 +211,11 @@ GERMAN: Final = Terms(
             "one": "wird daraus 1",
             "shrinks": "bleibt davon nur ein kleiner Teil",
             "squashed": "liegt das Ergebnis umso näher bei {}, je weiter {z} von null entfernt ist",
+            "clipped": "rückt das Ergebnis gleichmäßig auf {} zu und bleibt dann dort",
+            "scaled": "wird es ein wenig größer",
+            "above": "liegt das Ergebnis darüber, aber umso knapper, je größer {z} ist",
+            "share": "bleibt davon ein umso größerer Teil, je größer es ist, am Ende fast alles",
+            "dips": "liegt das Ergebnis knapp unter 0 und kommt der 0 am Ende wieder nahe",
         }
     ),
     edge_ends=("von", "zu"),
@@ -253,7 +269,18 @@ ENGLISH: Final = Terms(
     positive="positive",
     negative_or_zero="negative or 0",
     effects=MappingProxyType(
-        {"stays": "stays", "zero": "becomes 0", "one": "becomes 1", "shrinks": "shrinks", "squashed": "nears {}"}
+        {
+            "stays": "stays",
+            "zero": "becomes 0",
+            "one": "becomes 1",
+            "shrinks": "shrinks",
+            "squashed": "nears {}",
+            "clipped": "ends at {}",
+            "scaled": "grows",
+            "above": "above {z}",
+            "share": "almost {z}",
+            "dips": "below zero",
+        }
     ),
     effects_said=MappingProxyType(
         {
@@ -262,6 +289,11 @@ ENGLISH: Final = Terms(
             "one": "it becomes 1",
             "shrinks": "only a small part of it remains",
             "squashed": "the result is the closer to {} the farther {z} is from zero",
+            "clipped": "the result moves evenly towards {} and then stays there",
+            "scaled": "it becomes a little larger",
+            "above": "the result lies above it, but the closer the larger {z} is",
+            "share": "the larger it is, the larger is the part of it that remains, in the end almost all",
+            "dips": "the result lies just below 0 and in the end comes close to it again",
         }
     ),
     edge_ends=("from", "to"),

@@ -33,7 +33,7 @@ def wrong(snapshot: Snapshot, film: Film) -> Iterator[Message]:
     letters = stage_numbers(film).during(snapshot.at.step).letters
     typed = [f.strip() for text in snapshot.texts if not text.is_handwriting for f in TYPED.findall(text.text)]
     for line in (*equations(snapshot), *typed):
-        if line.endswith("?") or not is_computable(line):  # left for the viewer to solve, or about letters alone
+        if line.endswith("?") or not is_computable(line, letters.values):  # for the viewer to solve, or of letters
             continue
         try:
             check_equation(line.replace("-", "−"), letters, film.language)

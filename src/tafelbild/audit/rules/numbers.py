@@ -15,7 +15,7 @@ from tafelbild.audit.snapshots import Film, Finding, Snapshot
 from tafelbild.audit.stage_numbers import StageNumbers, stage_numbers
 from tafelbild.audit.written_lines import NUMBER
 from tafelbild.message import Message
-from tafelbild.notation import TERMS
+from tafelbild.notation import ROUNDED_PLACES, TERMS
 
 ABOUT_DE: Final = (
     "Eine Zahl oder ein Name im Bild gehört nicht zur Lektion, oder steht nicht so da, wie die Sprache es schreibt."
@@ -101,5 +101,5 @@ def limit_on_side(side: int, allowed: StageNumbers) -> str | None:
     """Return, as text, the activation function's limit for z → -∞ (``side`` -1) or z → ∞ (1); None without limit."""
     function = FUNCTIONS[allowed.function]
     far = [function(Fraction(side * size)) for size in FAR]
-    limit = Fraction(round(far[0]))
+    limit = round(far[0], ROUNDED_PLACES)
     return allowed.format(limit) if all(abs(value - limit) < NEARLY for value in far) else None

@@ -113,10 +113,14 @@ class Matrix:
 
 @dataclass(frozen=True)
 class Cases:
-    """Rows of cells behind one opening brace, as in a definition by cases; ``gap``: between columns, digit heights."""
+    """Rows of cells behind one opening brace, as in a definition by cases; ``gap``: between columns, digit heights.
+
+    Without ``brace`` they are a formula in several lines.
+    """
 
     rows: tuple[tuple["Formula", ...], ...]
     gap: float = 0.5
+    brace: bool = True
 
 
 @dataclass(frozen=True)
@@ -221,8 +225,9 @@ def _node_text(node: Node) -> str:  # noqa: C901, PLR0911, PLR0912  (one line fo
             return formula_text(base) + _script_text(below, SMALL_BELOW, "_") + _script_text(above, SMALL_ABOVE, "^")
         case Matrix(left, rows, right):
             return _matrix_text(left, rows, right)
-        case Cases(rows):
-            return "{ " + "; ".join(" ".join(map(formula_text, cells)) for cells in rows)
+        case Cases(rows, brace=brace):
+            lines = (" ".join(map(formula_text, cells)) for cells in rows)
+            return "{ " + "; ".join(lines) if brace else " ".join(lines)
 
 
 def _matrix_text(left: str, rows: tuple[tuple[Formula, ...], ...], right: str) -> str:

@@ -13,7 +13,8 @@ r"""The markup of the handwriting, a subset of TeX, and its parser.
 * **Letters**: ``\hat{y}`` (or ``ŷ``), ``\bar{x}``, ``\tilde{x}``, ``\dot{x}``, ``\ddot{x}``, ``\vec{x}``;
   ``\mathbf{W}`` with a broader pen, ``\mathbb{R}``, ``\mathcal{L}``.
 * **Tables**: ``\begin{pmatrix} a & b \\ c & d \end{pmatrix}``, ``bmatrix`` and so on (``ENVIRONMENTS``), and
-  ``\begin{cases} z & z > 0 \\ 0 & z \le 0 \end{cases}``, for short ``\cases{z & z > 0 \\ 0 & z \le 0}``.
+  ``\begin{cases} z & z > 0 \\ 0 & z \le 0 \end{cases}``, for short ``\cases{z & z > 0 \\ 0 & z \le 0}``;
+  ``\begin{aligned} … \\ … \end{aligned}`` for a formula in several lines.
 * **Parts**: ``\part{KEY}{…}``, anywhere, can be found, timed and coloured by its key.
 
 >>> parse(r"\sqrt{2}\cdot x")
@@ -80,7 +81,7 @@ MATRICES: Final = {
     "vmatrix": ("|", "|"),
     "Vmatrix": ("‖", "‖"),
 }
-ENVIRONMENTS: Final = ("cases", *MATRICES)
+ENVIRONMENTS: Final = ("cases", "aligned", *MATRICES)
 STRUCTURES: Final = ("frac", "sqrt", "overset", "underset", "part", "begin", "cases", "vec")
 ALL_COMMANDS: Final = (
     *(*COMMANDS, *FUNCTION_WORDS, *STRUCTURES, *TEXT_COMMANDS, *BOLD_COMMANDS, *STYLED_LETTERS, *WIDE_ACCENTS),
@@ -367,6 +368,8 @@ class FormulaParser:
                     de=rf"\begin{{{name}}} wird mit \end{{{closed}}} geschlossen",
                 ),
             )
+        if name == "aligned":
+            return Cases(rows, CASES_GAP, brace=False)
         return Cases(rows, CASES_GAP) if name == "cases" else _table(name, rows)
 
     def braced_table(self, name: str) -> Node:

@@ -282,8 +282,10 @@ class FormulaWriter:
         return _stacked([InkBox.joined(*row) for row in placed], scale)
 
     def cases(self, node: Cases, scale: float) -> InkBox:
-        """Return rows of cells behind one opening brace as a box of strokes, with left-aligned columns."""
+        """Return rows of cells, behind one opening brace if it has one, as a box of strokes; columns left-aligned."""
         body = self.table(node.rows, scale, node.gap, share=0.0)
+        if not node.brace:
+            return body
         brace = self.bracket("{", body, scale)
         return InkBox.joined(brace, body.after(brace, 0.28 * scale, facing=0.0))
 

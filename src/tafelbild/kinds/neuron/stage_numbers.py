@@ -12,7 +12,7 @@ from tafelbild.audit.stage_numbers import StageNumbers, WeightLabel
 from tafelbild.kinds.neuron.numbers import NeuronNumbers
 from tafelbild.kinds.neuron.practice import numbers_during
 from tafelbild.maths import MNIST_LAYERS
-from tafelbild.notation import MAX_LISTED_INPUTS
+from tafelbild.notation import MAX_LISTED_INPUTS, plain_text
 
 MATRIX_NAMES: Final = {"weight": "W", "input": "x⃗", "result": "y⃗", "bias": "b⃗"}
 MARKS: Final[Mapping[str, str]] = {
@@ -71,6 +71,7 @@ class LessonStageNumbers(StageNumbers):
         values |= {"b": trace.bias, "b⃗": trace.bias, f"y{subscript(j)}": trace.output}
         for i, (x, w) in enumerate(zip(trace.inputs, trace.weights, strict=True), 1):
             values |= {f"x{subscript(i)}": x, weight_name(i, j): w}
+        values |= {plain_text(letter): value for letter, value in trace.activation.constants}
         return LetterValues(values, tuple(zip(trace.inputs, trace.weights, strict=True)))
 
     @property
@@ -95,6 +96,8 @@ class LessonStageNumbers(StageNumbers):
         }
         for kind, numbers in (("input", trace.inputs), ("weight", trace.weights), ("product", trace.products)):
             values |= {f"{kind}-{i}": write(number) for i, number in enumerate(numbers, 1)}
+        for i, (_, number) in enumerate(trace.activation.constants, 1):
+            values[f"constant-{i}"] = write(number, exact=False)
         return values
 
     @cached_property

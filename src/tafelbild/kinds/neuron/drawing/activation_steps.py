@@ -129,7 +129,9 @@ class ActivationSteps:
         >>> activation_steps.write_formula().mobject.text
         '= max(0,z)'
         """
-        return Write(self.notes.formula, run_time=SLOW)
+        write = Write(self.notes.formula, run_time=SLOW)
+        constants = [Write(constant, run_time=BRISK) for constant in self.notes.constants]
+        return Succession(write, *constants) if constants else write
 
     def emphasize_graph(self) -> Animation:
         """Return the animation that thickens the graph for a moment.
@@ -153,7 +155,8 @@ class ActivationSteps:
         dot = Appear(self.example_dot, run_time=QUICK)
         writing = Write(self.texts.other_number, run_time=BRISK), Write(self.other_line.cell(0), run_time=CALM)
         up = [Glide(self.example_dot, plot.point(z))] if plot.point(z) != plot.on_axis(z) else []
-        return [AnimationGroup(dot, *writing), *up]
+        constants = [Vanish(self.notes.constants, run_time=QUICK)] if len(self.notes.constants) else []
+        return [*constants, AnimationGroup(dot, *writing), *up]
 
     def show_example_output(self) -> Animation:
         """Return the animation that moves a copy of the example's dot to the y axis, and writes the function's value.

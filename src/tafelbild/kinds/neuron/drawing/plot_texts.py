@@ -35,6 +35,7 @@ MINUS_SHIFT: Final = 0.05  # to the left, of a number with a minus sign, so that
 BESIDE_AXIS: Final = 0.28  # from the vertical axis to a number beside it
 BASELINE_DROP: Final = 0.2  # of a number, below the height of its value
 NAME_TOP: Final = 2.62
+NAME_BESIDE_AXIS: Final = 0.22
 DOT_CLEAR: Final = DOT - 0.04  # radius of the space that a dot occupies
 LIMIT_BESIDE_AXIS: Final = 0.22
 
@@ -74,7 +75,11 @@ class PlotTexts:
         self.z_name.move_to(to_3d(x + f.right - 0.1, y - 0.42) if f.both_ways else to_3d(x + f.right + 0.25, y))
         name = "".join(function_definition(self.plot.activation).cells[:4])
         self.y_name = set_owners(Handwriting(self.theme, name, height=0.44, seed=6), self.plot.y_axis)
-        self.y_name.at(x + 0.22, NAME_TOP, -1)
+        right_of_axis = (x + NAME_BESIDE_AXIS, NAME_TOP, -1)
+        if not f.both_ways or not self.occupied.place(
+            self.y_name, [right_of_axis, (x - NAME_BESIDE_AXIS, NAME_TOP, 1)]
+        ):
+            self.y_name.at(*right_of_axis)
         self.occupied.add(self.z_name, self.y_name)
 
     # -- numbers at the z axis --------------------------------------------------------------------
