@@ -88,7 +88,8 @@ WRONG = {
     "a computation needs --inputs, --weights, --bias, --activation",
     "--inputs --json": "--inputs: no number follows",
     "--inputs 5 --weights 1 --bias 1 --activation relo": "--activation: unknown function 'relo'; did you mean 'relu'? "
-    "Choose one of identity, step, relu, leaky_relu, sigmoid, tanh",
+    "Choose one of identity, step, relu, leaky_relu, sigmoid, tanh, "
+    "elu, selu, softplus, gelu, gelu_tanh, silu, hard_sigmoid, mish",
     "somewhere --inputs 5": "somewhere: give either a lesson or numbers (--inputs …), not both",
     "--lang fr": "--lang: there is no 'fr' here; choose one of de, en",
 }

@@ -58,7 +58,8 @@ ERRORS = {
     ),
     ('"relu"', '"relo"'): (
         "lesson.toml: neuron.activation: unknown function 'relo'; did you mean 'relu'? "
-        "Choose one of identity, step, relu, leaky_relu, sigmoid, tanh"
+        "Choose one of identity, step, relu, leaky_relu, sigmoid, tanh, "
+        "elu, selu, softplus, gelu, gelu_tanh, silu, hard_sigmoid, mish"
     ),
     ("bias", "bais"): (
         "lesson.toml: neuron: unknown key 'bais'; did you mean 'bias'? "
@@ -73,7 +74,8 @@ ERRORS = {
     ("inputs = [5, 2, 4]", ""): "lesson.toml: neuron.inputs: is missing; write a list of numbers: [5, 2, 4]",
     ('"relu"', "[1]"): (
         "lesson.toml: neuron.activation: this is a list; "
-        "write one of identity, step, relu, leaky_relu, sigmoid, tanh, in quotes"
+        "write one of identity, step, relu, leaky_relu, sigmoid, tanh, "
+        "elu, selu, softplus, gelu, gelu_tanh, silu, hard_sigmoid, mish, in quotes"
     ),
     ("bias = 1", 'bias = "1,5"'): (
         "lesson.toml: neuron.bias: this is the text '1,5'; write a number with a decimal point, without quotes: 0.2"
@@ -154,7 +156,8 @@ GERMAN = {
     ),
     ('"relu"', '"relo"'): (
         "lesson.toml: neuron.activation: unbekannte Funktion 'relo'; meinten Sie 'relu'? "
-        "Möglich sind: identity, step, relu, leaky_relu, sigmoid, tanh"
+        "Möglich sind: identity, step, relu, leaky_relu, sigmoid, tanh, "
+        "elu, selu, softplus, gelu, gelu_tanh, silu, hard_sigmoid, mish"
     ),
     ("inputs", "input"): (
         "lesson.toml: neuron: unbekannter Schlüssel 'input'; meinten Sie 'inputs'? Möglich sind: layer, number, "

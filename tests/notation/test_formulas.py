@@ -171,6 +171,14 @@ def test_the_definitions() -> None:
         "leaky_relu": "LReLU(z) = max(0,01z; z)",
         "sigmoid": "σ(z) = 1/(1 + e⁻ᶻ)",
         "tanh": "tanh(z) = (eᶻ − e⁻ᶻ)/(eᶻ + e⁻ᶻ)",
+        "elu": "ELU(z) = {z (z > 0); eᶻ − 1 (z ≤ 0)}",
+        "selu": "SELU(z) = {λz (z > 0); βeᶻ − β (z ≤ 0)}",
+        "softplus": "softplus(z) = ln(1 + eᶻ)",
+        "gelu": "GELU(z) = z·Φ(z)",
+        "gelu_tanh": "tGELU(z) = 0,5z·(1 + tanh(αz + βz³))",
+        "silu": "SiLU(z) = z/(1 + e⁻ᶻ)",
+        "hard_sigmoid": "hsigmoid(z) = max(0, min(1, (z + 3)/6))",
+        "mish": "Mish(z) = z·tanh(ln(1 + eᶻ))",
     }
     assert function_definition(ACTIVATIONS["leaky_relu"], "en").plain == "LReLU(z) = max(0.01z, z)"
 

@@ -86,7 +86,7 @@ def choose_frame(
     if both_ways and not bounded:
         limits = MAX_DISTANCE_BOTH_WAYS
     steps = [round_step(abs(value), limits[value > 0]) for value in (z, example) if value]
-    step = max([*steps, Fraction(1)] if bounded or not steps else steps)
+    step = max([*steps, Fraction(1)] if activation.has_scale or not steps else steps)
     step = step_with_room(step, [value for value in (z, example) if value], also, limits)
     origin = MIDDLE_ORIGIN if both_ways else LOW_ORIGIN
     rise = (SYMMETRIC_RISE if both_ways else UNIT_INTERVAL_RISE) if bounded else 1 / float(step)

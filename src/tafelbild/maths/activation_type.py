@@ -58,6 +58,16 @@ class Activation:
     formula_lines: tuple[str, ...] = ()  # the formula in two lines, for where it does not fit in one
     own_sentences: bool = False  # whether the default scripts have sentences for it; if not: [: other-function]
 
+    @property
+    def has_scale(self) -> bool:
+        """Whether its graph has a shape near 0 that is lost in another scale: not so if f(2z) = 2 f(z) for z > 0.
+
+        >>> from tafelbild.maths import ACTIVATIONS
+        >>> ACTIVATIONS["relu"].has_scale, ACTIVATIONS["sigmoid"].has_scale, ACTIVATIONS["elu"].has_scale
+        (False, True, True)
+        """
+        return not self.rational or None not in self.limits
+
     def __call__(self, z: Fraction) -> Evaluation:
         """Return f(z): exact where it is a fraction, else right to 40 places and strictly between its limits."""
         return Evaluation(self.function(z), exact=self.rational or self.exact_at(z))

@@ -12,7 +12,7 @@ ONE: Final = Fraction(1)
 def axis_step(value: Fraction, activation: Activation) -> Fraction:
     """Return the smallest round tick spacing with at most 3.6 spacings from 0 to ``value``; 1 if ``value`` is 0.
 
-    The spacing is at least 1 for functions with two limits (sigmoid, tanh, step), which only change near 0.
+    The spacing is at least 1 for functions such as sigmoid, step and ELU, whose shape near 0 would be lost.
 
     >>> from tafelbild.maths import ACTIVATIONS
     >>> [axis_step(Fraction(z), ACTIVATIONS["relu"]) for z in ("3.2", "-250", "0.03")]
@@ -23,7 +23,7 @@ def axis_step(value: Fraction, activation: Activation) -> Fraction:
     size = abs(value)
     if size == 0:
         return ONE
-    return max(ONE, round_step(size)) if None not in activation.limits else round_step(size)
+    return max(ONE, round_step(size)) if activation.has_scale else round_step(size)
 
 
 def round_step(size: Fraction, max_steps: Fraction = MAX_STEPS) -> Fraction:

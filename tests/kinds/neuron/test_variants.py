@@ -59,7 +59,7 @@ def test_all_are_exact_and_computed_by_the_neuron(seed: int, inputs: int, activa
     """„exact“: the trace of a variant is that of its neuron, and exact where its function is."""
     for variant in make_variants(lesson_of(inputs, activation), 5, seed):
         assert variant.trace == variant.neuron.trace(variant.trace.inputs)
-        assert variant.trace.exact == ACTIVATIONS[activation].rational
+        assert variant.trace.exact == ACTIVATIONS[activation](variant.trace.pre_activation).exact
         assert len(variant.trace.inputs) == inputs
 
 
