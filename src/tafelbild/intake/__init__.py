@@ -9,11 +9,14 @@ from tafelbild.intake.conversion import convert_document
 from tafelbild.intake.intake_report import Report, make_report
 from tafelbild.intake.lesson_writer import ensure_empty, shipped_files, write_lesson_folder
 from tafelbild.lesson import Lesson, shipped_lessons
+from tafelbild.lesson.lesson_files import read_text
 from tafelbild.lesson.shipped import DEFAULT_LESSON, UNKNOWN_LESSON
+from tafelbild.message import Message
+from tafelbild.network_files import network_lesson
 
 REPORT_FILE: Final = "from-script.md"
 
-__all__ = ["REPORT_FILE", "Report", "copy_lesson", "import_document"]
+__all__ = ["REPORT_FILE", "Report", "copy_lesson", "import_document", "import_network"]
 
 
 def copy_lesson(folder: Path, lesson: str = DEFAULT_LESSON) -> None:
@@ -24,6 +27,18 @@ def copy_lesson(folder: Path, lesson: str = DEFAULT_LESSON) -> None:
     if lesson not in shipped_lessons():
         raise LessonError("--lesson", unknown(UNKNOWN_LESSON, lesson, shipped_lessons()))
     write_lesson_folder(folder, shipped_files(lesson), lambda _lesson: {})
+
+
+def import_network(file: Path, folder: Path) -> tuple[Message, ...]:
+    """Create a lesson folder about the network in a file, with words to edit; return what was assumed about it."""
+    ensure_empty(folder)
+    made = network_lesson(file)
+
+    def words(lesson: Lesson) -> Mapping[str, str]:
+        return {script.path.name: read_text(script.path) for script in lesson.scripts.values()}
+
+    write_lesson_folder(folder, made.files, words)
+    return made.remarks
 
 
 def import_document(document: Path, folder: Path) -> Report:

@@ -57,7 +57,7 @@ def ensure_empty(folder: Path) -> None:
 
 
 def write_lesson_folder(
-    folder: Path, files: Mapping[str, str], more_files: Callable[[Lesson], Mapping[str, str]]
+    folder: Path, files: Mapping[str, str | bytes], more_files: Callable[[Lesson], Mapping[str, str]]
 ) -> None:
     """Write ``files`` (name -> contents) into a lesson folder. If the lesson is invalid, write none: ``LessonError``.
 
@@ -89,10 +89,11 @@ def move_lesson(draft: Path, folder: Path) -> None:
         draft.replace(folder)
 
 
-def write_files(folder: Path, files: Mapping[str, str]) -> None:
-    """Write text files, given as file name -> contents, into a folder."""
-    for name, text in files.items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+def write_files(folder: Path, files: Mapping[str, str | bytes]) -> None:
+    """Write files, given as file name -> contents, into a folder; texts in UTF-8."""
+    for name, contents in files.items():
+        data = contents if isinstance(contents, bytes) else contents.encode("utf-8")
+        (folder / name).write_bytes(data)
 
 
 @dataclass(frozen=True)
