@@ -44,8 +44,9 @@ class DigitNetwork(NetworkScene):
             beat.rest(PAUSE_AFTER_STEP)
 
     def grow_the_network(self) -> None:
-        """Let the network grow behind the picture, and write the size of each layer over it."""
+        """Move the picture aside; behind it, each layer appears with its size, then the edges."""
         with self.beat("grow-the-network") as beat:
+            self.play(self.reader.make_room())
             for layer in range(2, len(self.numbers.sizes) + 1):
                 beat.at(f"layer-{layer}", self.reader.show_layer(layer))
             beat.sequence("connected", self.reader.connect())

@@ -5,15 +5,17 @@ from itertools import pairwise
 from math import isqrt
 from typing import Final
 
-from manim import Animation, AnimationGroup
+from manim import Animation, AnimationGroup, VGroup
 
 from tafelbild.draw.big_net import BigNet, Extent
 from tafelbild.draw.cell_rows import CellRow, align_columns
+from tafelbild.draw.coordinates import to_3d
 from tafelbild.draw.digit_picture import DigitPicture
 from tafelbild.draw.fade import Appear
+from tafelbild.draw.flight import Glide
 from tafelbild.draw.handwriting import Handwriting, Write
 from tafelbild.draw.pen import Draw
-from tafelbild.draw.pen_marks import Highlight, highlighter_stroke, underline
+from tafelbild.draw.pen_marks import underline
 from tafelbild.draw.tagging import set_owners
 from tafelbild.errors import LessonError
 from tafelbild.kinds.network.numbers import NetworkNumbers
@@ -22,6 +24,8 @@ from tafelbild.notation import part, shown
 from tafelbild.theme import BRISK, CALM, LEFT_EDGE, QUICK, RIGHT_EDGE, Role, Theme
 
 EXTENT: Final = Extent(LEFT_EDGE + 0.2, RIGHT_EDGE - 0.9, height=3.4, middle=-0.5)
+LARGE: Final = 1.25  # size of the picture while it is alone, relative to that before the network …
+ALONE: Final = (0.0, 0.5)  # … and its middle
 SIZE_HEIGHT: Final = 0.38  # digit height of the numbers over the layers
 SIZE_Y: Final = 1.5  # their baseline
 SUM_HEIGHTS: Final = (0.46, 0.43, 0.4, 0.37, 0.345)
@@ -45,6 +49,9 @@ class DigitReader:
         self.net = BigNet(theme, numbers.sizes, EXTENT, picture=True)
         self.picture = DigitPicture(theme, self.net, digit)
         self.sizes = [self.size_of(layer) for layer in range(1, len(numbers.sizes) + 1)]
+        self.alone = VGroup(self.net.neurons[0], self.picture, self.picture.empty, self.sizes[0])
+        self.home = self.alone.get_center()
+        VGroup(self.alone, self.picture.written).scale(LARGE, about_point=self.home).shift(to_3d(*ALONE) - self.home)
         self.products, self.totals = self.written_sum()
         names = self.names_of_digits()
         if digit not in names:
@@ -52,6 +59,8 @@ class DigitReader:
         self.place = names.index(digit)
         ends = dict.fromkeys((0, len(names) - 1))
         self.names = [self.name_of(k, names[k], NAME_HEIGHT) for k in ends if k != self.place]
+        for name in self.names:
+            name.set_fill(theme.quiet)
         self.answer = self.name_of(self.place, digit, ANSWER_HEIGHT)
 
     # -- writing ----------------------------------------------------------------------------------
@@ -127,6 +136,10 @@ class DigitReader:
         """Return the animation that writes how many pixels the picture has."""
         return Write(self.sizes[0])
 
+    def make_room(self) -> Animation:
+        """Return the animation in which the picture, large and alone so far, moves to its place before the network."""
+        return Glide(self.alone, self.home, scale=1 / LARGE, run_time=CALM)
+
     def show_layer(self, layer: int) -> Animation:
         """Return the animation in which the neurons of a layer appear, and their number is written over them."""
         neurons, size = self.net.neurons[layer - 1], self.sizes[layer - 1]
@@ -153,14 +166,11 @@ class DigitReader:
     def write_totals(self) -> list[Animation]:
         """Return the animations that write the values below the products, then the sum of all, underlined."""
         *values, equals, total = (cell for cell in self.totals.cells if cell is not None)
-        line = underline(self.theme, total, total.baseline)
-        marker = highlighter_stroke(self.theme, total, total.baseline, self.totals.height_of_digits)
-        marked = [Highlight(marker, run_time=QUICK)] if len(marker) else []
         return [
             AnimationGroup(*(Write(cell, run_time=QUICK) for cell in values), lag_ratio=0.6),
             Write(equals, run_time=QUICK),
             Write(total, run_time=BRISK),
-            AnimationGroup(Draw(line, run_time=QUICK), *marked),
+            Draw(underline(self.theme, total), run_time=QUICK),
         ]
 
     def cells_of(self, line: CellRow, kind: Role) -> list[Handwriting]:
