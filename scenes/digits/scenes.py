@@ -81,6 +81,7 @@ class DigitNetwork(NetworkScene):
             self.theme, self.lesson.title[self.language], self.reader.answer.markup, [self.credit, self.read_next]
         )
         with self.beat("give-credit") as beat:
+            self.play_all(self.reader.disconnect())
             self.clear_stage()
             for part in card.appear():
                 self.play(part)

@@ -323,6 +323,16 @@ class BigNet(VGroup):
         for wave in np.array_split(np.arange(len(fans)), waves):
             yield Appear(*(fans[k] for k in wave), run_time=CALM / waves)
 
+    def disconnect(self) -> Iterator[Animation]:
+        """Yield the animations in which all edges leave, those of some neurons at a time.
+
+        If they all faded at once, their opacities would fall below ``MIN_OPACITY``, and the veil would change its hue.
+        """
+        fans = [fan for fans in self.fans for fan in fans]
+        waves = min(MAX_WAVES, len(fans))
+        for k in range(waves):
+            yield Vanish(*fans[k::waves], run_time=BRISK / waves)
+
     def pulse(self, seed: int = 0, *, answer: int | None = None, lit: Sequence[int] = ()) -> Iterator[Animation]:
         """Yield the animations of a pulse through the network; nothing of the pulse stays on stage.
 

@@ -140,7 +140,8 @@ class DigitPicture(VGroup):
         """Return strokes, in pixels from the bottom left ``corner`` of the picture, as pen strokes."""
         half = PEN * self.pitch
         drawn = [PenStroke(corner + s.line * self.pitch, half * s.pressure, self.theme.input, s.times) for s in strokes]
-        return tag_as(VGroup(*drawn), Message("the digit in the picture", de="die Ziffer im Bild"))
+        digit = VGroup(*drawn).set_z_index(Depth.RING)
+        return tag_as(digit, Message("the digit in the picture", de="die Ziffer im Bild"))
 
     def write(self, *, run_time: float = CALM) -> Animation:
         """Return the animation in which the pen writes the digit, which ``turn_to_pixels`` then turns to pixels."""

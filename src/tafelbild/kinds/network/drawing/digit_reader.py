@@ -138,7 +138,7 @@ class DigitReader:
 
     def make_room(self) -> Animation:
         """Return the animation in which the picture, large and alone so far, moves to its place before the network."""
-        return Glide(self.alone, self.home, scale=1 / LARGE, run_time=CALM)
+        return Glide(self.alone, self.home.tolist(), scale=1 / LARGE, run_time=CALM)
 
     def show_layer(self, layer: int) -> Animation:
         """Return the animation in which the neurons of a layer appear, and their number is written over them."""
@@ -148,6 +148,10 @@ class DigitReader:
     def connect(self) -> list[Animation]:
         """Return the animations in which the edges of all layers appear, from left to right."""
         return [wave for layer in range(1, len(self.numbers.sizes)) for wave in self.net.connect(layer)]
+
+    def disconnect(self) -> list[Animation]:
+        """Return the animations in which all edges leave."""
+        return [*self.net.disconnect()]
 
     def write_products(self) -> list[Animation]:
         """Return the animations that write how many weights lead to each layer, as products."""
