@@ -20,7 +20,7 @@ MIDDLE_ORIGIN: Final = (-0.8, 0.0)  # of any other function
 BOTTOM: Final = -2.2
 TOP: Final = 2.85
 AXIS_OVERHANG: Final = 0.117  # of the vertical axis over the graph
-NEGATIVE_AT: Final = -0.3  # a function below this at z = -1 has a vertical axis that extends below 0
+NEGATIVE_AT: Final = -0.35  # a function below this at z = -1 has a vertical axis that extends below 0
 UNIT_INTERVAL_RISE: Final = 3.333  # units per value if all values are between 0 and 1
 SYMMETRIC_RISE: Final = 2.0  # … between -1 and 1
 SAMPLES: Final = 161

@@ -195,8 +195,8 @@ ELU: Final = Activation(
 SELU: Final = Activation(
     name="selu",
     symbol="SELU",
-    names=ByLanguage(__name__, de="die Scaled Exponential Linear Unit", en="the Scaled Exponential Linear Unit"),
-    keywords=("SELU", "Scaled Exponential Linear Unit"),
+    names=ByLanguage(__name__, de="die Scaled ELU", en="the Scaled ELU"),
+    keywords=("SELU", "Scaled ELU", "Scaled Exponential Linear Unit"),
     formula=_cases_markup(SELU_CASES),
     cases=SELU_CASES,
     kinks=(ZERO,),

@@ -30,6 +30,7 @@ AXIS_NUMBER_HEIGHT: Final = 0.42  # digit height
 SIZES: Final = (1.0, 0.9, 0.83, 0.77)  # scales of a long number, the best first
 BELOW_AXIS: Final = 0.7  # from the z axis down to the baseline of a number
 BELOW_DIP: Final = 0.82  # … if the graph dips below the axis there
+ABOVE_NUMBER: Final = 0.86  # … up to that of a number over the result
 ABOVE_AXIS: Final = 0.36  # … up to the baseline of a number
 AXIS_CLEAR: Final = 0.12  # from the vertical axis to a number near the origin
 MINUS_SHIFT: Final = 0.05  # to the left, of a number with a minus sign, so that its digits are centred
@@ -108,7 +109,8 @@ class PlotTexts:
         end = float(self.z_name.get_left()[0]) - TEXT_GAP[0] if f.both_ways else STAGE.right
         middle = min(max(middle, STAGE.left + half), end - half)
         under, over = (middle, y - BELOW_AXIS, 0), (middle, y + ABOVE_AXIS, 0)
-        places = [over, under] if f.both_ways and z < 0 else [under, over, (middle, y - BELOW_DIP, 0)]
+        aside = (middle, y + ABOVE_NUMBER, 0) if f.both_ways else (middle, y - BELOW_DIP, 0)
+        places = [over, under, aside] if f.both_ways and z < 0 else [under, over, aside]
         if self.occupied.place(written, places):
             return True
         written.at(*places[0])
