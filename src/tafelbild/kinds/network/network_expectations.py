@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
+from tafelbild.kinds.network.network_known_numbers import as_shown
 from tafelbild.kinds.network.numbers import NetworkNumbers
 from tafelbild.kinds.neuron.expectations import (
     PLAIN_INDICES,
@@ -45,7 +46,7 @@ def expected_in_calculation(calculation: TypedCalculation, numbers: NetworkNumbe
     best = best_reading(calculation, alone, numbers)
     if best is not None and best.wrong == 1:
         found.update(expected_on_side(best.side, best.interpretation))
-        found.update({number.start: (best.interpretation.result,) for number in alone})
+        found.update({number.start: as_shown(numbers, best.interpretation.result) for number in alone})
     return found
 
 

@@ -22,8 +22,21 @@ LABEL_WINDOW: Final = 20  # characters before a number
 
 
 def known_numbers(numbers: NetworkNumbers) -> Numbers:
-    """Return all numbers of the computation, given and calculated, each once; () if nothing is computed."""
-    return tuple(dict.fromkeys(numbers_of_steps(numbers))) if numbers.trace else ()
+    """Return all numbers of the computation, given and calculated, each once; all counts if nothing else is computed.
+
+    A number that is shown rounded is also there as it is shown, to be suggested so.
+    """
+    if numbers.trace is None:
+        return exact_numbers(dict.fromkeys(chain.from_iterable(counts_by_noun(numbers).values())))
+    every = dict.fromkeys(numbers_of_steps(numbers))
+    return tuple(dict.fromkeys(known for each in every for known in as_shown(numbers, each)))
+
+
+def as_shown(numbers: NetworkNumbers, number: Evaluation) -> Numbers:
+    """Return a number, before it as it is shown if it is rounded there."""
+    if numbers.is_shown_exactly(number):
+        return (number,)
+    return (*exact_numbers([numbers.rounded(number)]), number)
 
 
 def numbers_of_steps(numbers: NetworkNumbers) -> Iterator[Evaluation]:
@@ -56,7 +69,7 @@ def allowed_numbers(numbers: NetworkNumbers, known: Numbers, *, calculated: bool
     ``known``: those of the computation.
     """
     of_computation = (*known, *formula_numbers(numbers))
-    if calculated:
+    if calculated and numbers.trace is not None:
         return of_computation
     counts = chain.from_iterable(counts_by_noun(numbers).values())
     return (*of_computation, *function_limits(), *exact_numbers(counts), *exact_numbers(sides_of_pictures(numbers)))

@@ -106,8 +106,8 @@ class NetworkNumbers:
     @property
     def negative_neuron(self) -> tuple[int, int] | None:
         """Layer and number of the first neuron of layer 2 whose z is negative, None if there is none."""
-        found = (n for n, z in enumerate(self.of_layer(2).pre_activations, 1) if z.value < 0)
-        return next(((2, number) for number in found), None) if self.trace else None
+        z = self.of_layer(2).pre_activations if self.trace else ()
+        return next(((2, number) for number, each in enumerate(z, 1) if each.value < 0), None)
 
     @property
     def largest_output(self) -> int | None:

@@ -30,7 +30,7 @@ class LessonScriptNumbers(ScriptNumbers):
 
     @cached_property
     def computed(self) -> Numbers:
-        """All numbers of the computation; () if nothing is computed."""
+        """All numbers of the computation; of a network of which only sizes are known, all counts."""
         return known_numbers(self.numbers)
 
     def during(self, step: str) -> "LessonScriptNumbers":  # noqa: ARG002  (as every kind)

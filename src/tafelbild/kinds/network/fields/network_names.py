@@ -93,13 +93,13 @@ def input_name(context: ScriptContext, address: str) -> MarkedText | None:
     return marked(words[number - 1], f"input_name-{number}") if words else None
 
 
-@with_example("Links, Ausrufezeichen und Großbuchstaben", german_need=INPUT_NAMES)
+@with_example("Links, Ausrufezeichen und Wörter in Großbuchstaben", german_need=INPUT_NAMES)
 def input_names(context: ScriptContext) -> MarkedText | None:
     """Say what the inputs mean, as a list; needs network.names.inputs."""
     return meanings(context, context.numbers.input_names.get(context.language, ()), "input_name")
 
 
-@with_example("fünf Links, zwei Ausrufezeichen und vier Großbuchstaben", german_need=INPUT_NAMES)
+@with_example("fünf Links, zwei Ausrufezeichen und vier Wörter in Großbuchstaben", german_need=INPUT_NAMES)
 def named_inputs(context: ScriptContext) -> MarkedText | None:
     """Say the inputs with what they mean: fünf Links, zwei Ausrufezeichen …; needs network.names.inputs."""
     numbers: NetworkNumbers = traced(context.numbers)

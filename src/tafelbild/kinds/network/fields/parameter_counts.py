@@ -50,7 +50,7 @@ def layer_size(context: ScriptContext, address: str) -> MarkedText:
     return MarkedText(in_words(context, context.numbers.sizes[layer_at(context.numbers, address, lowest=1) - 1]))
 
 
-@with_example("drei", address="2")
+@with_example("drei", address="2", german_need="mehr als ein Neuron in diesem Layer")
 def other_count(context: ScriptContext, address: str) -> MarkedText | None:
     """Say how many neurons a layer has beside one of them, in words up to twelve; None if there is no other."""
     others = context.numbers.sizes[layer_at(context.numbers, address, lowest=1) - 1] - 1
