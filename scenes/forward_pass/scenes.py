@@ -135,7 +135,8 @@ class MatrixForm(LayerTable):
         """Fly the weights from their edges into the cells of a matrix, the inputs and the biases into vectors."""
         self.matrix = MatrixPicture(self.weights, self.values, self.cells(2), self.recap.number)
         with self.beat("collect-the-weights") as beat:
-            self.play(Vanish(self.table.ledger, run_time=BRISK), self.matrix.move_up(), run_time=SLOW)
+            self.play(Vanish(self.table.ledger, run_time=BRISK), self.matrix.empty_rings())
+            self.play(self.matrix.move_up())
             self.play(self.matrix.name_inputs())
             beat.waits("weights", SLOW)
             beat.at("weights", self.matrix.collect_weights(), lead=SLOW)

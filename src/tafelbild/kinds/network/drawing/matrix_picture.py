@@ -1,7 +1,6 @@
 """The weights of a layer as a matrix beside the layer, in letters; one row is lit with the edges it holds."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Final
 
 from manim import Animation, AnimationGroup
@@ -14,7 +13,7 @@ from tafelbild.draw.matrix_line import MatrixLine
 from tafelbild.draw.net_values import NetValues, fits_ring
 from tafelbild.draw.net_weights import NetWeights
 from tafelbild.draw.tagging import set_owners
-from tafelbild.draw.whole_net import Room, ring_in_role
+from tafelbild.draw.whole_net import Room
 from tafelbild.kinds.network.drawing.table_picture import layer_layout
 from tafelbild.notation import input_name, output_name, part
 from tafelbild.notation.addresses import bias_key, input_key, output_key, weight_key
@@ -47,15 +46,16 @@ class MatrixPicture:
 
     # -- the layer --------------------------------------------------------------------------------
 
+    def empty_rings(self) -> Animation:
+        """Return the animation in which the values leave their rings, and results their colour."""
+        roles = self.values.roles
+        gone = [Vanish(value) for place, value in self.values.written.items() if place[0] in roles]
+        rings = [change for layer in roles if layer > 1 for change in self.values.ring_changes(layer, "ink")]
+        return AnimationGroup(*gone, *rings, run_time=BRISK)
+
     def move_up(self) -> Animation:
-        """Return the animation in which the layer moves up, and its values leave it."""
-        layout = layer_layout(self.theme, self.weights, ROOM)
-        rings = {
-            place: ring_in_role(self.theme, look, "input" if place[0] == 1 else "ink")
-            for place, look in layout.rings.items()
-        }
-        gone = [Vanish(value) for place, value in self.values.written.items() if place[0] in self.values.roles]
-        return self.net.rearrange(replace(layout, rings=rings), moves=gone)
+        """Return the animation in which the layer moves up."""
+        return self.net.rearrange(layer_layout(self.theme, self.weights, ROOM), run_time=CALM)
 
     def name_inputs(self) -> Animation:
         """Return the animation that writes x_1, x_2, … into the rings of the inputs."""

@@ -122,7 +122,7 @@ class SoftmaxTable:
             *(self.table.write_row(k, NAME, NAME, run_time=BRISK) for k in self.levels), lag_ratio=0.2
         )
         cells = {k: self.table.cell(k, Z) for k in self.levels}
-        come = [fly_copy(values[k], cell, run_time=CALM) if k in values else Write(cell) for k, cell in cells.items()]
+        come = [self.arrival(values[k], cell) if k in values else Write(cell) for k, cell in cells.items()]
         return [self.table.write_heads(), AnimationGroup(names, AnimationGroup(*come, lag_ratio=0.3), lag_ratio=0.3)]
 
     @staticmethod
