@@ -124,3 +124,10 @@ def test_question_marks_give_way_to_values() -> None:
     assert [question.text for question in values.questions.values()] == ["?", "?"]
     finish(values.put_in(3))
     assert values.questions == {}
+
+
+@pytest.mark.parametrize("layers", [(2, 2, 1), (4, 3, 3), (6, 6, 6, 3), (784, 16, 16, 10)], ids=str)
+def test_values_of_other_sizes_fit(layers: tuple[int, ...]) -> None:
+    values = [["-1.5" if number % 2 else "0.8" for number in range(size)] for size in layers]
+    made = NetValues(Net(PAPER, layers, layout=whole_layout(PAPER, layers)), values)
+    assert min(written.height_of_digits for written in made.written.values()) >= 0.32

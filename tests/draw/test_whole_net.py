@@ -23,7 +23,7 @@ def test_rings_stand_in_the_room_and_do_not_touch(layers: tuple[int, ...], theme
         for b in looks:
             (x, y), (u, v) = a.centre, b.centre
             assert a is b or (x - u) ** 2 + (y - v) ** 2 > (a.radius + b.radius + 0.05) ** 2
-    assert len(layout.ellipses) == sum(size > 8 for size in layers)
+    assert len(layout.ellipses) == sum(size > 6 for size in layers)
 
 
 def test_columns_that_are_not_aligned_fill_the_height() -> None:

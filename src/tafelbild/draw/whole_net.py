@@ -27,10 +27,11 @@ from tafelbild.draw.layouts import (
 from tafelbild.draw.network_shapes import RingLook
 from tafelbild.theme import Role, Theme
 
-RADIUS_PER_PITCH: Final = 0.42  # largest radius of a ring, relative to the distance of two rows …
+RADIUS_PER_PITCH: Final = 0.465  # largest radius of a ring, relative to the distance of two rows …
 RADIUS_PER_STEP: Final = 0.36  # … and of two columns
 WIDTHS: Final[Mapping[Role, float]] = {"input": 5.0, "result": 6.5, "quiet": GHOST_WIDTH}  # of rings by their role
 INK_WIDTH: Final = 4.5
+MIN_ROWS: Final = 6  # with fewer there is no room for dots
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,8 @@ class Room:
     """Where a whole network stands: its columns from x = ``left`` to ``right``, around y = ``middle``.
 
     The rows are ``pitch`` apart, or less if a column would be taller than ``height``: in all columns equally if
-    ``aligned``, else in each as far as fits. ``radius`` is the largest of a ring.
+    ``aligned``, else in each as far as fits. ``radius`` is the largest of a ring. Of a layer of more than ``rows``
+    neurons, dots stand for some.
 
     ```python
     left_half = Room(left=-5.9, right=-0.6, pitch=1.2, radius=0.45)
@@ -51,15 +53,23 @@ class Room:
     left: float = -4.5
     right: float = 4.5
     middle: float = 0.5
-    height: float = 4.0
+    height: float = 5.0
     pitch: float = 1.333
     radius: float = 0.5
     aligned: bool = True
+    rows: int = 6
 
     def __post_init__(self) -> None:
         """Raise a LessonError if a length is none."""
         for name in ("left", "right", "middle"):
             check_number("Room", name, getattr(self, name))
+        if not isinstance(self.rows, int) or self.rows < MIN_ROWS:
+            told = quoted(self.rows)
+            raise misuse(
+                "Room",
+                f"rows is a whole number from {MIN_ROWS} on, not {told}",
+                f"rows ist eine ganze Zahl ab {MIN_ROWS}, nicht {told}",
+            )
         for name in ("height", "pitch", "radius"):
             check_size("Room", name, getattr(self, name))
         check_size("Room", "right - left", self.right - self.left)
@@ -76,7 +86,7 @@ def whole_layout(
     shown: tuple[int, int] | None = None,
     roles: Mapping[int, Role] | None = None,
 ) -> Layout:
-    """Return the layout of a whole network in its ``room``. Of a layer of more than 8 neurons some are left out.
+    """Return the layout of a whole network in its ``room``.
 
     ``shown`` are the first and the last layer that are on stage (default: all). ``roles`` are roles of layers, by
     their numbers; rings without one are drawn in ink.
@@ -92,7 +102,7 @@ def whole_layout(
     check_layers("whole_layout", layers)
     check_kind("whole_layout", room, Room, "Room(left=-6, right=0)")
     first, last = check_shown(shown, len(layers))
-    rows = {layer: shown_rows(layers[layer - 1]) for layer in range(first, last + 1)}
+    rows = {layer: shown_rows(layers[layer - 1], rows=room.rows) for layer in range(first, last + 1)}
     pitches = {layer: row_pitch(len(row), room.pitch, room.height) for layer, row in rows.items()}
     if room.aligned:
         pitches = dict.fromkeys(rows, min(pitches.values()))
