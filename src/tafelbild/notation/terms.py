@@ -7,8 +7,10 @@ from typing import Final
 
 from tafelbild.languages import ByLanguage
 from tafelbild.maths.activation import Activation, Side
-from tafelbild.notation.number_format import ROUNDED_PLACES, shown
+from tafelbild.notation.number_format import shown
 from tafelbild.notation.symbols import PRE_ACTIVATION_SYMBOL
+
+LIMIT_PLACES: Final = 2  # of a limit of a function in words
 
 
 @dataclass(frozen=True)
@@ -152,7 +154,7 @@ class Terms:
     def _effect(self, words: Mapping[Side, str], activation: Activation, sign: int) -> str:
         lower, upper = activation.limits
         side, limit = (activation.negative, lower) if sign < 0 else (activation.positive, upper)
-        shown_limit = "" if limit is None else shown(limit, self.language, ROUNDED_PLACES)
+        shown_limit = "" if limit is None else shown(limit, self.language, LIMIT_PLACES)
         return words[side].format(shown_limit, z=PRE_ACTIVATION_SYMBOL)
 
     def _in_digits(self, number: int) -> str:

@@ -15,7 +15,7 @@ from tafelbild.audit.snapshots import Film, Finding, Snapshot
 from tafelbild.audit.stage_numbers import StageNumbers, stage_numbers
 from tafelbild.audit.written_lines import NUMBER
 from tafelbild.message import Message
-from tafelbild.notation import ROUNDED_PLACES, TERMS
+from tafelbild.notation import TERMS
 
 ABOUT_DE: Final = (
     "Eine Zahl oder ein Name im Bild gehört nicht zur Lektion, oder steht nicht so da, wie die Sprache es schreibt."
@@ -28,7 +28,8 @@ FAR: Final = (10_000, 100_000)  # |z| at which a function with a limit is within
 AXES: Final = ("the z axis", "the upright axis")
 STEP: Final = re.compile(r"0|−?(?:[1-9]\d?0*|0[.,]0*[1-9]\d?)")  # a number at a tick: at most two digits, and zeros
 GROUPED: Final = re.compile(r"−?(?:[1-9]\d{1,2}|[1-9],\d{3})(?:,\d{3})+(?:\.\d+)?")  # in English, from 10,000 on
-NEARLY: Final = Fraction(1, 1000)
+LIMIT_PLACES: Final = 2  # to which it is written
+NEARLY: Final = Fraction(6, 1000)
 NOTHING: Final = Message("nothing", de="nichts")
 
 
@@ -101,5 +102,5 @@ def limit_on_side(side: int, allowed: StageNumbers) -> str | None:
     """Return, as text, the activation function's limit for z → -∞ (``side`` -1) or z → ∞ (1); None without limit."""
     function = FUNCTIONS[allowed.function]
     far = [function(Fraction(side * size)) for size in FAR]
-    limit = round(far[0], ROUNDED_PLACES)
+    limit = round(far[0], LIMIT_PLACES)
     return allowed.format(limit) if all(abs(value - limit) < NEARLY for value in far) else None

@@ -30,6 +30,7 @@ AXIS_NUMBER_HEIGHT: Final = 0.42  # digit height
 SIZES: Final = (1.0, 0.9, 0.83, 0.77)  # scales of a long number, the best first
 BELOW_AXIS: Final = 0.7  # from the z axis down to the baseline of a number
 BELOW_DIP: Final = 0.82  # … if the graph dips below the axis there
+BELOW_NUMBER: Final = 1.25  # … if the result is there
 ABOVE_NUMBER: Final = 0.86  # … up to that of a number over the result
 ABOVE_AXIS: Final = 0.36  # … up to the baseline of a number
 AXIS_CLEAR: Final = 0.12  # from the vertical axis to a number near the origin
@@ -38,6 +39,7 @@ BESIDE_AXIS: Final = 0.28  # from the vertical axis to a number beside it
 BASELINE_DROP: Final = 0.2  # of a number, below the height of its value
 NAME_TOP: Final = 2.62
 NAME_BESIDE_AXIS: Final = 0.22
+Y_NAME_HEIGHTS: Final = (0.44, 0.4, 0.36)  # to try beside a steep graph
 DOT_CLEAR: Final = DOT - 0.04  # radius of the space that a dot occupies
 LIMIT_BESIDE_AXIS: Final = 0.22
 
@@ -76,12 +78,11 @@ class PlotTexts:
         self.z_name = set_owners(Handwriting(self.theme, "z", height=DIGIT_HEIGHT, seed=5), self.plot.z_axis)
         self.z_name.move_to(to_3d(x + f.right - 0.1, y - 0.42) if f.both_ways else to_3d(x + f.right + 0.25, y))
         name = "".join(function_definition(self.plot.activation).cells[:4])
-        self.y_name = set_owners(Handwriting(self.theme, name, height=0.44, seed=6), self.plot.y_axis)
-        right_of_axis = (x + NAME_BESIDE_AXIS, NAME_TOP, -1)
-        if not f.both_ways or not self.occupied.place(
-            self.y_name, [right_of_axis, (x - NAME_BESIDE_AXIS, NAME_TOP, 1)]
-        ):
-            self.y_name.at(*right_of_axis)
+        for height in Y_NAME_HEIGHTS:
+            self.y_name = set_owners(Handwriting(self.theme, name, height=height, seed=6), self.plot.y_axis)
+            if not f.both_ways or self.occupied.place(self.y_name, [(x + NAME_BESIDE_AXIS, NAME_TOP, -1)]):
+                break
+        self.y_name.at(x + NAME_BESIDE_AXIS, NAME_TOP, -1)
         self.occupied.add(self.z_name, self.y_name)
 
     # -- numbers at the z axis --------------------------------------------------------------------
@@ -109,7 +110,7 @@ class PlotTexts:
         end = float(self.z_name.get_left()[0]) - TEXT_GAP[0] if f.both_ways else STAGE.right
         middle = min(max(middle, STAGE.left + half), end - half)
         under, over = (middle, y - BELOW_AXIS, 0), (middle, y + ABOVE_AXIS, 0)
-        aside = (middle, y + ABOVE_NUMBER, 0) if f.both_ways else (middle, y - BELOW_DIP, 0)
+        aside = (middle, y + (ABOVE_NUMBER if z < 0 else -BELOW_NUMBER) if f.both_ways else y - BELOW_DIP, 0)
         places = [over, under, aside] if f.both_ways and z < 0 else [under, over, aside]
         if self.occupied.place(written, places):
             return True
