@@ -4,12 +4,18 @@ from fractions import Fraction
 
 import pytest
 
+from tafelbild.audit.computable import is_computable
 from tafelbild.audit.equation import FalseEquationError, LetterValues, check_equation
+from tafelbild.draw.hand.formula import formula_text
+from tafelbild.draw.hand.formula_parser import parse
+from tafelbild.maths import ACTIVATIONS, Activation
+from tafelbild.notation import localize_numbers, plain_text
 
 X, W = tuple(map(Fraction, (5, 2, 4))), tuple(map(Fraction, ("0.2", "0.1", "0.25")))
 B, Y = Fraction(1), Fraction("3.2")
 LETTERS = {"W": W, "x⃗": X, "b": B, "b⃗": B, "z": Y, "y₂": Y, "y⃗": Y}
 LETTERS |= {"x₁": X[0], "x₂": X[1], "x₃": X[2], "w₁₂": W[0], "w₂₂": W[1], "w₃₂": W[2]}
+LETTERS |= {plain_text(letter): value for letter, value in ACTIVATIONS["selu"].constants}
 SCRIPT = LetterValues(LETTERS, tuple(zip(X, W, strict=True)))
 
 
@@ -36,6 +42,15 @@ SCRIPT = LetterValues(LETTERS, tuple(zip(X, W, strict=True)))
         ("b = 1", "de", 1),
         ("5·(−0,5) + (−2) = −4,5", "de", 1),
         ("x₁·w₁₂", "de", 0),
+        ("ELU(z) = { z z > 0; eᶻ − 1 z ≤ 0", "de", 1),
+        ("SELU(z) = { λz z > 0; βeᶻ − β z ≤ 0", "en", 1),
+        ("softplus(z) = ln(1 + eᶻ)", "de", 1),
+        ("GELU(z) = z·Φ(z)", "de", 1),
+        ("SiLU(z) = z/(1 + e⁻ᶻ) = z·σ(z)", "en", 2),
+        ("hsigmoid(z) = max(0, min(1,(z + 3)/6))", "de", 1),
+        ("Mish(z) = z·tanh( ln(1 + eᶻ)) = z·tanh(softplus(z))", "de", 2),
+        ("λ ≈ 1,0507", "de", 1),
+        ("z³ = z·z·z", "de", 1),
     ],
 )
 def test_what_is_true_holds(line: str, language: str, relations: int) -> None:
@@ -69,6 +84,11 @@ def test_what_is_true_holds(line: str, language: str, relations: int) -> None:
         ("ReLU(z) = max(1,z)", "de"),
         ("LReLU(z) = max(0,1z;z)", "de"),
         ("step(z) = { 1 z > 0; 0 z ≥ 0", "de"),
+        ("ELU(z) = { z z > 0; eᶻ + 1 z ≤ 0", "de"),
+        ("ELU(z) = { z = z z > 0; eᶻ − 1 z ≤ 0", "de"),
+        ("SELU(z) = { λz z > 0; eᶻ − β z ≤ 0", "de"),
+        ("GELU(z) = z·σ(z)", "de"),
+        ("SELU(z) = γz", "de"),
         ("step(z) = { 1 z ≥ 0; 0 z < 0", "de"),
         ("y⃗ = ReLU(W x⃗)", "de"),  # the bias is missing
         ("y = ReLU(W x + b)", "de"),  # a vector wears an arrow
@@ -102,3 +122,15 @@ def test_half_is_rounded_away_from_zero() -> None:
     assert check_equation("b ≈ 0,0001", half, "de") == 1
     with pytest.raises(FalseEquationError):
         check_equation("b ≈ 0,0000", half, "de")
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS.values(), ids=ACTIVATIONS)
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_formula_as_the_hand_writes_it_is_computed_and_true(activation: Activation, language: str) -> None:
+    """Also in two lines; the letters of a formula have their values."""
+    letters = LetterValues({plain_text(letter): value for letter, value in activation.constants} | {"z": Y})
+    lines = r" \\ ".join(activation.formula_lines)
+    for formula in (activation.formula, *([rf"\begin{{aligned}}{lines}\end{{aligned}}"] if lines else [])):
+        written = formula_text(parse(rf"\text{{{activation.symbol}}}(z)={localize_numbers(formula, language)}"))
+        assert is_computable(written, letters.values)
+        assert check_equation(written, letters, language) == 1

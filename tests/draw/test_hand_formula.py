@@ -58,6 +58,8 @@ def test_tables() -> None:
     for markup in (r"\begin{pmatrix} a & b \\ c & d \end{pmatrix}", r"\pmatrix{a&b\\c&d}", r"\pmatrix{a&b\\c&d\\}"):
         assert parse(markup) == (Matrix("(", rows, ")"),)
     assert parse(r"\begin{cases} a & b \\ c & d \end{cases}") == (Cases(rows, gap=0.85),)
+    assert parse(r"\begin{aligned} a & b \\ c & d \end{aligned}") == (Cases(rows, gap=0.85, brace=False),)
+    assert formula_text(parse(r"\begin{aligned} z\cdot( \\ z+1) \end{aligned}")) == "z·( z + 1)"
 
 
 def test_limits_stand_below_and_above_what_takes_them() -> None:

@@ -24,6 +24,10 @@ TEXTS = st.one_of(st.text(max_size=40), st.text("ab wxyzσ₁₂ᶻ⁻012,.;:()+
         ("σ(z) = 1/(1 + e⁻ᶻ)", "de", "Sigma von z gleich eins durch Klammer auf eins plus e hoch minus z Klammer zu"),
         ("{1 (z > 0); 0 (z ≤ 0)} = 1", "de", ("eins wenn z größer als null und null wenn z kleiner oder gleich null "
          "gleich eins")),
+        ("{z (z > 0); eᶻ − 1 (z ≤ 0)}", "de", ("z wenn z größer als null und e hoch z minus eins wenn z kleiner oder "
+         "gleich null")),
+        ("z·Φ(z) = βeᶻ − λz", "en", "z times phi of z equals Beta e to the power of z minus Lambda z"),
+        ("αz + βz³", "de", "Alpha z plus Beta z hoch drei"),
         ("w₁,₁₀ von x₁₀,", "de", "w eins zehn von x eins null,"),
         ("x²", "en", "x squared"),
         ("y = σ(Wx + b).", "en", "y equals sigma of W x plus b."),

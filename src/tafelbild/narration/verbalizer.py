@@ -249,7 +249,7 @@ class Verbalizer:
 def brackets_around_sums(found: Sequence[Token]) -> frozenset[int]:
     """Return the indices of the brackets in formulas that must be spoken, because a sum stands in them: 2·(x + 1).
 
-    A sign directly behind the bracket is that of a number.
+    A sign directly behind the bracket is that of a number; the brace of a definition by cases is never spoken.
     """
     around: set[int] = set()
     opened: list[int] = []
@@ -261,6 +261,6 @@ def brackets_around_sums(found: Sequence[Token]) -> frozenset[int]:
         elif token.text in BRACKET_PAIRS.values():
             if opened:
                 opened.pop()
-        elif token.text in {"+", "−"} and opened and place > opened[-1] + 1:
+        elif token.text in {"+", "−"} and opened and place > opened[-1] + 1 and found[opened[-1]].text != "{":
             around.add(opened[-1])
     return frozenset(around)
