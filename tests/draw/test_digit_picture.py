@@ -54,6 +54,30 @@ def test_pixels_are_in_the_places_of_the_inputs(net: BigNet) -> None:
     finish(made.light_up())
 
 
+def test_the_pen_writes_what_the_pixels_show(net: BigNet) -> None:
+    """Where the middle of the pen has been, its pixel is bright; the strokes are above the pixels until they fade."""
+    made = DigitPicture(BOARD, net)
+    finish(made.write())
+    corner = net.placed[0].centres.min(axis=0) - made.pitch / 2
+    ways = np.concatenate([stroke.path for stroke in made.written])
+    columns, rows = ((ways - corner) / made.pitch).astype(int).T
+    assert made.values[27 - rows, columns].min() > 0.5
+    raster, light = made.turn_to_pixels()
+    assert made.written.z_index > made.waves[0].z_index > made.empty.z_index
+    for step in (raster, light):
+        finish(step)
+    assert len(made.empty.points) == 784 * 16
+
+
+def test_edges_appear_and_leave_in_waves(net: BigNet) -> None:
+    fans = {id(fan) for fan in net.fans[0]}
+    shown = [step.mobject for step in net.connect(1)]
+    assert len(shown) == 16
+    assert {id(part) for part in shown} == fans
+    gone = [part for step in net.disconnect() for part in step.mobject.submobjects]
+    assert {id(part) for part in gone} == {id(fan) for layer in net.fans for fan in layer}
+
+
 def test_edges_begin_at_the_frame(net: BigNet) -> None:
     right = net.neurons[0].get_right()[0]
     starts = np.concatenate([fan.starts for fan in net.fans[0]])

@@ -84,11 +84,11 @@ class DigitReader:
 
     def written_sum(self) -> tuple[CellRow, CellRow]:
         """Return the two lines of the sum of all parameters, at the largest size at which they fit on the stage."""
-        width = RIGHT_EDGE - LEFT_EDGE
-        for height, gap in ((height, gap) for height in SUM_HEIGHTS for gap in GAPS):
-            lines = [CellRow(self.theme, cells, height, SEED + 20 * k) for k, cells in enumerate(self.sum_cells(), 1)]
-            used = align_columns(lines, 0.0, SUM_YS, gap)
-            if used <= width:
+        width, cells = RIGHT_EDGE - LEFT_EDGE, self.sum_cells()
+        for height in SUM_HEIGHTS:
+            lines = [CellRow(self.theme, line, height, SEED + 20 * k) for k, line in enumerate(cells, 1)]
+            used = next((used for gap in GAPS if (used := align_columns(lines, 0.0, SUM_YS, gap)) <= width), None)
+            if used is not None:
                 for line in lines:
                     line.shift((-used / 2, 0.0, 0.0))
                     self.colour(line)
