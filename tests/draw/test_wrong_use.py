@@ -10,10 +10,17 @@ from manim import Circle, VGroup
 from tafelbild import draw
 from tafelbild.draw import BOARD, Function, FunctionPlot, Handwriting, Net, NumberLine
 from tafelbild.errors import LessonError
+from tafelbild.kinds.neuron.drawing.calculation_table import CalculationTable
 from tafelbild.stage import LessonScene, Settings
 
 KNOWN: dict[str, Any] = {name: getattr(draw, name) for name in draw.__all__}
-KNOWN |= {"math": math, "Circle": Circle, "VGroup": VGroup, "points": [(0, 0), (1, 1)]}
+KNOWN |= {
+    "CalculationTable": CalculationTable,
+    "math": math,
+    "Circle": Circle,
+    "VGroup": VGroup,
+    "points": [(0, 0), (1, 1)],
+}
 KNOWN |= {"line": Handwriting(BOARD, r"\part{sum}{2.2}+\part{bias}{1}"), "numbers": NumberLine(BOARD, (0, 5))}
 KNOWN |= {"net": Net(BOARD, (3, 4, 2)), "large": Net(BOARD, (784, 5))}
 KNOWN |= {"plot": FunctionPlot(BOARD, Function(math.log, name=r"\ln"), x_range=(-1, 3))}

@@ -11,7 +11,6 @@ from tafelbild.draw import (
     PAPER,
     Appear,
     BigNet,
-    CalculationTable,
     Draw,
     EndCard,
     Focus,
@@ -47,6 +46,7 @@ from tafelbild.draw import (
     underline,
     zoom_layout,
 )
+from tafelbild.kinds.neuron.drawing.calculation_table import CalculationTable
 from tafelbild.maths import ACTIVATIONS, Neuron
 from tafelbild.notation import Calculation
 from tafelbild.stage import LessonScene
