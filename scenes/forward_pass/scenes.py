@@ -63,7 +63,8 @@ class NetworkQuestion(NetworkScene):
         _, number = self.numbers.shown_neuron
         self.recap = NeuronRecap(self.weights, self.values, self.cells(2), number)
         with self.beat("recall-the-neuron") as beat:
-            self.play(*self.question.leave(), self.recap.point_out(), run_time=SLOW)
+            self.play(*self.question.leave())
+            self.play(self.recap.point_out(), run_time=SLOW)
             for mark, part in zip(("multiply", "add", "activate"), self.recap.write_letters(), strict=True):
                 beat.waits(mark)
                 beat.at(mark, part)

@@ -18,7 +18,7 @@ from tafelbild.kinds.network.drawing.table_picture import layer_layout
 from tafelbild.notation import input_name, output_name, part
 from tafelbild.notation.addresses import bias_key, input_key, output_key, weight_key
 from tafelbild.notation.layer_cells import LayerCells
-from tafelbild.theme import BRISK, QUICK, RIGHT_EDGE, Role
+from tafelbild.theme import BRISK, CALM, QUICK, RIGHT_EDGE, Role
 
 ROOM: Final = Room(left=-5.95, right=-2.75, middle=1.4, height=3.24, pitch=1.35, radius=0.45, aligned=False)
 MIDDLE: Final = 1.4  # y

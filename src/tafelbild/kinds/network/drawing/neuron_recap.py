@@ -101,8 +101,7 @@ class NeuronRecap:
     def point_out(self) -> Animation:
         """Return the animation in which all but the neuron, its inputs and their edges become a trace."""
         layout = self.weights_lit(recap_layout(self.theme, self.net, (2, self.number)))
-        gone = self.values.drop_questions(len(self.net.layers))
-        return self.net.rearrange(layout, moves=[*self.values.follow(layout), *gone])
+        return self.net.rearrange(layout, moves=self.values.follow(layout))
 
     def weights_lit(self, layout: Layout) -> Layout:
         """Return a layout in which the edges into the neuron have the looks of their weights."""

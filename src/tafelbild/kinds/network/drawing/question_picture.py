@@ -103,8 +103,10 @@ class QuestionPicture:
         return AnimationGroup(self.values.ask(last), names, lag_ratio=0.15)
 
     def leave(self) -> list[Animation]:
-        """Return the animations that fade out the names."""
-        return [Vanish(label, run_time=BRISK) for lines in self.labels.values() for label in lines]
+        """Return the animations that fade out the names and the question marks."""
+        names = [Vanish(label, run_time=BRISK) for lines in self.labels.values() for label in lines]
+        last = len(self.net.layers)
+        return [*names, *self.values.drop_questions(last), *self.values.ring_changes(last, "ink")]
 
 
 def question_layout(theme: Theme, layers: tuple[int, ...], inputs: Sequence[str], outputs: Sequence[str]) -> Layout:
