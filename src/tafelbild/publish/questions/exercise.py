@@ -136,7 +136,9 @@ def check_exercises(kind: Kind, numbers: object) -> None:
 def exercises_of(edition: Edition) -> tuple[Exercise, ...]:
     """Return the exercises that the edition's options ask for; their numbers are the same in every language."""
     maker, asked = exercise_maker(edition.lesson.kind), edition.options
-    return maker.make(edition.lesson.numbers, asked.exercises, asked.seed, edition.language) if maker else ()
+    if maker is None or not asked.exercises:
+        return ()
+    return maker.make(edition.lesson.numbers, asked.exercises, asked.seed, edition.language)
 
 
 def exercises_title(edition: Edition, max_chars: int | None = None) -> str:
