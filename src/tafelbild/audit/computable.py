@@ -11,6 +11,7 @@ from tafelbild.notation.formula_signs import ACCENTS, PLAIN_OF_BOLD, SIGNS, SUBS
 EVALUATED: Final = frozenset("=≈+−·<>≤≥…|×÷±≠(){}[]%&√σ₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᶻ")
 SCRIPTS: Final = map(chr, (*SUBSCRIPTS.values(), *SUPERSCRIPTS.values()))
 WITHOUT_VALUE: Final = frozenset((*SIGNS, *ACCENTS.values(), *PLAIN_OF_BOLD, *SCRIPTS)) - EVALUATED
+OF_LAYER_OR_POWER: Final = re.compile(r"\^\(\[\d+\]\)|(?<![^\W\d])e\^(?=\()")  # W^[3], e^(0.7)
 MATRIX_OR_SCRIPT: Final = re.compile(r"[_^]\(|[(\[][^()\[\]]*, [^()\[\]]*; ")
 UMLAUTS: Final = str.maketrans("", "", "äöüÄÖÜ")  # letters of words, not letters with an accent
 
@@ -24,4 +25,13 @@ def is_computable(line: str, letters: Collection[str] = ()) -> bool:
     (True, False, False)
     """
     signs = set(normalize("NFD", line.translate(UMLAUTS).replace("Φ(", "("))) - set(letters)
-    return WITHOUT_VALUE.isdisjoint(signs) and not MATRIX_OR_SCRIPT.search(line)
+    return WITHOUT_VALUE.isdisjoint(signs) and not MATRIX_OR_SCRIPT.search(OF_LAYER_OR_POWER.sub("", line))
+
+
+def has_letters(line: str) -> bool:
+    """Return whether a line has letters, so that what it says depends on what they stand for.
+
+    >>> has_letters("y = 2x + 1"), has_letters("2·3 + 1 = 7")
+    (True, False)
+    """
+    return any(sign.isalpha() for sign in line)

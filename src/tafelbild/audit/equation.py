@@ -1,12 +1,12 @@
 """Parser and checker of equations as written on the board, in exact arithmetic.
 
-The notation has German or English decimal marks, ``·``, brackets, fractions, powers of e, cases and the activation
-functions; a negative number needs brackets, except as the first term. The module shares no code with the modules that
-compute and write the numbers: it has its own functions, rounding and rules for signs.
+The notation has German or English decimal marks, ``·``, brackets, fractions, powers of e, cases, vectors, matrices and
+the activation functions; a negative number needs brackets, except as the first term. The module shares no code with the
+modules that compute and write the numbers: it has its own functions, rounding and rules for signs.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import pairwise
@@ -21,7 +21,8 @@ from tafelbild.message import Message
 SUBSCRIPT_DIGITS: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 Vector = tuple[Fraction, ...]
-Value = Fraction | Vector
+Matrix = tuple[Vector, ...]
+Value = Fraction | Vector | Matrix
 Function = Callable[..., Fraction]
 
 
@@ -81,13 +82,42 @@ def divide(left: Value, right: Value) -> Fraction:
     return require_number(left) / require_number(right)
 
 
-def multiply(left: Value, right: Value) -> Fraction:
-    """Return the product of two numbers or the dot product of two vectors; a mix raises ``FalseEquationError``."""
+def multiply(left: Value, right: Value) -> Value:
+    """Return the product of two numbers, of two vectors (a number) or of a matrix and a vector (a vector).
+
+    Anything else raises ``FalseEquationError``.
+    """
     if isinstance(left, tuple) and isinstance(right, tuple):
-        return sum((a * b for a, b in zip(left, right, strict=True)), Fraction(0))
+        if left and isinstance(left[0], tuple):
+            return tuple(require_number(multiply(row, right)) for row in left)
+        return sum((a * b for a, b in pairs_of(left, right)), Fraction(0))
     return require_number(left) * require_number(right)
 
 
+def add(left: Value, right: Value, sign: str) -> Value:
+    """Return the sum of two numbers or of two vectors, or (``sign`` −) their difference."""
+    if isinstance(left, tuple) and isinstance(right, tuple):
+        return tuple(require_number(add(a, b, sign)) for a, b in pairs_of(left, right))
+    return require_number(left) + (require_number(right) if sign == "+" else -require_number(right))
+
+
+def pairs_of(left: Vector | Matrix, right: Vector | Matrix) -> list[tuple[Fraction, Fraction]]:
+    """Return the numbers of two vectors in pairs. Raises ``FalseEquationError`` if they are not equally long."""
+    if len(left) != len(right):
+        raise FalseEquationError(UNEQUAL)
+    return [*zip(map(require_number, left), map(require_number, right), strict=True)]
+
+
+def softmax(z: Vector) -> Vector:
+    """Return the share of each power of e in the sum of all."""
+    powers = [power_of_e(require_number(number)) for number in z]
+    return tuple(power / sum(powers) for power in powers)
+
+
+NO_NUMBER: Final = Message(
+    "≈ stands in front of something that is no number", de="≈ steht vor etwas, das keine Zahl ist"
+)
+UNEQUAL: Final = Message("the columns are not equally long", de="die Spalten sind nicht gleich lang")
 TOLERANCE: Final = Fraction(1, 10**30)
 TEST_VALUES: Final = tuple(map(Fraction, ("-3", "-0.5", "0", "0.25", "3.2")))  # an equation in z must hold for each z
 RELATIONS: Final = "=≈"
@@ -108,39 +138,86 @@ NAMED_FUNCTIONS: Final[Mapping[str, Function]] = {
     "ln": logarithm,
     "Φ": normal_share,
 }
+OF_WHOLE_LAYERS: Final = "softmax"
 # Alternatives of a regular expression, longest first.
-SYMBOLS: Final = "|".join(sorted(map(re.escape, (*FUNCTIONS, *NAMED_FUNCTIONS)), key=len, reverse=True))
-NAME: Final = rf"(?:{SYMBOLS})|[A-Za-zα-ω](?:⃗|[₀-₉]+(?:,[₀-₉]+)?|[⁰-⁹¹²³⁻ᶻ]+)?"
+CALLED: Final = (*FUNCTIONS, *NAMED_FUNCTIONS, OF_WHOLE_LAYERS)
+SYMBOLS: Final = "|".join(sorted(map(re.escape, CALLED), key=len, reverse=True))
+OF_LAYER: Final = r"\^\(\[\d+\]\)"  # W^[3] as ``formula_text`` writes it
+SCRIPT: Final = r"⃗|[₀-₉]+(?:,[₀-₉]+)?|[⁰-⁹¹²³⁻ᶻ]+(?:,[⁰-⁹¹²³]+)?"
+NAME: Final = rf"(?:{SYMBOLS})|e\^\(|[A-Za-zα-ω](?:{SCRIPT})?(?:{OF_LAYER})?"
 SIGNS: Final = r"[=≈+−·/(){},;<>≤≥…|]"
 
 
-def check_equation(line: str, letters: LetterValues, language: str) -> int:
-    """Check and count the relations in a line ``a = b ≈ c``. Raises ``FalseEquationError`` if one does not hold."""
+def check_equation(line: str, letters: LetterValues, language: str, rounded_numbers: Collection[str] = ()) -> int:
+    """Check and count the relations in a line ``a = b ≈ c``. Raises ``FalseEquationError`` if one does not hold.
+
+    ``rounded_numbers`` stand for values with more decimals, so that ≈ holds as exactly as they allow.
+    """
     signs = tokenize(line, language)
-    free = "z" in signs and not (signs[0] == "z" and signs[1:2] in (["="], ["≈"]))  # "z = …" is the pre-activation
+    free = is_about_any_z(signs, letters)
     for z in TEST_VALUES if free else (None,):
         values, relations = EquationParser(signs, letters, z).line()
-        for (left, right), relation in zip(pairwise(values), relations, strict=True):
-            if not holds(left[0], relation, right):
-                where = Message(f" for z = {z}", de=f" für z = {z}") if free else Message("", de="")
-                sides = f"{left[0]} {relation} {right[0]}"
-                raise FalseEquationError(
-                    Message(f"{line!r} does not hold{where}: {sides}", de=f"{line!r} stimmt nicht{where:de}: {sides}")
-                )
+        for k, ((left, right), relation) in enumerate(zip(pairwise(values), relations, strict=True)):
+            if holds(left[0], relation, right):
+                continue
+            if relation == "≈" and is_within_rounding(k, signs, letters, rounded_numbers):
+                continue
+            if relation == "≈" and right[1] is None and not isinstance(right[0], tuple):
+                raise FalseEquationError(NO_NUMBER)
+            where = Message(f" for z = {z}", de=f" für z = {z}") if free else Message("", de="")
+            sides = f"{readable(left[0])} {relation} {readable(right[0])}"
+            raise FalseEquationError(
+                Message(f"{line!r} does not hold{where}: {sides}", de=f"{line!r} stimmt nicht{where:de}: {sides}")
+            )
     return len(relations)
+
+
+def is_about_any_z(signs: Sequence[str], letters: LetterValues) -> bool:
+    """Tell whether an equation defines a function of z. "z = …" gives the value of z, y = f(z) that of y."""
+    if "z" not in signs or (signs[0] == "z" and signs[1:2] in (["="], ["≈"])):
+        return False
+    whole_layer = isinstance(letters.values.get("z"), tuple)
+    return not (whole_layer and any(sign in letters.values for sign in signs if sign != "z"))
+
+
+def readable(value: Value) -> str:
+    """Return a value for a message."""
+    return f"({', '.join(map(readable, value))})" if isinstance(value, tuple) else str(value)
+
+
+def is_within_rounding(k: int, signs: Sequence[str], letters: LetterValues, rounded_numbers: Collection[str]) -> bool:
+    """Tell whether both sides of the relation ``k`` can be equal, given that some written numbers are rounded."""
+
+    def difference(of: Sequence[str]) -> Fraction:
+        values, _ = EquationParser(of, letters, None).line()
+        return require_number(values[k][0]) - require_number(values[k + 1][0])
+
+    places = [place for place, sign in enumerate(signs) if sign in rounded_numbers]
+    if not places:
+        return False
+    exact, slack = difference(signs), Fraction(0)
+    for place in places:
+        up = [*signs[:place], half_a_digit_up(signs[place]), *signs[place + 1 :]]
+        slack += abs(difference(up) - exact)
+    return abs(exact) <= slack + TOLERANCE
+
+
+def half_a_digit_up(number: str) -> str:
+    """Return the largest number that is rounded to this one, e.g. 0,615 for 0,61."""
+    return f"{number}5" if re.search(r"[.,]", number) else f"{number}.5"
 
 
 def holds(left: Value, relation: str, right: tuple[Value, int | None]) -> bool:
     """Tell whether ``left`` = or ≈ ``right`` is true. ``right``: (value, decimal places), as ``side`` returns it."""
     value, places = right
+    if isinstance(left, tuple) and isinstance(value, tuple):
+        return all(abs(a - b) < TOLERANCE for a, b in pairs_of(left, value))
     if isinstance(left, tuple) or isinstance(value, tuple):
         raise FalseEquationError(Message("a vector is equal to nothing here", de="ein Vektor ist hier nichts gleich"))
     if relation == "=":
         return abs(left - value) < TOLERANCE
     if places is None:
-        raise FalseEquationError(
-            Message("≈ stands in front of something that is no number", de="≈ steht vor etwas, das keine Zahl ist")
-        )
+        return False
     return rounded(left, places) == value and left != value
 
 
@@ -236,8 +313,7 @@ class EquationParser:
                 written = self.signs[first : self.position].count("·")
                 value = require_number(value) + self.letters.sum_of_omitted_products(written)
                 continue
-            term = require_number(self.product())
-            value = require_number(value) + (term if sign == "+" else -term)
+            value = add(value, self.product(), sign)
         return value
 
     def product(self) -> Value:
@@ -260,11 +336,16 @@ class EquationParser:
             return self.cases()
         if sign[0].isdigit():
             return Fraction(sign.replace(",", "."))
-        return self.applied(sign) if sign in FUNCTIONS or sign in NAMED_FUNCTIONS else self.named(sign)
+        if sign == "e^(":
+            exponent = require_number(self.sum())
+            self.take(")")
+            return power_of_e(exponent)
+        known = sign in FUNCTIONS or sign in NAMED_FUNCTIONS or sign == OF_WHOLE_LAYERS
+        return self.applied(sign) if known else self.named(sign)
 
     def named(self, sign: str) -> Value:
         """Return the value of a name. ``sign``: the name's token, a letter such as x₁, or a power of e such as e⁻ᶻ."""
-        if re.fullmatch(r"e[⁰-⁹¹²³⁻ᶻ]+", sign):
+        if re.fullmatch(r"e[⁰-⁹¹²³⁻ᶻ]+(?:,[⁰-⁹¹²³]+)?", sign):
             return power_of_e(self.power(sign[1:].translate(SUPERSCRIPTS)))
         if re.fullmatch(r"z[⁰-⁹¹²³]+", sign):
             return require_number(self.named("z")) ** int(sign[1:].translate(SUPERSCRIPTS))
@@ -277,10 +358,18 @@ class EquationParser:
             )
         return self.z if sign == "z" and self.z is not None else self.letters.value(sign)
 
-    def applied(self, name: str) -> Fraction:
-        """Parse the bracketed arguments after a function's name; return the function's value for these arguments."""
+    def applied(self, name: str) -> Value:
+        """Parse the bracketed arguments after a function's name; return the function's value for these arguments.
+
+        Of a vector, the value is a vector: softmax of the whole, any other function of each number.
+        """
         self.take("(")
-        values = [require_number(self.sum())]
+        first = self.sum()
+        if isinstance(first, tuple):
+            self.take(")")
+            numbers = tuple(map(require_number, first))
+            return softmax(numbers) if name == OF_WHOLE_LAYERS else tuple(map(function_called(name), numbers))
+        values = [require_number(first)]
         while self.next in {",", ";"}:
             self.take()
             values.append(require_number(self.sum()))
@@ -294,7 +383,7 @@ class EquationParser:
                 )
             )
         try:
-            return {**NAMED_FUNCTIONS, **FUNCTIONS}[name](values[0])
+            return function_called(name)(values[0])
         except ValueError:  # of the logarithm
             applied = f"{name}({values[0]})"
             raise FalseEquationError(
@@ -337,5 +426,15 @@ class EquationParser:
         """Return the value of the exponent in a power of e; ``exponent`` is z, −z or an integer."""
         if not exponent.strip("−"):
             raise FalseEquationError(Message("− stands above without its number", de="oben steht − ohne seine Zahl"))
-        size = require_number(self.named("z")) if exponent.endswith("z") else Fraction(exponent.lstrip("−"))
+        number = exponent.lstrip("−").replace(",", ".")
+        size = require_number(self.named("z")) if exponent.endswith("z") else Fraction(number)
         return -size if exponent.startswith("−") else size
+
+
+def function_called(name: str) -> Function:
+    """Return a function of a number by its symbol. Raises ``FalseEquationError`` for softmax, a function of a layer."""
+    if name == OF_WHOLE_LAYERS:
+        raise FalseEquationError(
+            Message("softmax takes the values of a whole layer", de="Softmax nimmt die Werte eines ganzen Layers")
+        )
+    return {**NAMED_FUNCTIONS, **FUNCTIONS}[name]

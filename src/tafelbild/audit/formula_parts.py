@@ -22,6 +22,7 @@ from tafelbild.draw.hand.formula import (
     Symbol,
     Vector,
 )
+from tafelbild.notation.addresses import Address
 
 FormulaText = tuple[str, str]  # key of the part ("" outside of all parts), and its text
 Cut = Node | FormulaText
@@ -30,7 +31,8 @@ Cut = Node | FormulaText
 def split_parts(markup: str) -> tuple[FormulaText, ...]:
     r"""Split hand markup into (key, text) pairs: one for each part, and one with key "" for each text between parts.
 
-    Of nested parts, only the outermost is listed. The text of a part includes a sub-script directly after the part.
+    Of nested parts, only the outermost is listed, or an inner one that has a full address (``notation.addresses``).
+    The text of a part includes a sub-script directly after the part.
 
     >>> split_parts(r"\part{sum}{2,2}+\frac{\part{bias}{1}}{2}")
     (('sum', '2,2'), ('', '+'), ('bias', '1'), ('', '/2'))
@@ -38,6 +40,8 @@ def split_parts(markup: str) -> tuple[FormulaText, ...]:
     (('', 'w'), ('input', '₁'), ('result', '₂'))
     >>> split_parts(r"\part{input-1}{x}_{\part{input-index}{1}}")
     (('input-1', 'x₁'),)
+    >>> split_parts(r"5\cdot\part{weight}{(\part{weight-2-1-2}{-0,4})}")
+    (('', '5·('), ('weight-2-1-2', '−0,4'), ('', ')'))
     """
     found: list[FormulaText] = []
     between: list[Node] = []
@@ -54,16 +58,23 @@ def split_parts(markup: str) -> tuple[FormulaText, ...]:
 def cuts(row: Formula) -> Iterator[Cut]:
     """Yield, for each part in a row of nodes, a pair (key, text). Yield a node without parts as it is."""
     for node in row:
-        if isinstance(node, Part):
+        if isinstance(node, Part) and (Address.of(node.key) is not None or not holds_address(node.inside)):
             yield node.key, formula_text(node.inside)
             continue
         opened = list(inside(node))
         yield from opened if any(isinstance(cut, tuple) for cut in opened) else [node]
 
 
+def holds_address(row: Formula) -> bool:
+    """Tell whether a row of nodes has a part with a full address."""
+    return any(isinstance(cut, tuple) and Address.of(cut[0]) is not None for cut in cuts(row))
+
+
 def inside(node: Node) -> Iterator[Cut]:
     """Yield what ``cuts`` yields for the contents of a node, and its brackets or fraction bar as symbols."""
     match node:
+        case Part(_, row):
+            yield from cuts(row)
         case Fenced(left, row, right):
             yield from (Symbol(left), *cuts(row), Symbol(right))
         case StackedFraction(over, under):

@@ -7,6 +7,7 @@ stand there, and only equations without letters are checked.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from tafelbild.audit.elements import Element
 from tafelbild.audit.equation import LetterValues
@@ -27,6 +28,18 @@ class WeightLabel:
     target_texts: tuple[str, ...]
     source: str  # in words, for a finding
     target: str
+
+
+@dataclass(frozen=True)
+class ColumnTotal:
+    """A sum below a column: the key of its part, the beginnings of the keys above it, and how many numbers these are.
+
+    ``count`` is 0 if it varies.
+    """
+
+    key: str
+    summands: tuple[str, ...]
+    count: int = 0
 
 
 @dataclass(frozen=True)
@@ -67,6 +80,39 @@ class StageNumbers:
         return LetterValues()
 
     @property
+    def letter_sets(self) -> tuple[LetterValues, ...]:
+        """The values that letters may have together: one set for each layer, if a letter means another in each."""
+        return (self.letters,)
+
+    @property
+    def rounded_numbers(self) -> frozenset[str]:
+        """The numbers, as strings, that stand for values with more decimals."""
+        return frozenset()
+
+    @property
+    def counts(self) -> frozenset[str]:
+        """The numbers that handwriting may show outside its parts, as strings: how many there are of something."""
+        return frozenset()
+
+    @property
+    def totals(self) -> tuple[ColumnTotal, ...]:
+        """The sums that may stand below columns."""
+        return ()
+
+    @property
+    def results(self) -> frozenset[str]:
+        """The kinds of parts whose numbers are results, which the viewer is to compute first."""
+        return frozenset()
+
+    def value(self, key: str) -> Fraction | None:  # noqa: ARG002
+        """Return the value with this address, None if there is none."""
+        return None
+
+    def function_of(self, layer: int) -> str:  # noqa: ARG002
+        """Return the symbol of the activation function of a layer; "" if it is not known."""
+        return ""
+
+    @property
     def weights(self) -> Iterator[WeightLabel]:
         """The weights whose labels stand on edges."""
         return iter(())
@@ -89,6 +135,7 @@ class StageNumbers:
         return any(text in words for words in (*self.lesson.title.values(), self.credit))
 
 
+@lru_cache(maxsize=2)
 def stage_numbers(film: Film) -> StageNumbers:
     """Return the numbers and names of a film's lesson, in the language of the film."""
     own = film.lesson.kind.module("stage_numbers")

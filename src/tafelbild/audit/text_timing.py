@@ -1,5 +1,6 @@
 """The first snapshot in which each text is complete on stage, and the times at which its words are spoken."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -76,16 +77,16 @@ def is_part_drawn(text: Element, key: str, drawn: set[int]) -> bool:
 
 TimeSpan = tuple[float, float]  # begin and end of words, in seconds
 PUNCTUATION: Final = " \t\n.,;:!?„“”\"'‚‘’»«()–—"
-RESULT_KINDS: Final = ("product", "sum", "pre-activation", "result")
+NUMBERS_OF_KEY: Final = re.compile(r"(?:-?\d+)+$")
 
 
 def part_kind(key: str) -> str:
-    """Return the kind of a part, i.e. the key of the part without the index of the input.
+    """Return the kind of a part, i.e. its key without the numbers at the end.
 
-    >>> part_kind("product-2"), part_kind("pre-activation")
-    ('product', 'pre-activation')
+    >>> part_kind("product-2"), part_kind("pre-activation"), part_kind("weight-2-1-3")
+    ('product', 'pre-activation', 'weight')
     """
-    return key.rstrip("0123456789").rstrip("-")
+    return NUMBERS_OF_KEY.sub("", key)
 
 
 def mark_of_part(key: str, marks: Mapping[str, str]) -> str:
@@ -96,6 +97,8 @@ def mark_of_part(key: str, marks: Mapping[str, str]) -> str:
     >>> marks = {"product": "product_", "bias": "bias"}
     >>> mark_of_part("product-2", marks), mark_of_part("bias", marks), mark_of_part("activation", marks)
     ('product_2', 'bias', '')
+    >>> mark_of_part("output-2-3", {"output": "output-"})
+    'output-2-3'
     """
     kind = part_kind(key)
     return marks[kind] + key[len(kind) :].lstrip("-") if kind in marks else ""

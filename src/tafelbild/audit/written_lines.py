@@ -4,7 +4,7 @@ A line that begins with =, ≈ or + continues the line above it.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -12,13 +12,15 @@ from typing import Final
 
 from tafelbild.audit.elements import Element
 from tafelbild.audit.equation import FalseEquationError, tokenize
+from tafelbild.audit.grids import grid_texts
 from tafelbild.audit.snapshots import Snapshot
+from tafelbild.audit.stage_numbers import ColumnTotal
+from tafelbild.draw.tagging import AXES, GRAPH_NAME, Tag
 from tafelbild.message import Message
 
 SAME_BASELINE: Final = 1e-3  # units; maximum distance of baselines of one line
 MAX_CELL_GAP: Final = 1.7  # units; maximum gap between cells of one line
 MAX_LINE_DISTANCE: Final = 1.55  # units; maximum distance of a line from the line above that it continues
-LABEL_OWNERS: Final = ("the hop by the bias", "the dot of the sum", "the z axis", "the upright axis")
 CONTINUES: Final = ("=", "≈", "+")
 OPEN_ENDINGS: Final = ("=", "≈", "+", "·", "(", ",", ";")  # endings after which the line continues in the next cell
 OPEN_BEGINNINGS: Final = ("=", "≈", "+", "·", ")", "/", ",", ";")  # beginnings that continue the previous cell
@@ -61,12 +63,22 @@ def is_drawing_label(text: Element, snapshot: Snapshot) -> bool:
     """Tell whether handwriting labels a ring, box, plot, edge or input, and so is not part of the calculation."""
     alone = len(text.part_keys) == 1 and text.part_keys[0].startswith(("weight-", "input-")) and "·" not in text.text
     owners = snapshot.owners(text)
-    return alone or any(owner.name in LABEL_OWNERS or owner.hull.contains(text.hull) for owner in owners)
+    at_an_axis = text.tag is not None and any(belongs_to_axis(tag) for tag in text.tag.owners)
+    return alone or at_an_axis or any(owner.hull.contains(text.hull) for owner in owners)
+
+
+def belongs_to_axis(tag: Tag) -> bool:
+    """Tell whether a tag is that of an axis, or of a thing on it, such as a dot, or the hop from a dot; no graph."""
+    return tag.name in AXES or (tag.name != GRAPH_NAME and any(belongs_to_axis(owner) for owner in tag.owners))
 
 
 def written_lines(snapshot: Snapshot) -> list[WrittenLine]:
-    """Return the lines of handwriting on stage, from top to bottom; a label of the drawing is a line of its own."""
-    written = [text for text in snapshot.texts if text.is_handwriting]
+    """Return the lines of handwriting on stage, from top to bottom; a label of the drawing is a line of its own.
+
+    Matrices and tables are left out: ``grids`` reads them.
+    """
+    in_grids = grid_texts(snapshot)
+    written = [text for text in snapshot.texts if text.is_handwriting and id(text) not in in_grids]
     labels = [text for text in written if is_drawing_label(text, snapshot)]
     lines = [WrittenLine((text,)) for text in labels]
     free = sorted((text for text in written if text not in labels), key=lambda text: text.box[0])
@@ -121,26 +133,52 @@ def equations(snapshot: Snapshot) -> list[str]:
     return [sentence for sentence in joined_lines(snapshot) if any(sign in sentence for sign in "=≈")]
 
 
-def check_column_sums(snapshot: Snapshot, language: str) -> int:
-    """Check and count the sums below columns of products. Raises ``FalseEquationError`` if a sum is wrong."""
-    lines = [line for line in written_lines(snapshot) if line.cells[-1].part_keys == ("sum",)]
-    lines = [line for line in lines if not is_drawing_label(line.cells[-1], snapshot)]
-    alone = [line.cells[-1] for line in lines if len(line.cells) == 1 or has_label(line, snapshot)]
-    for total in alone:
-        products = [
+def check_column_sums(
+    snapshot: Snapshot, language: str, totals: Sequence[ColumnTotal], rounded_numbers: Collection[str] = ()
+) -> int:
+    """Check and count the sums below columns. Raises ``FalseEquationError`` if a sum is wrong.
+
+    ``rounded_numbers`` stand for values with more decimals: their sum may differ in the last place.
+    """
+    by_key = {total.key: total for total in totals}
+    found = [(text, by_key[text.part_keys[0]]) for text in totals_on_stage(snapshot, by_key)]
+    for text, total in found:
+        numbers = [
             value
-            for text in snapshot.texts
-            for key, value in text.parts
-            if key.startswith(("product-", "quiet")) and text.baseline > total.baseline
+            for other in snapshot.texts
+            for key, value in other.parts
+            if key.startswith(total.summands) and stands_over(other, text) and NUMBER.fullmatch(value)
         ]
-        if products and sum(parse_number(p, language) for p in products) != parse_number(total.text, language):
+        if not numbers or (total.count and len(numbers) != total.count):
+            continue
+        least = sum((half_a_digit(n) for n in (*numbers, text.text) if n in rounded_numbers), Fraction(0))
+        if abs(sum(parse_number(n, language) for n in numbers) - parse_number(text.text, language)) > least:
             raise FalseEquationError(
                 Message(
-                    f"{products} over {total.text} do not add up to it",
-                    de=f"{products} über {total.text} ergeben zusammen etwas anderes",
+                    f"{numbers} over {text.text} do not add up to it",
+                    de=f"{numbers} über {text.text} ergeben zusammen etwas anderes",
                 )
             )
-    return len(alone)
+    return len(found)
+
+
+def totals_on_stage(snapshot: Snapshot, keys: Collection[str]) -> list[Element]:
+    """Return the texts with one part, whose key is one of ``keys``, that stand for themselves or behind a label."""
+    rows = {id(line.cells[-1]): line for line in written_lines(snapshot)}
+    lines = [rows[id(text)] for text in snapshot.texts if id(text) in rows]
+    free = [line for line in lines if not is_drawing_label(line.cells[-1], snapshot)]
+    alone = [line.cells[-1] for line in free if len(line.cells) == 1 or has_label(line, snapshot)]
+    return [text for text in alone if len(text.part_keys) == 1 and text.part_keys[0] in keys]
+
+
+def stands_over(text: Element, total: Element) -> bool:
+    """Tell whether a text stands in the column over a total."""
+    return text.baseline > total.baseline and text.box[0] < total.box[2] and total.box[0] < text.box[2]
+
+
+def half_a_digit(number: str) -> Fraction:
+    """Return the most by which a rounded number can differ from its value."""
+    return Fraction(1, 2 * 10 ** len(re.split(r"[.,]", number + ",")[1]))
 
 
 def parse_number(text: str, language: str) -> Fraction:

@@ -20,7 +20,7 @@ from tafelbild.draw.coordinates import Point
 from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.handwriting import Handwriting
 from tafelbild.draw.look import Depth, InPlaceAnimation, Recolour
-from tafelbild.draw.network_shapes import Ring, RingLook, neuron_name
+from tafelbild.draw.network_shapes import Ring, RingLook
 from tafelbild.draw.pen import UNIT_OF_WIDTH, Draw, pen_line
 from tafelbild.draw.pulse import SECONDS_PER_LAYER, VALUE_RADIUS_SHARE, ease_sine
 from tafelbild.draw.tagging import set_owners, tag_as
@@ -456,5 +456,4 @@ def neuron_rings(theme: Theme, layer: PlacedLayer, number: int) -> VGroup:
     width = float(np.clip(WIDTH_PER_RADIUS * layer.radius, *RING_WIDTHS))
     looks = [RingLook((x, y), layer.radius, width, theme.ink) for x, y in layer.centres.tolist()]
     seeded = enumerate(looks, 500 + MAX_COLUMN * number)
-    names = (neuron_name(number, k) for k in range(1, len(looks) + 1))
-    return VGroup(*(Ring(theme, look, seed, name) for (seed, look), name in zip(seeded, names, strict=True)))
+    return VGroup(*(Ring(theme, look, seed, place=(number, k)) for k, (seed, look) in enumerate(seeded, 1)))

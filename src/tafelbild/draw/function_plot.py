@@ -30,7 +30,16 @@ from tafelbild.draw.plot import (
 )
 from tafelbild.draw.plot_arguments import as_function, check_arguments, given_range
 from tafelbild.draw.plot_range import Range, chosen_range, one_sided, visible_pieces
-from tafelbild.draw.tagging import A_VALUE, GRAPH_NAME, TICK_NAME, UPRIGHT_AXIS, set_meaning, set_owners, tag_as
+from tafelbild.draw.tagging import (
+    A_VALUE,
+    GRAPH_NAME,
+    HORIZONTAL_AXIS,
+    TICK_NAME,
+    UPRIGHT_AXIS,
+    set_meaning,
+    set_owners,
+    tag_as,
+)
 from tafelbild.languages import LANGUAGES
 from tafelbild.maths import Activation
 from tafelbild.maths.function import Function
@@ -169,7 +178,7 @@ class FunctionPlot(VGroup):
         across = arrow(theme, [left, (right[0] + OVERHANG, right[1])], AXIS_WIDTH, theme.quiet, seed=1)
         upwards = arrow(theme, [foot, (top[0], top[1] + OVERHANG)], AXIS_WIDTH, theme.quiet, seed=3)
         self.x_axis, self.y_axis = (
-            tag_as(across, Message("the horizontal axis", de="die waagerechte Achse")),
+            tag_as(across, HORIZONTAL_AXIS),
             tag_as(upwards, UPRIGHT_AXIS),
         )
         self.x_ticks, self.y_ticks = self.fitting_ticks(0), self.fitting_ticks(1)

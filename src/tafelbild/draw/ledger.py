@@ -26,6 +26,7 @@ ARROW_LENGTH: Final = 0.55
 ARROW_WIDTH: Final = 3.5
 DIGIT_MIDDLE: Final = 0.42  # from the baseline up to the middle of a digit, in digit heights
 HEAD_OVER: Final = 0.32  # from the rule up to the baseline of the heads
+RULE_OVERHANG: Final = 0.15  # of the rule beyond the columns
 RULE_OVER: Final = 0.55  # from the middle of the first row up to the rule
 TOTAL_RULE: Final = 0.26  # from the last baseline down to the line over a total …
 TOTAL_DROP: Final = 0.24  # … and from that to the top of its digits
@@ -77,7 +78,7 @@ class Ledger(VGroup):
             self.rows = {number: self.make_row(cells, 40 * number) for number, cells in rows.items()}
             written = [(self.make_head(text, 900 + k), first, last) for k, (text, first, last) in enumerate(heads)]
             self.right = self.place(levels, gap, written)
-            if self.right <= right:
+            if self.right + RULE_OVERHANG <= right:
                 break
         else:
             raise LessonError("network", TOO_LARGE)
@@ -156,7 +157,13 @@ class Ledger(VGroup):
         """Place the heads above a rule above the row at the level ``top``; return the rule and the heads."""
         y = top + RULE_OVER
         line = VGroup(
-            pen_line(self.theme, [(self.left - 0.15, y), (self.right + 0.15, y)], 3, self.theme.quiet, seed=4)
+            pen_line(
+                self.theme,
+                [(self.left - RULE_OVERHANG, y), (self.right + RULE_OVERHANG, y)],
+                3,
+                self.theme.quiet,
+                seed=4,
+            )
         )
         tag_as(line, Message("the rule of a table", de="der Strich einer Tabelle"))
         set_content(line, Grid("table", [*self.rows.values()]))

@@ -11,7 +11,7 @@ from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.flight import Glide
 from tafelbild.draw.layouts import Focus, Layout, Link, Place, check_network, overview_layout
 from tafelbild.draw.look import Reshape, Shape
-from tafelbild.draw.network_shapes import Edge, Ring, disc, neuron_name
+from tafelbild.draw.network_shapes import Edge, Ring, disc
 from tafelbild.draw.pen import Draw
 from tafelbild.draw.tagging import tag_as
 from tafelbild.message import Message
@@ -117,7 +117,7 @@ class Net(VGroup):
         self.layout = layout or overview_layout(theme, layers, self.focus)
         old_rings, old_edges = (reused.rings, reused.edges) if reused else ({}, {})
         self.rings: Rings = Rings(
-            (place, old_rings.get(place) or Ring(theme, look, seed, neuron_name(*place)))
+            (place, old_rings.get(place) or Ring(theme, look, seed, place=place))
             for seed, (place, look) in enumerate(self.layout.rings.items(), seeds[0])
         )
         self.edges: Edges = Edges(
@@ -280,7 +280,7 @@ class Net(VGroup):
         new = {place: look for place, look in layout.rings.items() if place not in self.rings}
         for place, look in new.items():
             ring = self.left_rings.pop(place, None) or Ring(
-                self.theme, look, self.seeds[0] + sum(self.layers[: place[0] - 1]) + place[1], neuron_name(*place)
+                self.theme, look, self.seeds[0] + sum(self.layers[: place[0] - 1]) + place[1], place=place
             )
             ring.set_look(look)
             self.rings[place] = ring

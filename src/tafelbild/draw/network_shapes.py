@@ -44,13 +44,22 @@ def neuron_name(layer: int, number: int) -> Message:
 
 
 class Ring(Shape[RingLook]):
-    """The ring of a neuron: a circle drawn by hand, anticlockwise from about 12 o'clock to a little past its start."""
+    """The ring of a neuron: a circle drawn by hand, anticlockwise from about 12 o'clock to a little past its start.
+
+    ``place`` is the neuron's layer and its number in the layer, from which it has its name.
+    """
 
     def __init__(
-        self, theme: Theme, look: RingLook, seed: int, name: str = Message("the neuron", de="das Neuron")
+        self,
+        theme: Theme,
+        look: RingLook,
+        seed: int,
+        name: str = Message("the neuron", de="das Neuron"),
+        *,
+        place: tuple[int, int] | None = None,
     ) -> None:
         self.theme, self.seed = theme, seed
-        super().__init__(look, Tag("neuron", name))
+        super().__init__(look, Tag("neuron", neuron_name(*place) if place else name, place=place))
 
     def draw(self, look: RingLook) -> list[VMobject]:
         """Return the circle and, if ``look.fill`` > 0 and the theme has a highlighter, the filled disc inside it."""

@@ -25,7 +25,7 @@ from tafelbild.draw.pen import Draw, pen_line, strokes_of
 from tafelbild.draw.pen_marks import arrow
 from tafelbild.draw.plot import AXIS_WIDTH, TICK_WIDTH
 from tafelbild.draw.plot_arguments import given_range
-from tafelbild.draw.tagging import TICK_NAME, set_meaning, set_owners, tag_as
+from tafelbild.draw.tagging import NUMBER_LINE, TICK_NAME, set_meaning, set_owners, tag_as
 from tafelbild.languages import LANGUAGES
 from tafelbild.message import Message
 from tafelbild.notation import shown
@@ -69,7 +69,7 @@ class NumberLine(VGroup):
         self.range = given_range("NumberLine", "ends", ends)
         self.left, self.unit = -width / 2, width / self.range.size
         line = arrow(theme, [(self.left, 0), (width / 2 + OVERHANG, 0)], AXIS_WIDTH, theme.quiet, seed=1)
-        self.axis = tag_as(line, Message("the number line", de="die Zahlengerade"))
+        self.axis = tag_as(line, NUMBER_LINE)
         values = ticks_with_room(self.range, self.unit, lambda value: float(self.number(value).width))
         self.ticks = VGroup(*map(self.tick, values))
         self.numbers = VGroup(*(self.number(value).at(self.made_at(float(value)), -BELOW, 0) for value in values))

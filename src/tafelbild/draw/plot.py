@@ -11,7 +11,7 @@ from tafelbild.draw.network_shapes import RingLook, disc, ring_stroke
 from tafelbild.draw.pen import pen_line
 from tafelbild.draw.pen_marks import arrow, dashed_line
 from tafelbild.draw.plot_frame import PlotFrame, choose_frame, curve_points
-from tafelbild.draw.tagging import A_VALUE, GRAPH_NAME, TICK_NAME, UPRIGHT_AXIS, set_meaning, tag_as
+from tafelbild.draw.tagging import A_VALUE, GRAPH_NAME, TICK_NAME, UPRIGHT_AXIS, Z_AXIS, set_meaning, tag_as
 from tafelbild.maths import Activation
 from tafelbild.message import Message
 from tafelbild.theme import Theme
@@ -54,7 +54,7 @@ class ActivationPlot(VGroup):
         self.rest = VGroup()
         if self.start > f.left:
             self.rest.add(pen_line(theme, [(x + self.start, y), (x + f.left, y)], AXIS_WIDTH, theme.quiet, seed=2))
-        tag_as(VGroup(self.z_axis, self.rest), Message("the z axis", de="die z-Achse"))
+        tag_as(VGroup(self.z_axis, self.rest), Z_AXIS)
         foot = f.down if f.both_ways else FOOT
         upright = arrow(theme, [(x, y + foot), (x, y + f.up)], AXIS_WIDTH, theme.quiet, seed=3)
         self.y_axis = tag_as(upright, UPRIGHT_AXIS)

@@ -8,6 +8,7 @@ What stands for values says so:
 * **writing** by the keys of its parts, which are addresses (``notation.addresses``): ``weight-2-1-2``, ``output-2-1``;
 * **a matrix or a table** by the ``content`` of its brackets or its rule, a ``Grid`` of its cells, row by row: row j of
   W times x, plus row j of b, is row j of z; the rows of a table are read from the left;
+* **the ring of a neuron** by the ``place`` of its tag: its layer and its number;
 * **a bar, a tick of an axis, a pixel** by the ``content`` of its tag, an ``Amount``: the address of the value, and the
   value as a number.
 """
@@ -31,7 +32,11 @@ BIAS_LINE: Final = Message("the line of the bias", de="die Linie des Bias")
 GRAPH_NAME: Final = Message("the graph", de="der Graph")
 OUTPUT_ARROW: Final = Message("the arrow out of the network", de="der Pfeil aus dem Netz")
 TICK_NAME: Final = Message("a tick", de="ein Teilstrich")
+Z_AXIS: Final = Message("the z axis", de="die z-Achse")
 UPRIGHT_AXIS: Final = Message("the upright axis", de="die senkrechte Achse")
+HORIZONTAL_AXIS: Final = Message("the horizontal axis", de="die waagerechte Achse")
+NUMBER_LINE: Final = Message("the number line", de="die Zahlengerade")
+AXES: Final = (Z_AXIS, HORIZONTAL_AXIS, UPRIGHT_AXIS, NUMBER_LINE)
 MobjectT = TypeVar("MobjectT", bound=Mobject)
 
 
@@ -66,7 +71,7 @@ class Tag:
     very many lines, e.g. a large network's edges; a "mark" is any other pen work. A ``transient`` thing is gone
     when its beat ends. ``count`` is the number of its shapes, 0 if that varies. ``meaning`` says what a sign, e.g. a
     dot, means ("an example"); equal signs have equal meanings. ``content`` is what a matrix, a table, a bar or a tick
-    stands for. Tags have slots: manim would hash a ``__dict__``.
+    stands for, ``place`` the layer and the number of a neuron. Tags have slots: manim would hash a ``__dict__``.
     """
 
     kind: Kind
@@ -77,6 +82,7 @@ class Tag:
     count: int = 0
     meaning: str = ""
     content: Grid | Amount | None = None
+    place: tuple[int, int] | None = None
 
     def __deepcopy__(self, _: object) -> Self:
         """Return the same tag: a copied shape still belongs to the same thing."""

@@ -1,4 +1,4 @@
-"""Fill the template of a paragraph: ``{weighted_sum}`` becomes ``2,2``, ``{#now}`` a mark.
+"""Fill the template of a paragraph: ``{bias}`` becomes ``1``, ``{#now}`` a mark.
 
 ``{#now @12.3}`` is a mark at 12.3 seconds of the recording; ``{{`` and ``}}`` are braces. Of *emphasis*, `code` and
 [links](…) only the words are kept.
@@ -18,7 +18,7 @@ from tafelbild.message import Message
 TOKEN: Final = re.compile(r"\{\{|\}\}|\{[^{}]*\}|[{}]|[^{}]+")
 MARK: Final = re.compile(r"#[A-Za-z][A-Za-z0-9_-]*(?:\s*@\s*(?:\d{1,3}:)?\d{1,5}(?:[.,]\d{1,3})?)?")
 DOUBLE_BRACES: Final = ("{{", "}}")
-NOT_IN_MARKS: Final = re.compile(r"[^A-Za-z0-9]+")  # {pre_activation 2.3} sets the mark pre_activation-2-3
+NOT_IN_MARKS: Final = re.compile(r"[^A-Za-z0-9]+")  # {output 2.3} sets the mark output-2-3
 SPACES: Final = re.compile(r"[ \t\r\n]+")
 LINK: Final = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 EMPHASES: Final = (  # opening and closing marks

@@ -1,12 +1,11 @@
 """A result stands on stage before it is said: who still computes is told the answer."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
 from tafelbild.audit.snapshots import Film, Finding
-from tafelbild.audit.stage_numbers import stage_numbers
+from tafelbild.audit.stage_numbers import StageNumbers, stage_numbers
 from tafelbild.audit.text_timing import (
-    RESULT_KINDS,
     Appearance,
     appearances,
     mark_of_part,
@@ -15,6 +14,7 @@ from tafelbild.audit.text_timing import (
 )
 from tafelbild.message import Message, decimals
 from tafelbild.narration import BeatSpan
+from tafelbild.notation.addresses import Address
 
 ABOUT_DE: Final = "Ein Ergebnis steht da, bevor es gesagt wird: wer noch rechnet, bekommt die Antwort verraten."
 MEND: Final = Message(
@@ -29,10 +29,10 @@ SAME: Final = 0.05  # seconds; a mark stands where its words begin
 
 def find(film: Film) -> Iterator[Finding]:
     """Yield a warning for each result on stage more than 0.3 s before it is spoken in the same beat."""
-    marks = stage_numbers(film).marks
+    numbers = stage_numbers(film)
     for beat, new in appearances(film):
         for appearance in new:
-            begin = said_at(appearance, beat, marks)
+            begin = said_at(appearance, beat, numbers)
             early = begin - film.seconds(appearance.snapshot.at.frame - beat.start)
             if early > EARLY:
                 text = appearance.text
@@ -44,17 +44,20 @@ def find(film: Film) -> Iterator[Finding]:
                 yield Finding(appearance.snapshot.at, "warning", message, (text.name,), text.box)
 
 
-def said_at(appearance: Appearance, beat: BeatSpan, known: Mapping[str, str]) -> float:
+def said_at(appearance: Appearance, beat: BeatSpan, numbers: StageNumbers) -> float:
     """Return the second of the beat at which a result is spoken; 0 for a text that is no result or is not spoken.
 
-    ``known``: kind of part -> prefix of the mark at which its number is spoken.
+    A value with a full address is spoken only at its own mark: others of its network may be as large.
     """
+    known = numbers.marks
     mark = mark_of_part(appearance.key, known)
-    if part_kind(appearance.key) not in RESULT_KINDS or not any(sign.isdecimal() for sign in appearance.words):
+    if part_kind(appearance.key) not in numbers.results or not any(sign.isdecimal() for sign in appearance.words):
         return 0.0
     for own in (mark, TRIED + mark):
         if own in beat.take.marks:
             return beat.take.marks[own]
+    if Address.of(appearance.key) is not None:
+        return 0.0
     marks, fields = beat.take.marks, tuple(known.values())
     others = [time for name, time in marks.items() if name.rstrip(DIGITS).endswith(fields)]  # the viewer's, too
     begins = (begin for begin, _ in times_said(beat.take, appearance.words))

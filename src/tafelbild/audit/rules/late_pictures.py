@@ -7,10 +7,10 @@ by equal words of the beat.
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from tafelbild.audit.rules.numbers import AXES
 from tafelbild.audit.snapshots import Film, FilmPosition, Finding
 from tafelbild.audit.stage_numbers import stage_numbers
 from tafelbild.audit.text_timing import Appearance, TimeSpan, appearances, end_of_words, mark_of_part, times_said
+from tafelbild.draw.tagging import AXES
 from tafelbild.message import Message, decimals
 from tafelbild.narration import BeatSpan
 

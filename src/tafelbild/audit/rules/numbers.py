@@ -9,13 +9,16 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
+from tafelbild.audit.digit_groups import regrouped
 from tafelbild.audit.elements import Element
 from tafelbild.audit.equation import FUNCTIONS
 from tafelbild.audit.snapshots import Film, Finding, Snapshot
 from tafelbild.audit.stage_numbers import StageNumbers, stage_numbers
 from tafelbild.audit.written_lines import NUMBER
+from tafelbild.draw.tagging import AXES, Amount
 from tafelbild.message import Message
 from tafelbild.notation import TERMS
+from tafelbild.notation.addresses import Address
 
 ABOUT_DE: Final = (
     "Eine Zahl oder ein Name im Bild gehört nicht zur Lektion, oder steht nicht so da, wie die Sprache es schreibt."
@@ -25,7 +28,6 @@ MEND: Final = Message(
     de="nehmen Sie die Zahl aus der Rechnung (notation.Calculation, part(KEY, …)), oder berichtigen Sie lesson.toml",
 )
 FAR: Final = (10_000, 100_000)  # |z| at which a function with a limit is within NEARLY of it
-AXES: Final = ("the z axis", "the upright axis")
 STEP: Final = re.compile(r"0|−?(?:[1-9]\d?0*|0[.,]0*[1-9]\d?)")  # a number at a tick: at most two digits, and zeros
 GROUPED: Final = re.compile(r"−?(?:[1-9]\d{1,2}|[1-9],\d{3})(?:,\d{3})+(?:\.\d+)?")  # in English, from 10,000 on
 LIMIT_PLACES: Final = 2  # to which it is written
@@ -51,6 +53,7 @@ def wrong_parts(text: Element, allowed: StageNumbers) -> Iterator[Message]:
     """Yield a message for each part of a formula that shows another number or name than its key stands for."""
     for key, piece in text.parts:
         if key and piece not in (possible := allowed.in_part(key, text)):
+            possible = alike(piece, possible) if Address.of(key) else possible
             right = Message(" or ".join(sorted(possible)), de=" oder ".join(sorted(possible))) or NOTHING
             yield Message(
                 f"{key} in {text.name} shows {piece}, the computation gives {right}",
@@ -58,12 +61,19 @@ def wrong_parts(text: Element, allowed: StageNumbers) -> Iterator[Message]:
             )
 
 
+def alike(piece: str, possible: set[str]) -> set[str]:
+    """Return the numbers among what a part may show if it shows a number, the names if it shows a name; or all."""
+    number = NUMBER.match(piece) is not None
+    return {text for text in possible if (NUMBER.fullmatch(text) is not None) == number} or possible
+
+
 def wrong_loose_numbers(text: Element, snapshot: Snapshot, allowed: StageNumbers) -> Iterator[Message]:
     """Yield a message if a text shows, outside its formula parts, numbers that it may not show."""
     mark = allowed.format(Fraction(1, 2))[1]  # the language's; wrong ones are reported by decimal-marks
     found = [number for key, piece in text.parts if not key for number in NUMBER.findall(piece)]
-    loose = [n if mark == "." and GROUPED.fullmatch(n) else re.sub(r"(?<=\d)[.,](?=\d)", mark, n) for n in found]
-    if not loose or (text.is_handwriting and allowed_in_handwriting(text, snapshot)):
+    marked = [n if mark == "." and GROUPED.fullmatch(n) else re.sub(r"(?<=\d)[.,](?=\d)", mark, n) for n in found]
+    loose = [regrouped(number, allowed.language) for number in marked]
+    if not loose or (text.is_handwriting and allowed_in_handwriting(text, loose, snapshot, allowed)):
         return
     if text.is_handwriting or not allowed_in_label(text, loose, snapshot, allowed):
         numbers = ", ".join(loose)
@@ -73,13 +83,17 @@ def wrong_loose_numbers(text: Element, snapshot: Snapshot, allowed: StageNumbers
         )
 
 
-def allowed_in_handwriting(text: Element, snapshot: Snapshot) -> bool:
-    """Tell whether handwriting may have any number outside its parts, e.g. in "= 0,01z" or at an axis tick."""
+def allowed_in_handwriting(text: Element, loose: list[str], snapshot: Snapshot, allowed: StageNumbers) -> bool:
+    """Tell whether handwriting may have numbers outside its parts: counts, in "= 0,01z" any, and at an axis tick."""
+    if set(loose) <= allowed.counts:
+        return True
     if text.text.startswith("="):
         return "z" in text.text or "ᶻ" in text.text  # the rule equations checks the formula
-    owners = {owner.name for owner in snapshot.owners(text)}
-    at_a_tick = not owners.isdisjoint(AXES) and STEP.fullmatch(text.text) is not None
-    return at_a_tick or "the hop by the bias" in owners  # its part is checked
+    owners = snapshot.owners(text)
+    if any(owner.tag and isinstance(owner.tag.content, Amount) for owner in owners):
+        return True  # the rule scales checks it
+    at_an_axis = any(owner.name in AXES for owner in owners)
+    return at_an_axis and STEP.fullmatch(text.text) is not None
 
 
 def allowed_in_label(text: Element, loose: list[str], snapshot: Snapshot, allowed: StageNumbers) -> bool:
@@ -100,7 +114,9 @@ def side_over(text: Element, snapshot: Snapshot, allowed: StageNumbers) -> int:
 
 def limit_on_side(side: int, allowed: StageNumbers) -> str | None:
     """Return, as text, the activation function's limit for z → -∞ (``side`` -1) or z → ∞ (1); None without limit."""
-    function = FUNCTIONS[allowed.function]
+    function = FUNCTIONS.get(allowed.function)
+    if function is None:
+        return None
     far = [function(Fraction(side * size)) for size in FAR]
     limit = round(far[0], LIMIT_PLACES)
     return allowed.format(limit) if all(abs(value - limit) < NEARLY for value in far) else None

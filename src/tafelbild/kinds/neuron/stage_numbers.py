@@ -8,11 +8,11 @@ from typing import Final
 
 from tafelbild.audit.elements import Element
 from tafelbild.audit.equation import LetterValues, Value, subscript, weight_name
-from tafelbild.audit.stage_numbers import StageNumbers, WeightLabel
+from tafelbild.audit.stage_numbers import ColumnTotal, StageNumbers, WeightLabel
 from tafelbild.kinds.neuron.numbers import NeuronNumbers
 from tafelbild.kinds.neuron.practice import numbers_during
 from tafelbild.maths import MNIST_LAYERS
-from tafelbild.notation import MAX_LISTED_INPUTS, plain_text
+from tafelbild.notation import MAX_LISTED_INPUTS, plain_text, shown
 
 MATRIX_NAMES: Final = {"weight": "W", "input": "x⃗", "result": "y⃗", "bias": "b⃗"}
 MARKS: Final[Mapping[str, str]] = {
@@ -24,6 +24,7 @@ MARKS: Final[Mapping[str, str]] = {
     "pre-activation": "pre_activation",
     "result": "output",
 }
+RESULTS: Final = frozenset({"product", "sum", "pre-activation", "result"})
 BRACKETS: Final = {"open": "(", "close": ")"}
 
 
@@ -62,6 +63,16 @@ class LessonStageNumbers(StageNumbers):
     def marks(self) -> Mapping[str, str]:
         """Kind of part -> prefix of its mark."""
         return MARKS
+
+    @property
+    def results(self) -> frozenset[str]:
+        """The kinds of parts whose numbers are results."""
+        return RESULTS
+
+    @property
+    def totals(self) -> tuple[ColumnTotal, ...]:
+        """The weighted sum, below the products."""
+        return (ColumnTotal("sum", ("product-", "quiet")),)
 
     @property
     def letters(self) -> LetterValues:
@@ -124,7 +135,7 @@ class LessonStageNumbers(StageNumbers):
         )
         z, y = self.numbers.example
         example = self.format(z), self.format(y.value, exact=y.exact)
-        return frozenset((*self.values.values(), *example, *map(str, counts)))
+        return frozenset((*self.values.values(), *example, *(shown(count, self.language) for count in counts)))
 
     @cached_property
     def left_out(self) -> dict[int, Fraction]:

@@ -42,7 +42,7 @@ class Field(Generic[TextT]):
 
     ``changes``: lines to be added to the lesson.toml of the kind's shipped lesson; ``example``: the field's German text
     then. ``german_need``: what a lesson needs for the field, in German; "" if every lesson has it. ``address``: an
-    example of the address that the field takes, as 2.3 in ``{pre_activation 2.3}``; "" if it takes none.
+    example of the address that the field takes, as 2.3 in ``{output 2.3}``; "" if it takes none.
     """
 
     function: Callable[..., TextT]
