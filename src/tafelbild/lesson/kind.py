@@ -21,7 +21,6 @@ from typing import Any, Final, Protocol, cast
 
 from tafelbild.errors import LessonError, choices, unknown
 from tafelbild.lesson.lesson_files import TomlTable
-from tafelbild.lesson.shipped import DEFAULT_LESSON
 from tafelbild.message import Message
 from tafelbild.registry import load_entries
 
@@ -77,9 +76,9 @@ def load_module(name: str) -> ModuleType | None:
 @cache
 def kinds() -> Mapping[str, Kind]:
     """Return all kinds by name; ``LessonError`` if one has no ``lesson_toml``."""
-    entries = load_entries(importlib.import_module(PACKAGE), {})
-    names = sorted(entries, key=lambda name: name != DEFAULT_LESSON)  # the most usual kind first, in what users read
-    found = {name: Kind(name, entries[name].__name__) for name in names}
+    found = {
+        name: Kind(name, entry.__name__) for name, entry in load_entries(importlib.import_module(PACKAGE), {}).items()
+    }
     for kind in found.values():
         if not kind.offers(REQUIRED):
             problem = Message(
