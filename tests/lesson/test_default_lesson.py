@@ -12,6 +12,7 @@ from tafelbild.lesson.script_context import ScriptContext
 from tafelbild.lesson.script_parser import read_script
 from tafelbild.maths import ACTIVATIONS
 from tafelbild.narration import estimate_seconds
+from tafelbild.notation import function_definition
 
 LANGUAGES = ("de", "en")
 BIASES = {"positive": "1", "zero": "-2.2", "negative": "-5.4"}
@@ -35,9 +36,10 @@ def test_every_step_has_words_whatever_the_numbers(
 ) -> None:
     inputs, sign, activation, language = numbers
     spoken = words(context(int(inputs), BIASES[sign], activation, language), steps)
+    cases = function_definition(ACTIVATIONS[activation], language).plain  # a formula may have braces
     for text in spoken.values():
         assert re.search(r"[.!?]$", text), text
-        assert not re.search(r"[{}\[\]*#]|  | [.,;:]|[.]{2}", text.replace("{1", "")), text
+        assert not re.search(r"[{}\[\]*#]|  | [.,;:]|[.]{2}", text.replace(cases, "").replace("{1", "")), text
 
 
 @pytest.mark.parametrize(("place", "language"), list(product(PLACES, LANGUAGES)))
