@@ -13,6 +13,7 @@ from typing import Final
 FONT_FILE: Final = Path(__file__).parent / "draw" / "fonts" / "FiraSans-Regular.ttf"
 LAST_SOFT_HYPHEN: Final = re.compile(r"\u00ad(?=[ \t\r]*$)", re.MULTILINE)  # at the end of a line, where it is seen
 VARIATION_SELECTOR: Final = re.compile("[\u180b-\u180d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+SPACES: Final = re.compile(r"[^\S\u202f]+")  # all but the narrow no-break space
 UNICODE_CHARACTERS: Final = (3, 1)  # platform and encoding of the font's table of characters that is read
 
 
@@ -29,6 +30,15 @@ def composed(text: str) -> str:
         return text
     seen = VARIATION_SELECTOR.sub("", LAST_SOFT_HYPHEN.sub("-", text))
     return unicodedata.normalize("NFC", "".join(sign for sign in seen if unicodedata.category(sign) != "Cf"))
+
+
+def single_spaced(text: str) -> str:
+    r"""Return a text in one line, with single spaces and none at its ends; those between groups of digits stay narrow.
+
+    >>> single_spaced(" 13\u202f002\n Parameter ") == "13\u202f002 Parameter"
+    True
+    """
+    return SPACES.sub(" ", text).strip()
 
 
 def unwritable(text: str) -> tuple[str, ...]:

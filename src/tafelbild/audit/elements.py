@@ -21,11 +21,11 @@ from tafelbild.draw.label import Label
 from tafelbild.draw.pen import PenStroke
 from tafelbild.draw.tagging import Kind, Tag
 from tafelbild.message import Message, in_language
+from tafelbild.signs import single_spaced
 
 if TYPE_CHECKING:
     from manim import Mobject
 
-BREAKING_SPACES: Final = re.compile(r"[^\S\u202f]+")  # all but those between groups of digits
 CAPITALS: Final = re.compile(r"[A-ZÄÖÜ0-9]")  # characters as high as a capital
 TALL: Final = re.compile(r"[bdfhklß]")  # characters of 1.06 capital heights
 TALLER: Final = 1.06
@@ -131,7 +131,7 @@ class Element:
         for attribute in ("original_text", "tex_string", "typst_code", "text"):
             text = getattr(source, attribute, None)
             if isinstance(text, str):
-                return BREAKING_SPACES.sub(" ", text).strip()
+                return single_spaced(text)
         return str(source.get_value()) if hasattr(source, "get_value") else type(source).__name__
 
     @cached_property

@@ -13,6 +13,7 @@ from tafelbild.lesson.script_checks.decimal_marks import decimal_mark
 from tafelbild.lesson.script_checks.script_passages import DETERMINERS
 from tafelbild.lesson.template import without_markdown, without_pairs
 from tafelbild.notation import plain_text
+from tafelbild.signs import single_spaced
 
 SENTENCE_END: Final = re.compile(r"[.!?…][\"'“”»)\]]*\s+(?=[\"'„“»(\[]*[^\W_a-zäöüß])")
 NO_SENTENCE_END: Final = re.compile(  # abbreviations and ordinals, whose full stop ends no sentence
@@ -92,7 +93,7 @@ def join_lines(typed: str) -> str:
     >>> join_lines("ein neuro-\nnales Netz, Input-\nLayer, Ein-\nund Ausgabe")
     'ein neuronales Netz, Input-Layer, Ein- und Ausgabe'
     """
-    return " ".join(BROKEN_COMPOUND.sub("", HYPHENATED.sub("", typed)).split())
+    return single_spaced(BROKEN_COMPOUND.sub("", HYPHENATED.sub("", typed)))
 
 
 def to_plain_text(typed: str, language: str, *, markdown: bool) -> str:

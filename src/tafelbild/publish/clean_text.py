@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from tafelbild.signs import single_spaced
+
 ILLEGAL_CHARS: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, section 2.2
 
 
@@ -21,5 +23,5 @@ def single_line(text: str, max_chars: int | None = None) -> str:
     >>> single_line(" one\ntwo "), single_line("neuron", 4)
     ('one two', 'neu…')
     """
-    text = " ".join(strip_illegal_chars(text).split())
+    text = single_spaced(strip_illegal_chars(text))
     return text if max_chars is None or len(text) <= max_chars else f"{text[: max_chars - 1].rstrip()}…"

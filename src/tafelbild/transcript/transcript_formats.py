@@ -10,6 +10,7 @@ from urllib.parse import quote
 from tafelbild.content_policy import with_policy
 from tafelbild.narration import Lexicon, verbalize
 from tafelbild.narration.lexing import Token, tokenize
+from tafelbild.signs import single_spaced
 from tafelbild.transcript.mathml import math_element
 from tafelbild.transcript.transcript_document import Passage, Transcript
 
@@ -140,4 +141,4 @@ def escape_markdown(text: str) -> str:
     >>> print(escape_markdown("5 * <b> and [x]"))
     5 \* \<b\> and \[x\]
     """
-    return SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return SPECIAL.sub(r"\\\1", single_spaced(text))

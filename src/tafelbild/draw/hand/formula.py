@@ -1,6 +1,5 @@
 """The nodes of a formula, and a formula as plain text. Its markup is read by ``formula_parser``."""
 
-import re
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 from unicodedata import normalize
@@ -14,6 +13,7 @@ from tafelbild.notation.formula_signs import (
     VECTOR_ARROW,
     of_kind,
 )
+from tafelbild.signs import single_spaced
 
 
 @dataclass(frozen=True)
@@ -157,9 +157,6 @@ SMALL_BELOW: Final = {**SUBSCRIPTS, ord(","): ord(",")}
 SMALL_ABOVE: Final = {**SUPERSCRIPTS, ord(","): ord(",")}
 
 
-BREAKING_SPACES: Final = re.compile(r"[^\S\u202f]+")  # all but those between groups of digits
-
-
 def formula_text(row: Formula) -> str:
     r"""Return a formula as plain text, for tests, screen readers and the list of the texts in a frame.
 
@@ -180,7 +177,7 @@ def formula_text(row: Formula) -> str:
             words.append(" ")
         words.append(text)
         applied = is_applied(node)
-    return BREAKING_SPACES.sub(" ", "".join(words)).strip()
+    return single_spaced("".join(words))
 
 
 _BEHIND_NAMES: Final = "([{,;)]} "  # what stands close to the name of a function
