@@ -109,8 +109,8 @@ class TypedNumber:
         """All values that the number may have: 20 % may be 0.2 or 20, 1 in "2 − 1" 1 or −1, 1,002 also 1002."""
         value = self.value
         plain = (value / 100, value) if self.percent else (value,)
-        if self.has_commas_between_groups:
-            plain = (*plain, Fraction(self.typed.replace(",", "")))
+        if self.without_commas is not None:
+            plain = (*plain, self.without_commas)
         return (*plain, *(-each for each in plain)) if self.subtracted else plain
 
     @cached_property
@@ -124,13 +124,13 @@ class TypedNumber:
         return re.sub(r"[^.,]", "", self.typed)
 
     @cached_property
-    def has_commas_between_groups(self) -> bool:
-        """Whether the number may be an English one with groups of digits, 13,002."""
-        return COMMA_GROUPS.fullmatch(self.typed) is not None
+    def without_commas(self) -> Fraction | None:
+        """The value if the commas stand between groups of digits as in English, 13,002; None if they cannot."""
+        return Fraction(self.typed.replace(",", "")) if COMMA_GROUPS.fullmatch(self.typed) else None
 
     def is_grouped(self, language: str) -> bool:
         """Return whether the digits are grouped: with narrow spaces, or in English with commas."""
-        return re.search(GROUP_SPACE, self.typed) is not None or (language == "en" and self.has_commas_between_groups)
+        return re.search(GROUP_SPACE, self.typed) is not None or (language == "en" and self.without_commas is not None)
 
     @cached_property
     def is_integer(self) -> bool:
