@@ -14,6 +14,7 @@ from tafelbild.audit.equation import LetterValues
 from tafelbild.audit.snapshots import Film
 from tafelbild.lesson import Lesson
 from tafelbild.notation import ROUNDED_PLACES, shown, shown_exactly
+from tafelbild.notation.number_format import places_of_rounded
 
 
 @dataclass(frozen=True)
@@ -127,8 +128,13 @@ class StageNumbers:
         return set()
 
     def format(self, value: Fraction, *, exact: bool = True) -> str:
-        """Return a number in the film's language, with 4 decimals if they do not end or ``exact`` is false."""
-        return shown(value, self.language, None if exact and shown_exactly(value) else ROUNDED_PLACES)
+        """Return a number in the film's language, with 4 decimals if they do not end or ``exact`` is false.
+
+        A step that is computed from rounded numbers has 3.
+        """
+        if not exact:
+            return shown(value, self.language, ROUNDED_PLACES)
+        return shown(value, self.language, None if shown_exactly(value) else places_of_rounded(value))
 
     def is_citation(self, text: str) -> bool:
         """Tell whether a text is quoted from the lesson's title, the credit line or the recommended reading."""

@@ -10,6 +10,7 @@ from typing import Final, TypeVar
 from tafelbild.errors import LessonError, pluralized
 from tafelbild.maths.number import decimal_places, decimal_string
 from tafelbild.message import Message, in_language
+from tafelbild.notation.number_format import places_of_rounded, shown_exactly
 
 COMPUTE_HINT: Final = Message("(`compute` takes any number)", de="(`compute` rechnet mit jeder Zahl)")
 FEWER_DIGITS: Final = Message("fewer digits", de="weniger Ziffern")
@@ -131,7 +132,7 @@ def list_numbers(numbers: Numbers) -> Message:
     >>> list_numbers([Fraction("-0.35"), Fraction("1.5"), Fraction(2)])
     '-0.35, 1.5 and 2'
     """
-    *first, last = map(decimal_string, numbers)
+    *first, last = (decimal_string(n, None if shown_exactly(n) else places_of_rounded(n)) for n in numbers)
     listed = ", ".join(first)
     return Message(f"{listed} and {last}", de=f"{listed} und {last}") if first else Message(last, de=last)
 

@@ -16,7 +16,7 @@ from typing import Final
 
 from tafelbild.maths.activation import Activation, Evaluation
 from tafelbild.notation.markup import part, plain_text
-from tafelbild.notation.number_format import ROUNDED_PLACES, equality_sign, shown, shown_exactly
+from tafelbild.notation.number_format import ROUNDED_PLACES, equality_sign, places_of_rounded, shown, shown_exactly
 from tafelbild.notation.symbols import (
     BIAS_SYMBOL,
     PRE_ACTIVATION_SYMBOL,
@@ -115,8 +115,13 @@ def layer_formula(activation: Activation) -> Row:
 
 
 def format_value(value: Fraction, language: str, *, exact: bool = True) -> str:
-    """Return a number as text in a language; rounded to 4 places if it is not ``exact`` or its decimals never end."""
-    return shown(value, language, None if exact and shown_exactly(value) else ROUNDED_PLACES)
+    """Return a number as text in a language; rounded to 4 places if it is not ``exact`` or its decimals never end.
+
+    A step computed from rounded numbers, which has hundreds of decimals, is rounded to 3.
+    """
+    if not exact:
+        return shown(value, language, ROUNDED_PLACES)
+    return shown(value, language, None if shown_exactly(value) else places_of_rounded(value))
 
 
 def shown_indices(count: int, keep: int | None = None, most: int = MAX_CELLS) -> tuple[int | None, ...]:

@@ -16,6 +16,7 @@ from tafelbild.languages import ByLanguage
 from tafelbild.maths.number import Number, decimal_places, decimal_string, to_fraction
 
 ROUNDED_PLACES: Final = 4  # decimal places of a rounded number
+STEP_PLACES: Final = 3  # of a step that is computed from rounded numbers; four would not fit into a ring
 MINUS: Final = "−"  # U+2212, as wide as a plus; not a hyphen
 MOST_DECIMALS: Final = (
     200  # of a number that a lesson's own numbers give; a value of a curved function is kept with 300
@@ -54,6 +55,15 @@ def shown_exactly(value: Number | float, places: int | None = None) -> bool:
     """
     needed = decimal_places(_fraction(value))
     return needed is not None and needed <= (MOST_DECIMALS if places is None else places)
+
+
+def places_of_rounded(value: Fraction) -> int:
+    """Return to how many places a number is rounded that is not ``shown_exactly``: 4, or 3 for a step of rounded ones.
+
+    >>> places_of_rounded(Fraction(1, 3)), places_of_rounded(Fraction(1, 10**300))
+    (4, 3)
+    """
+    return ROUNDED_PLACES if decimal_places(value) is None else STEP_PLACES
 
 
 def in_brackets(value: Number | float, language: str = "de", places: int | None = None) -> str:

@@ -54,11 +54,11 @@ def test_what_depends_on_a_curved_function_is_rounded_and_said_to_be(tmp_path: P
     numbers = neuron_of(tmp_path, "layer = 3\nnumber = 2", CURVED)
     assert (numbers.trace.exact, numbers.trace.exact_inputs) == (False, False)
     said = [line for _, line in lines(numbers, "en")]
-    assert said[0] == "x₁ ≈ 0.8022"
-    assert "x₁·w₁₂ ≈ 0.8022·(−0.5) ≈ −0.4011" in said
-    assert "−0.4011 + (−0.2402) + 0.1249 + 0.6900 ≈ 0.1735" in said
-    assert "0.1735 + (−1) ≈ −0.8265" in said
-    assert said[-1] == "y₂ = σ(−0.8265) ≈ 0.3044"
+    assert said[0] == "x₁ ≈ 0.802"
+    assert "x₁·w₁₂ ≈ 0.802·(−0.5) ≈ −0.401" in said
+    assert "−0.401 + (−0.240) + 0.125 + 0.690 ≈ 0.174" in said
+    assert "0.174 + (−1) ≈ −0.826" in said
+    assert said[-1] == "y₂ = σ(−0.826) ≈ 0.3044"
 
 
 def test_json_rounds_it_to_twenty_places(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from random import Random
 from typing import Final, TypeVar
 
 from tafelbild.kinds.neuron.numbers import NeuronNumbers
-from tafelbild.maths import Activation, Neuron, NeuronTrace, has_finite_decimal
+from tafelbild.maths import Activation, Neuron, NeuronTrace
 
 INPUT_VALUES: Final = range(1, 10)
 WEIGHT_VALUES: Final = tuple(map(Fraction, ("0.1", "0.2", "0.25", "0.3", "0.4", "0.5", "1", "2")))
@@ -102,10 +102,6 @@ def draw_one(rng: Random, choices: Sequence[Choice]) -> Choice:
 
 
 def is_easy(trace: NeuronTrace) -> bool:
-    """Return whether 0 < |weighted sum| <= 20 and |pre-activation| <= 20 (sigmoid and tanh: <= 3).
-
-    The output, if it is exact, must have an end: of hard sigmoid, 23/60 has none.
-    """
+    """Return whether 0 < |weighted sum| <= 20 and |pre-activation| <= 20 (sigmoid and tanh: <= 3)."""
     largest = MAX_EASY_SUM if trace.activation.rational else MAX_EASY_CURVE_INPUT
-    ends = not trace.exact or has_finite_decimal(trace.output)
-    return ends and 0 < abs(trace.weighted_sum) <= MAX_EASY_SUM and abs(trace.pre_activation) <= largest
+    return 0 < abs(trace.weighted_sum) <= MAX_EASY_SUM and abs(trace.pre_activation) <= largest

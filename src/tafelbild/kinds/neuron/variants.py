@@ -6,7 +6,7 @@ from random import Random
 
 from tafelbild.kinds.neuron.numbers import NeuronNumbers
 from tafelbild.kinds.neuron.practice import draw_one, is_easy, random_trace
-from tafelbild.maths import Neuron, NeuronTrace, opposite_example
+from tafelbild.maths import Neuron, NeuronTrace, has_finite_decimal, opposite_example
 
 
 def make_variants(lesson: NeuronNumbers, count: int, seed: int) -> tuple[NeuronNumbers, ...]:
@@ -25,10 +25,15 @@ def variants(lesson: NeuronNumbers, rng: Random) -> Iterator[NeuronNumbers]:
         while True:
             trace = random_trace(len(lesson.trace.inputs), lesson.neuron.activation, rng)
             numbers = trace.inputs, trace.weights, trace.bias
-            if numbers not in known and trace.pre_activation * sign > 0 and is_easy(trace):
+            if numbers not in known and trace.pre_activation * sign > 0 and is_easy(trace) and has_end(trace):
                 break
         known.add(numbers)
         yield with_trace(lesson, trace)
+
+
+def has_end(trace: NeuronTrace) -> bool:
+    """Return whether students can write down the output, if it is exact: of hard sigmoid, 23/60 has no end."""
+    return not trace.exact or has_finite_decimal(trace.output)
 
 
 def pre_activation_signs(rng: Random) -> Iterator[int]:
