@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from tafelbild.audit.elements import Element
 from tafelbild.audit.equation import LetterValues, Value, softmax, subscript, weight_name
 from tafelbild.audit.stage_numbers import ColumnTotal, StageNumbers
+from tafelbild.kinds.network.stage_counts import counts_in_part
 from tafelbild.maths import Activation, Layer
 from tafelbild.maths.reference import power_of_e
 from tafelbild.notation import plain_text, shown, shown_exactly
@@ -218,9 +219,16 @@ class LessonStageNumbers(StageNumbers):
         address = Address.of(key)
         if address is not None:
             return self.at_address(address)
+        if counts := counts_in_part(key, self.numbers.sizes, self.output_names, self.language):
+            return counts
         if key == "activation":
             return {layer.layer.activation.symbol for layer in self.layers}
         return {SIGNS[key]} if key in SIGNS else self.names_in_role(key.removesuffix(NAME_OF))
+
+    @property
+    def output_names(self) -> tuple[str, ...]:
+        """What the neurons of the last layer stand for, in the film's language; () if they have no names."""
+        return self.numbers.output_names.get(self.language, ())
 
     def at_address(self, address: Address) -> set[str]:
         """Return the number with an address, and its name; nothing if the network has no such address."""
