@@ -80,12 +80,13 @@ def draw_namespace(request: pytest.FixtureRequest, doctest_namespace: dict[str, 
 def stage_namespace(
     request: pytest.FixtureRequest, doctest_namespace: dict[str, Any], tmp_path: Path
 ) -> Iterator[None]:
-    """Add ``open_scene``, ``scene``, ``part`` and ``beat_of`` to the doctests of stage; nothing is drawn."""
-    if request.path.parent.name != "stage":
+    """Add ``open_scene``, ``scene``, ``part`` and ``beat_of`` to the doctests of stage and of scenes; nothing is drawn."""
+    if request.path.parent.name != "stage" and request.path.name != "scene.py":
         yield
         return
     from manim import Dot, FadeIn, VGroup, tempconfig  # noqa: PLC0415
 
+    from tafelbild.kinds.neuron.scene import NeuronScene  # noqa: PLC0415
     from tafelbild.lesson import Insert  # noqa: PLC0415
     from tafelbild.narration.timeline import Take  # noqa: PLC0415
     from tafelbild.stage import Beat, LessonScene, Settings  # noqa: PLC0415
@@ -116,5 +117,5 @@ def stage_namespace(
     with tempconfig({**quiet, "pixel_width": 160, "pixel_height": 90, "frame_rate": 30}):
         doctest_namespace.update(open_scene=open_scene, part=part, beat_of=beat_of)
         doctest_namespace.update(Dot=Dot, FadeIn=FadeIn, VGroup=VGroup, LessonScene=LessonScene, Insert=Insert)
-        doctest_namespace["scene"] = open_scene(LessonScene)
+        doctest_namespace["scene"] = open_scene(NeuronScene)
         yield

@@ -124,9 +124,9 @@ def test_a_command_that_fails_is_told(tmp_path: Path) -> None:
 def test_every_weight_can_be_changed(tmp_path: Path) -> None:
     for weight in WEIGHT_CHANGES:
         lesson = subjects(SMALL)[0].create_lesson(tmp_path / str(weight))
-        before = load(lesson).trace.weights
+        before = load(lesson).numbers.trace.weights
         change_weight(lesson, weight)
-        after = load(lesson).trace.weights
+        after = load(lesson).numbers.trace.weights
         assert [a != b for a, b in zip(before, after, strict=True)] == [k == weight for k in WEIGHT_CHANGES]
 
 

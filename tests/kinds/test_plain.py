@@ -61,7 +61,7 @@ author = "Ada Lovelace"
 licence = "CC BY 4.0"
 """
 NOTHING: Final = (
-    "lesson.toml: says nothing to be computed; choose one of [neuron], [network], or write a scenes.py of your own "
+    "lesson.toml: says nothing to be computed; choose one of [network], [neuron], or write a scenes.py of your own "
     "beside it\n"
 )
 NO_SCRIPT: Final = "lesson.toml: languages: there is no script.de.md; write it, beside lesson.toml\n"
