@@ -21,7 +21,7 @@ from tafelbild.kinds.network.scene import NetworkScene
 from tafelbild.notation import part
 from tafelbild.notation.addresses import output_key
 from tafelbild.stage import LessonScene
-from tafelbild.theme import BRISK, CREDITS_DURATION, PAUSE_AFTER_RESULT, PAUSE_AFTER_STEP, QUICK, SLOW
+from tafelbild.theme import BRISK, CALM, CREDITS_DURATION, PAUSE_AFTER_RESULT, PAUSE_AFTER_STEP, QUICK, SLOW
 
 
 class NetworkQuestion(NetworkScene):
@@ -268,7 +268,10 @@ class Softmax(NextLayers):
         if self.says("raise"):
             self.raise_to_powers()
             self.divide()
+        elif self.says("take-shares"):
+            self.take_shares()
         self.say_what_it_means()
+        self.doubt_the_answer()
         self.look_ahead()
 
     def raise_to_powers(self) -> None:
@@ -295,19 +298,27 @@ class Softmax(NextLayers):
             beat.at("one", shares.add_shares())
             beat.rest(PAUSE_AFTER_RESULT)
 
+    def take_shares(self) -> None:
+        """Say that the shares are one whole, where the powers are too large or too small to be written."""
+        with self.beat("take-shares"):
+            pass
+
     def say_what_it_means(self) -> None:
-        """Show the network with its answer beside it, and count what the answer depends on."""
+        """Show the network with its answer beside it."""
         with self.beat("say-what-it-means") as beat:
             self.clear_stage()
-            answer = self.new_answer()
-            self.play(answer.show_network())
+            self.answer = self.new_answer()
+            self.play(self.answer.show_network())
             beat.waits("names")
-            self.play(answer.show_names())
-            self.play(answer.grow())
-            self.play_all(answer.write_percents())
-            beat.waits("parameters")
-            beat.at("parameters", answer.show_parameters())
+            self.play(self.answer.show_names())
+            self.play(self.answer.grow())
+            self.play_all(self.answer.write_percents())
             beat.rest(PAUSE_AFTER_STEP)
+
+    def doubt_the_answer(self) -> None:
+        """Let all edges turn orange once more: the parameters on which the answer depends."""
+        with self.beat("doubt-the-answer") as beat:
+            beat.at("parameters", self.answer.show_parameters(), lead=CALM)
 
     def new_answer(self) -> AnswerPicture:
         """Return the picture of the answer."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
+from itertools import product
 from typing import Final
 
 import numpy as np
@@ -28,7 +29,8 @@ from tafelbild.theme import BRISK, CALM, QUICK, Role
 
 HEIGHTS: Final = (0.48, 0.46, 0.44, 0.42, 0.4, 0.38, 0.36, 0.345, 0.33, 0.32)  # digit heights to try, the best first
 CLEAR: Final = 0.055  # between a ring's centre line and the ink in it
-PLACES: Final = 2  # decimal places of a value that has more
+PLACES: Final = 2  # decimal places of a value that has more …
+FEWEST_PLACES: Final = 1  # … and of one that does not fit in its ring otherwise
 LAG: Final = 0.35  # share of a value's time after which the next one of its layer begins
 ARC: Final = -0.5  # of values that fly into their rings, in radians
 SEED: Final = 2300  # random seed of the first value
@@ -52,9 +54,9 @@ def fits_ring(written: Handwriting, ring: RingLook) -> bool:
 class NetValues:
     """The values of the neurons of ``net``, a sequence for each layer, written in the rings at a size that fits.
 
-    A value with more than ``places`` decimals is rounded. ``pre_activations`` are the layers of which z is shown, not
-    the output. ``written`` are the values by (layer, number), for all shown rings. The part of a value is the key of
-    its address (``input-1``, ``output-2-1``, ``pre-activation-4-1``).
+    A value with more than ``places`` decimals is rounded, further if it does not fit in its ring. ``pre_activations``
+    are the layers of which z is shown, not the output. ``written`` are the values by (layer, number), for all shown
+    rings. The part of a value is the key of its address (``input-1``, ``output-2-1``, ``pre-activation-4-1``).
 
     ```python
     net = Net(theme, (3, 2), layout=whole_layout(theme, (3, 2)))
@@ -97,24 +99,28 @@ class NetValues:
 
     # -- writing ----------------------------------------------------------------------------------
 
-    def markup(self, place: Place, value: Fraction | None = None) -> str:
-        """Return the hand markup of a neuron's value, or of another ``value`` in its place."""
+    def markup(self, place: Place, value: Fraction | None = None, places: int | None = None) -> str:
+        """Return the hand markup of a neuron's value, or of another ``value`` in its place, with at most ``places``."""
         layer, number = place
         key = pre_activation_key if layer in self.pre_activations else output_key
         own = self.values[layer - 1][number - 1] if value is None else value
-        return part(key(layer=layer, number=number), shown(own, self.language, self.places))
+        return part(
+            key(layer=layer, number=number), shown(own, self.language, self.places if places is None else places)
+        )
 
-    def in_hand(self, place: Place, height: float, value: Fraction | None = None) -> Handwriting:
+    def in_hand(
+        self, place: Place, height: float, value: Fraction | None = None, places: int | None = None
+    ) -> Handwriting:
         """Return a neuron's value, or another ``value`` in its place, in handwriting with this digit height."""
         role: Role = "input" if place[0] == 1 else "ink"
         seed = SEED + 40 * place[0] + place[1]
-        return Handwriting(self.theme, self.markup(place, value), height=height, role=role, seed=seed)
+        return Handwriting(self.theme, self.markup(place, value, places), height=height, role=role, seed=seed)
 
     def in_rings(self, layout: Layout, places: Sequence[Place]) -> dict[Place, Handwriting]:
         """Return values of a layer in their rings, all at one height; LessonError if one is too large."""
         rings = {place: layout.rings[place] for place in places}
-        for height in HEIGHTS:
-            written = {place: self.in_hand(place, height) for place in rings}
+        for decimals, height in product(range(self.places, FEWEST_PLACES - 1, -1), HEIGHTS):
+            written = {place: self.in_hand(place, height, places=decimals) for place in rings}
             if all(fits_ring(written[place], look) for place, look in rings.items()):
                 break
         else:

@@ -17,17 +17,19 @@ from tafelbild.draw.pen import Draw
 from tafelbild.draw.pen_marks import arrow
 from tafelbild.draw.tagging import ARROW, set_owners, tag_as
 from tafelbild.draw.whole_net import Room, whole_layout
+from tafelbild.kinds.network.drawing.table_picture import ROWS
 from tafelbild.kinds.network.numbers import NetworkNumbers
 from tafelbild.notation import output_name, part, shown
 from tafelbild.notation.addresses import output_key
-from tafelbild.theme import BRISK, CALM, Role, Theme
+from tafelbild.theme import BRISK, CALM, RIGHT_EDGE, Role, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-ROOM: Final = Room(left=-6.0, right=-0.6, middle=0.7, height=4.0, pitch=1.22, radius=0.5)
+ROOM: Final = Room(left=-6.0, right=-0.6, middle=0.5, height=4.4, pitch=1.4, radius=0.56, rows=ROWS)
 LEFT: Final = 1.45  # of the bars, and of the names over them
-LENGTH: Final = 3.6
+LENGTH: Final = 3.6  # of the bars
+SHORTEST: Final = 1.5
 TOP_BOTTOM: Final = (1.5, -1.1)  # y of the middles of the first and the last of two bars
 FULL: Final = (2.2, -1.9)  # … of many
 NAME_CAP: Final = 0.4
@@ -70,13 +72,13 @@ class AnswerPicture:
         chosen = [outputs[number - 1] for number in self.places]
         percents = [rf"{shown(self.numbers.percent(share), self.language)}\,\%" for share in chosen]
         keys = [output_key(layer=self.numbers.last, number=number) for number in self.places]
-        length = LENGTH
+        wide = max(Handwriting(self.theme, percent, height=VALUE_HEIGHT).width for percent in percents)
         return Bars(
             self.theme,
             [share.value for share in chosen],
             self.levels,
             left=LEFT,
-            length=length,
+            length=max(SHORTEST, min(LENGTH, RIGHT_EDGE - LEFT - wide - 0.3)),
             keys=keys,
             numbers=percents,
         )

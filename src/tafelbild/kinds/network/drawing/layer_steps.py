@@ -15,13 +15,17 @@ from tafelbild.draw.net_weights import TRACE_WIDTH, NetWeights
 from tafelbild.draw.pen_marks import Highlight, highlighter_stroke
 from tafelbild.draw.pulse import BEAD_RADIUS, SECONDS_PER_LAYER, beads_along
 from tafelbild.draw.whole_net import Room, whole_layout
+from tafelbild.kinds.network.drawing.table_picture import ROWS
 from tafelbild.maths.network_trace import LayerTrace
 from tafelbild.maths.softmax import Softmax
 from tafelbild.notation import PRE_ACTIVATION_SYMBOL, activation_markup, part
 from tafelbild.theme import BRISK, LEFT_EDGE, QUICK, RIGHT_EDGE, Role, Theme
 
-ROOM: Final = Room(left=-5.5, right=5.5, middle=1.15, height=3.72, pitch=1.2, radius=0.5)
-FORMULA: Final = (-2.0, (0.54, 0.5, 0.46))  # baseline, digit heights to try
+ROOM: Final = Room(left=-5.5, right=5.5, middle=1.15, height=3.72, pitch=1.4, radius=0.56, rows=ROWS)
+TALL_ROOM: Final = Room(left=-5.5, right=5.5, middle=0.87, height=4.39, rows=ROWS)  # of a layer with many neurons
+BASELINES: Final = (-2.0, -2.35)  # of the formula, below a network of few rows, of many
+HEIGHTS: Final = (0.54, 0.5, 0.46)  # of its digits, to try
+MANY: Final = 5  # rows
 FORMULA_SECONDS: Final = 2.4  # for what stands behind its name
 GAP: Final = 0.22  # between the cells of the formula
 
@@ -30,7 +34,7 @@ def steps_layout(theme: Theme, net_sizes: tuple[int, ...]) -> Layout:
     """Return the layout of the whole network above a formula: only its first two layers have roles yet."""
     roles: dict[int, Role] = dict.fromkeys(range(2, len(net_sizes) + 1), "quiet")
     roles[1] = "input"
-    plain = whole_layout(theme, net_sizes, ROOM, roles=roles)
+    plain = whole_layout(theme, net_sizes, TALL_ROOM if max(net_sizes) >= MANY else ROOM, roles=roles)
     edges = {link: replace(edge, colour=theme.trace, width=TRACE_WIDTH) for link, edge in plain.edges.items()}
     return replace(plain, edges=edges)
 
@@ -82,8 +86,8 @@ class LayerSteps:
 
     def write_formula(self, layer: int) -> list[Animation]:
         """Return the animations that write the formula of a layer, after that of the layer before has gone."""
-        cells, (baseline, heights) = layer_formula(layer, self.traces[layer]), FORMULA
-        for height in heights:
+        cells, baseline = layer_formula(layer, self.traces[layer]), BASELINES[max(self.net.layers) >= MANY]
+        for height in HEIGHTS:
             row = CellRow(self.theme, cells, height, 9)
             width = align_columns([row], 0.0, [baseline], GAP)
             if width <= RIGHT_EDGE - LEFT_EDGE:

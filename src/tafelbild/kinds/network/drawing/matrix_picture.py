@@ -14,13 +14,13 @@ from tafelbild.draw.net_values import NetValues, fits_ring
 from tafelbild.draw.net_weights import NetWeights
 from tafelbild.draw.tagging import set_owners
 from tafelbild.draw.whole_net import Room
-from tafelbild.kinds.network.drawing.table_picture import layer_layout
+from tafelbild.kinds.network.drawing.table_picture import ROWS, layer_layout
 from tafelbild.notation import input_name, output_name, part
 from tafelbild.notation.addresses import bias_key, input_key, output_key, weight_key
 from tafelbild.notation.layer_cells import LayerCells
 from tafelbild.theme import BRISK, CALM, QUICK, RIGHT_EDGE, Role
 
-ROOM: Final = Room(left=-5.95, right=-2.75, middle=1.4, height=3.24, pitch=1.35, radius=0.45, aligned=False)
+ROOM: Final = Room(left=-5.95, right=-2.75, middle=1.4, height=3.24, pitch=1.35, radius=0.45, aligned=False, rows=ROWS)
 MIDDLE: Final = 1.4  # y
 LEFT: Final = -1.45  # x of the matrix
 NAME_HEIGHTS: Final = (0.48, 0.46, 0.44, 0.42, 0.4, 0.37, 0.345)  # of the names in the rings

@@ -1,6 +1,7 @@
 """W x + b in numbers: the light wanders from row to row, and each row's calculation below it makes a number of z."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from manim import Animation, AnimationGroup, VGroup
@@ -11,10 +12,12 @@ from tafelbild.draw.flight import fly_copy
 from tafelbild.draw.handwriting import Write, hushed
 from tafelbild.draw.matrix_line import MatrixLine, RowCalculation
 from tafelbild.draw.pen import Draw
+from tafelbild.errors import LessonError
 from tafelbild.notation.layer_cells import LayerCells
 from tafelbild.theme import BRISK, CALM, QUICK, Theme
 
 MIDDLE: Final = 1.45  # y
+FEWEST_TERMS: Final = 3  # of a row's calculation
 ARC: Final = -0.4  # of a result that flies into z, in radians
 
 
@@ -26,7 +29,7 @@ class MatrixRows:
         self.line = MatrixLine.of_layer(theme, cells, middle=MIDDLE)
         self.cells = self.line.layer_cells or cells
         numbers = [number for number in self.cells.rows if number is not None]
-        self.calculations = {number: self.line.calculation(self.cells.row_times_inputs(number)) for number in numbers}
+        self.calculations = {number: self.calculation(number) for number in numbers}
         self.current: int | None = None
         self.there: list[int] = []  # the rows of z that are written
 
@@ -38,6 +41,15 @@ class MatrixRows:
     def row(self, number: int) -> int:
         """Return the index of a neuron's row among the shown ones, from 0."""
         return self.cells.rows.index(number)
+
+    def calculation(self, number: int) -> RowCalculation:
+        """Return a row's calculation with as many terms as fit; dots stand for the others."""
+        for most in range(self.cells.most, FEWEST_TERMS, -1):
+            try:
+                return self.line.calculation(replace(self.cells, most=most).row_times_inputs(number))
+            except LessonError:
+                continue
+        return self.line.calculation(replace(self.cells, most=FEWEST_TERMS).row_times_inputs(number))
 
     # -- verbs ------------------------------------------------------------------------------------
 

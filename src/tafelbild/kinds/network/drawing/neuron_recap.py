@@ -16,11 +16,12 @@ from tafelbild.draw.pen import Draw
 from tafelbild.draw.pen_marks import Highlight, highlighter_stroke, underline
 from tafelbild.draw.whole_net import INK_WIDTH, Room, whole_layout
 from tafelbild.errors import LessonError
+from tafelbild.kinds.network.drawing.table_picture import ROWS
 from tafelbild.message import Message
 from tafelbild.notation.layer_cells import LayerCells
 from tafelbild.theme import BRISK, LEFT_EDGE, MIN_DIGIT_HEIGHT, QUICK, RIGHT_EDGE, Theme
 
-ROOM: Final = Room(left=-4.5, right=4.5, middle=1.55, height=3.0, pitch=1.0, radius=0.4)
+ROOM: Final = Room(left=-4.5, right=4.5, middle=1.55, height=3.0, pitch=1.0, radius=0.42, rows=ROWS)
 TARGET_RADIUS: Final = 0.48
 APART: Final = 0.06  # between the neuron's ring and its neighbours
 HEIGHTS: Final = (0.5, 0.48, 0.46, 0.44, MIN_DIGIT_HEIGHT, 0.4, 0.37)
@@ -70,6 +71,7 @@ class NeuronRecap:
         self.cells, self.number = cells, number
         self.place_rows()
         answer, name = self.numbers.cell(-1), self.letters.cell(0)
+        answer.set_fill(self.theme.result)
         self.name_swipe = highlighter_stroke(self.theme, name, name.baseline, self.height)
         self.answer_swipe = highlighter_stroke(self.theme, answer, answer.baseline, self.height)
         self.lines = underline(self.theme, answer, answer.baseline, twice=True, role="result")

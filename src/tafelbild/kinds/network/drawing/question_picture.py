@@ -14,9 +14,10 @@ from tafelbild.draw.network_shapes import Ring
 from tafelbild.draw.pen import Draw
 from tafelbild.draw.tagging import set_owners
 from tafelbild.draw.whole_net import Room, whole_layout
+from tafelbild.kinds.network.drawing.table_picture import ROWS
 from tafelbild.theme import BOTTOM_EDGE, BRISK, LABEL_HEIGHT, LEFT_EDGE, RIGHT_EDGE, TOP_EDGE, Theme
 
-RADIUS: Final = 0.47
+RADIUS: Final = 0.5
 PITCH: Final = 1.333
 BESIDE: Final = 0.22  # between a ring and the word beside it
 MARGIN: Final = 0.35  # of the rings from the edges of the stage
@@ -115,5 +116,5 @@ def question_layout(theme: Theme, layers: tuple[int, ...], inputs: Sequence[str]
     right = min(RIGHT_EDGE - MARGIN - room_for(name_labels(theme, outputs)), MAX_HALF_WIDTH)
     height = TOP_EDGE - BOTTOM_EDGE - 2 * RADIUS - 0.1
     return whole_layout(
-        theme, layers, Room(left=left, right=right, middle=MIDDLE, height=height, pitch=PITCH, radius=RADIUS)
+        theme, layers, Room(left=left, right=right, middle=MIDDLE, height=height, pitch=PITCH, radius=RADIUS, rows=ROWS)
     )

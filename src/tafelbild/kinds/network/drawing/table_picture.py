@@ -17,7 +17,8 @@ from tafelbild.notation import PRE_ACTIVATION_SYMBOL, Terms
 from tafelbild.notation.layer_cells import LayerCells
 from tafelbild.theme import BRISK, CALM, Theme
 
-ROOM: Final = Room(left=-5.95, right=-2.65, middle=0.06, height=4.2, pitch=1.4, radius=0.47, aligned=False)
+ROWS: Final = 6  # of a layer with more neurons, some are left out
+ROOM: Final = Room(left=-5.95, right=-2.65, middle=0.0, height=4.36, pitch=1.4, radius=0.56, aligned=False, rows=ROWS)
 ROW_SECONDS: Final = 1.2  # for a row
 LEFT: Final = -1.9  # of the table
 SUM, Z, ARROW, Y = (0, 3), 5, 6, 7  # columns: up to the bias; z; the arrow; y
@@ -41,7 +42,7 @@ class TablePicture:
         self.cells, self.known = cells, known
         activation = cells.trace.activation
         self.last = Z if isinstance(activation, Softmax) else Y
-        numbers = [number for number in shown_rows(len(cells.trace.neurons)) if number is not None]
+        numbers = [number for number in shown_rows(len(cells.trace.neurons), rows=ROWS) if number is not None]
         self.numbers = [known, *(number for number in numbers if number != known)]
         rows = {number: cells.table_row(number)[: self.last + 1] for number in numbers}
         heads = [(f'"{terms.sum} + {terms.bias}"', 1, SUM[1]), (PRE_ACTIVATION_SYMBOL, Z, Z)]
