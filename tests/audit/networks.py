@@ -36,6 +36,7 @@ languages = ["de", "en"]
 [network]
 sizes = [784, 16, 16, 10]
 """
+PLAIN: Final = 'title = { de = "Etwas anderes", en = "Something else" }\nlanguages = ["de", "en"]\n'
 SCENES: Final = """from tafelbild.stage import LessonScene
 
 
@@ -61,6 +62,7 @@ def lesson_about(toml: str) -> Path:
 NETWORK: Final = lesson_about(SPAM)
 ROUNDED: Final = lesson_about(SIGMOID)
 BIG: Final = lesson_about(DIGITS)
+OF_NO_KIND: Final = lesson_about(PLAIN)
 
 
 def numbers_of(scene: Small) -> NetworkNumbers:

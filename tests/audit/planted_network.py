@@ -7,6 +7,7 @@ from manim import UP
 
 from tafelbild.draw import Matrix, NetValues
 from tafelbild.draw.coordinates import to_3d
+from tafelbild.draw.network_shapes import Ring, RingLook
 from tafelbild.draw.pen import pen_line
 from tafelbild.draw.tagging import TICK_NAME, Amount, set_content, set_owners, tag_as
 from tafelbild.notation import part
@@ -15,6 +16,7 @@ from tafelbild.notation.formulas import Cells
 from .networks import (
     BIG,
     NETWORK,
+    OF_NO_KIND,
     ROUNDED,
     cells_of,
     matrix_cells,
@@ -340,6 +342,38 @@ def a_number_at_another_bar(scene: Small) -> None:
 
 
 PLANTED += cases("misplaced", a_number_at_another_bar, options=OURS)
+
+
+# -- big networks, and lessons of no kind ----------------------------------------------------------------
+
+
+def a_digit_at_another_ring(scene: Small) -> None:
+    """Write 1, the name of the second output, beside the ring of the first."""
+    ring = Ring(scene.theme, RingLook((0, 0), 0.4, 5, scene.theme.ink), 3, place=(4, 1))
+    scene.bring(ring, set_owners(scene.write(r"\part{name-4-2}{1}", 0.8), ring))
+
+
+PLANTED += cases("misplaced", a_digit_at_another_ring, options={"lesson": BIG})
+PLANTED += cases(
+    "numbers",
+    options={"lesson": BIG},
+    another_size_of_a_layer=lambda s: s.bring(s.write(r"\part{size-4}{16}")),
+    weights_of_another_layer=lambda s: s.bring(s.write(r"\part{total-weight-3}{16\cdot 10}")),
+)
+PLANTED += cases(
+    "equations",
+    options={"lesson": OF_NO_KIND},
+    a_false_equation_of_no_kind=lambda s: s.bring(s.write(r"3\cdot 4=13")),
+)
+CLEAN += cases(
+    "",
+    options={"lesson": OF_NO_KIND},
+    any_number_of_no_kind=lambda s: s.bring(s.write(r"\part{sum}{17}"), s.label("42 Bilder", 0, 1.5)),
+    letters_of_no_kind=lambda s: s.bring(s.write(r"y=2x+1=17"), s.write(r"E=mc^2", 0, 1.5)),
+    a_true_equation_of_no_kind=lambda s: s.bring(s.write(r"3\cdot 4=12")),
+    a_number_under_a_word=lambda s: s.bring(s.label("negativ", 0, 1), s.label("0,5")),
+    parts_in_a_fraction=lambda s: s.bring(s.write(r"\frac{\part{sum}{2,2}}{w_{\part{input}{1}}}", height=0.6)),
+)
 
 
 # -- grouped digits -----------------------------------------------------------------------------------

@@ -29,6 +29,7 @@ MEND: Final = Message(
 )
 SAME_LEVEL: Final = 0.15  # units; between the middle of a ring and that of a row beside it
 NAME: Final = re.compile(r"[xyzp]([₀-₉]+)(?:\^\(\[\d+\]\))?")
+NAME_KEY: Final = re.compile(r"name-(\d+)-(\d+)")
 DIGITS: Final = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 WEIGHTS: Final = Message("an edge", de="einer Kante")
 NEURON: Final = Message("another neuron", de="einem anderen Neuron")
@@ -51,6 +52,7 @@ def misplaced(snapshot: Snapshot) -> Iterator[Misplaced]:
     for text in snapshot.texts:
         yield from in_a_ring(text, rings)
         yield from at_a_bar(text, snapshot)
+        yield from beside_a_ring(text)
         if id(text) not in in_grids:
             yield from on_an_edge(text, edges, snapshot)
     for grid in grids(snapshot):
@@ -116,6 +118,22 @@ def at_a_bar(text: Element, snapshot: Snapshot) -> Iterator[Misplaced]:
                             de=f"{text.name:de} ({key}) steht bei „{owner.name:de}“, und das ist {amount.address}",
                         ),
                     )
+
+
+def beside_a_ring(text: Element) -> Iterator[Misplaced]:
+    """Yield the name of a neuron, a text with a key such as ``name-4-1``, that belongs to the ring of another."""
+    owners = [owner.place for owner in text.tag.owners if owner.place] if text.tag else []
+    for key in text.part_keys:
+        found = NAME_KEY.fullmatch(key)
+        place = (int(found[1]), int(found[2])) if found else None
+        if place and owners and place not in owners:
+            yield (
+                text,
+                Message(
+                    f"{text.name} stands beside the ring of {named(owners[0])}, and belongs to {named(place)}",
+                    de=f"{text.name:de} steht neben dem Ring von {named(owners[0]):de} und gehört zu {named(place):de}",
+                ),
+            )
 
 
 def places_of(edge: Element) -> tuple[Place, ...]:

@@ -14,6 +14,7 @@ MEND: Final = Message(
     "add a paragraph for this function, or one with the condition other-function",
     de="ergänzen Sie einen Absatz für diese Funktion, oder einen mit der Bedingung other-function",
 )
+THIS_LESSON: Final = Message("this lesson", de="diese Lektion")
 
 
 def find(film: Film) -> Iterator[Finding]:
@@ -21,5 +22,6 @@ def find(film: Film) -> Iterator[Finding]:
     script, function = film.lesson.scripts[film.language], stage_numbers(film).function_name
     for step in script.unspoken:
         place = f"{script.path.name}:{step.line}: {step.step}"
-        message = Message(f"{place} has no words for {function}", de=f"{place} hat keine Worte für {function}")
+        what = Message(function, de=function) or THIS_LESSON
+        message = Message(f"{place} has no words for {what}", de=f"{place} hat keine Worte für {what:de}")
         yield Finding(None, "warning", message, (step.step,))
