@@ -8,7 +8,7 @@ from manim import Animation, AnimationGroup, VGroup
 from tafelbild.draw.cell_rows import CellRow, align_columns
 from tafelbild.draw.fitting import COMPUTE_HINT
 from tafelbild.draw.handwriting import Write
-from tafelbild.draw.layouts import GHOST_WIDTH, Layout, Place, attach_edge
+from tafelbild.draw.layouts import GHOST_WIDTH, Layout, Place, attach_edge, row_gap
 from tafelbild.draw.net import Net
 from tafelbild.draw.net_values import NetValues
 from tafelbild.draw.net_weights import NetWeights
@@ -22,10 +22,13 @@ from tafelbild.notation.layer_cells import LayerCells
 from tafelbild.theme import BRISK, LEFT_EDGE, MIN_DIGIT_HEIGHT, QUICK, RIGHT_EDGE, Theme
 
 ROOM: Final = Room(left=-4.5, right=4.5, middle=1.55, height=3.0, pitch=1.0, radius=0.42, rows=ROWS)
+TALL_ROOM: Final = Room(left=-4.5, right=4.5, middle=1.27, height=3.7, rows=ROWS)  # of a layer with many neurons
+MANY: Final = 5  # rows
+TARGET_SHARE: Final = 0.62  # of the distance of two rows, for the neuron's radius
 TARGET_RADIUS: Final = 0.48
 APART: Final = 0.06  # between the neuron's ring and its neighbours
 HEIGHTS: Final = (0.5, 0.48, 0.46, 0.44, MIN_DIGIT_HEIGHT, 0.4, 0.37)
-BASELINES: Final = (-1.25, -2.2)  # of the row of letters, of the row of numbers
+BASELINES: Final = ((-1.25, -2.2), (-1.6, -2.32))  # of the rows of letters and numbers; below a network of many rows
 GAP: Final = 0.21  # between two cells, at the largest height
 INDENT: Final = 0.3
 START_SECONDS: Final = 1.2  # for the neuron's name, = and its function
@@ -39,25 +42,16 @@ TOO_LONG: Final = Message(
 
 def recap_layout(theme: Theme, net: Net, place: Place) -> Layout:
     """Return the layout of the recap: the network above, all but a neuron, its inputs and their edges as a trace."""
-    plain = whole_layout(theme, net.layers, ROOM, roles={1: "input"})
-    sources = {(1, i) for layer, i in plain.rings if layer == 1}
-    radius = min(look.radius for look in plain.rings.values())
-    pitch = min(
-        (
-            abs(a - b)
-            for c in plain.columns
-            if c.layer == place[0]
-            for a in c.ys.values()
-            for b in c.ys.values()
-            if a != b
-        ),
-        default=9.0,
-    )
-    target = max(radius, min(TARGET_RADIUS, pitch - radius - APART))
+    plain = whole_layout(theme, net.layers, TALL_ROOM if max(net.layers) >= MANY else ROOM, roles={1: "input"})
+    pitch = min((row_gap(column) for column in plain.columns if column.layer == place[0]), default=TARGET_RADIUS)
+    radius = plain.rings[place].radius
+    target = max(radius, min(TARGET_RADIUS, TARGET_SHARE * pitch))
     rings = {
-        p: look if p in sources else replace(look, colour=theme.trace, width=GHOST_WIDTH)
-        for p, look in plain.rings.items()
+        at: look if at[0] == 1 else replace(look, colour=theme.trace, width=GHOST_WIDTH)
+        for at, look in plain.rings.items()
     }
+    beside = [at for at in rings if at[0] == place[0] and at != place]
+    rings |= {at: replace(rings[at], radius=min(radius, pitch - target - APART)) for at in beside}
     rings[place] = replace(rings[place], radius=target, colour=theme.ink, width=INK_WIDTH)
     edges = {link: attach_edge(replace(edge, colour=theme.trace), rings, link) for link, edge in plain.edges.items()}
     return replace(plain, rings=rings, edges=edges)
@@ -78,6 +72,7 @@ class NeuronRecap:
 
     def place_rows(self) -> None:
         """Make both rows, at the largest height and with the most terms that fit; LessonError if nothing fits."""
+        baselines = BASELINES[max(self.net.layers) >= MANY]
         for most in range(self.cells.most, FEWEST_TERMS - 1, -1):
             cells = replace(self.cells, most=most)
             for self.height in HEIGHTS:
@@ -86,7 +81,7 @@ class NeuronRecap:
                     CellRow(self.theme, row, self.height, 3 + 17 * k) for k, row in enumerate(rows)
                 )
                 gap = GAP * self.height / HEIGHTS[0]
-                right = align_columns([self.letters, self.numbers], LEFT_EDGE + INDENT, BASELINES, gap)
+                right = align_columns([self.letters, self.numbers], LEFT_EDGE + INDENT, baselines, gap)
                 if right <= RIGHT_EDGE:
                     spare = (RIGHT_EDGE - right - INDENT) / 2
                     VGroup(self.letters, self.numbers).shift((max(0.0, spare), 0.0, 0.0))
