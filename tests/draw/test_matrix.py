@@ -198,3 +198,13 @@ def test_a_long_row_has_dots() -> None:
     assert r"\ldots" in many.row_times_inputs(1)
     made = line(BOARD, many)
     assert isinstance(made.calculation(many.row_times_inputs(1)), VMobject)
+
+
+def test_a_name_before_a_negative_number_does_not_read_as_a_difference() -> None:
+    """In "y₃ −0.6" the minus sign is farther from the name than between the terms of a difference."""
+
+    def gap(number: str) -> float:
+        made = Ledger(BOARD, {1: ("y_1", number, "=", "1")}, {1: 0.0}, left=-4)
+        return made.columns[1][0] - made.columns[0][1]
+
+    assert gap("-0.6") > gap("0.6") + 0.2

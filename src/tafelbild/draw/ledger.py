@@ -17,10 +17,12 @@ from tafelbild.draw.pen_marks import Highlight, arrow, highlighter_stroke
 from tafelbild.draw.tagging import ARROW, Grid, set_content, set_owners, tag_as
 from tafelbild.errors import LessonError
 from tafelbild.message import Message
+from tafelbild.notation import MINUS
 from tafelbild.theme import BRISK, LABEL_HEIGHT, MIN_DIGIT_HEIGHT, QUICK, RIGHT_EDGE, SLOW, Role, Theme
 
 HEIGHTS: Final = (0.48, 0.46, MIN_DIGIT_HEIGHT, 0.4, 0.37, 0.345)  # digit heights to try, the best first
 GAPS: Final = (0.3, 0.24, 0.18)  # between two columns, at each height: the widest first
+NAME_GAP: Final = 0.22  # additional, between names and numbers of which one is negative: y₃ −0.6 is no difference
 ARROW_MARKUP: Final = r"\to"  # of a cell in which the pen draws an arrow
 ARROW_LENGTH: Final = 0.55
 ARROW_WIDTH: Final = 3.5
@@ -134,8 +136,14 @@ class Ledger(VGroup):
             for level, cell in cells:
                 self.put(cell, left + (side + 1) / 2 * width, level, side)
             self.columns.append((x, x + wide))
-            x += wide + (gap if wide else 0.0)
+            x += wide + (gap if wide else 0.0) + (NAME_GAP if self.may_read_as_difference(k) else 0.0)
         return x - gap
+
+    def may_read_as_difference(self, column: int) -> bool:
+        """Return whether in a row the name of a neuron in this column is followed by a negative number."""
+        pairs = (row[column : column + 2] for row in self.rows.values())
+        texts = ([getattr(cell, "text", "") for cell in pair] for pair in pairs if len(pair) > 1)
+        return any(name and is_name(name) and number.startswith(MINUS) for name, number in texts)
 
     def put(self, cell: Cell, x: float, level: float, side: int) -> None:
         """Put a cell with its left end (``side`` -1), its middle (0) or its right end (1) at ``x``, on a level."""
