@@ -92,6 +92,7 @@ class NetValues:
         self.pre_activations = frozenset(pre_activations)
         self.roles: dict[int, Role] = {}  # of the layers whose values are on stage
         self.questions: dict[Place, Handwriting] = {}
+        self.decimals: dict[int, int] = {}  # of the values of a layer, once they have been written
         self.present: set[Place] = set()  # where a value is on stage
         self.written: dict[Place, Handwriting] = {}
         for layer in sorted({layer for layer, _ in net.rings}):
@@ -119,12 +120,14 @@ class NetValues:
     def in_rings(self, layout: Layout, places: Sequence[Place]) -> dict[Place, Handwriting]:
         """Return values of a layer in their rings, all at one height; LessonError if one is too large."""
         rings = {place: layout.rings[place] for place in places}
-        for decimals, height in product(range(self.places, FEWEST_PLACES - 1, -1), HEIGHTS):
+        layer = places[0][0]
+        for decimals, height in product(range(self.decimals.get(layer, self.places), FEWEST_PLACES - 1, -1), HEIGHTS):
             written = {place: self.in_hand(place, height, places=decimals) for place in rings}
             if all(fits_ring(written[place], look) for place, look in rings.items()):
                 break
         else:
-            raise self.misfit(places[0][0], rings)
+            raise self.misfit(layer, rings)
+        self.decimals[layer] = decimals
         for place, value in written.items():
             set_owners(value.move_to(to_3d(*rings[place].centre)), self.net.rings[place])
         return written

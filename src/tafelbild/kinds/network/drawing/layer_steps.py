@@ -19,12 +19,12 @@ from tafelbild.kinds.network.drawing.table_picture import ROWS
 from tafelbild.maths.network_trace import LayerTrace
 from tafelbild.maths.softmax import Softmax
 from tafelbild.notation import PRE_ACTIVATION_SYMBOL, activation_markup, part
-from tafelbild.theme import BRISK, LEFT_EDGE, QUICK, RIGHT_EDGE, Role, Theme
+from tafelbild.theme import BRISK, LEFT_EDGE, MIN_DIGIT_HEIGHT, QUICK, RIGHT_EDGE, Role, Theme
 
 ROOM: Final = Room(left=-5.5, right=5.5, middle=1.15, height=3.72, pitch=1.4, radius=0.56, rows=ROWS)
-TALL_ROOM: Final = Room(left=-5.5, right=5.5, middle=0.87, height=4.39, rows=ROWS)  # of a layer with many neurons
-BASELINES: Final = (-2.0, -2.35)  # of the formula, below a network of few rows, of many
-HEIGHTS: Final = (0.54, 0.5, 0.46)  # of its digits, to try
+TALL_ROOM: Final = Room(left=-5.5, right=5.5, middle=1.0, height=4.3, rows=ROWS)  # of a layer with many neurons
+BASELINES: Final = (-2.0, -2.42)  # of the formula, below a network of few rows, of many
+HEIGHTS: Final = ((0.54, 0.5, 0.46), (MIN_DIGIT_HEIGHT,))  # of its digits, to try
 MANY: Final = 5  # rows
 FORMULA_SECONDS: Final = 2.4  # for what stands behind its name
 GAP: Final = 0.22  # between the cells of the formula
@@ -86,8 +86,9 @@ class LayerSteps:
 
     def write_formula(self, layer: int) -> list[Animation]:
         """Return the animations that write the formula of a layer, after that of the layer before has gone."""
-        cells, baseline = layer_formula(layer, self.traces[layer]), BASELINES[max(self.net.layers) >= MANY]
-        for height in HEIGHTS:
+        cells, many = layer_formula(layer, self.traces[layer]), max(self.net.layers) >= MANY
+        baseline = BASELINES[many]
+        for height in HEIGHTS[many]:
             row = CellRow(self.theme, cells, height, 9)
             width = align_columns([row], 0.0, [baseline], GAP)
             if width <= RIGHT_EDGE - LEFT_EDGE:

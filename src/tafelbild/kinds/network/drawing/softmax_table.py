@@ -19,15 +19,16 @@ from tafelbild.notation import equality_sign, output_name, part
 from tafelbild.notation.addresses import Address, exponential_key, output_key, pre_activation_key
 from tafelbild.theme import BRISK, CALM, LEFT_EDGE, QUICK, RIGHT_EDGE, Theme
 
-TOP: Final = 1.75  # y of the middle of the first row
+TOP: Final = 1.9  # y of the middle of the first row
 MAX_PITCH: Final = 1.1
-LOW: Final = -0.15  # y of the middle of the last row, at the lowest
+LOW: Final = 0.15  # y of the middle of the last row, at the lowest
 MOST_ROWS: Final = 4
 BAR_ROOM: Final = 0.45  # between table and bars
 SHORTEST_BARS: Final = 1.6
 LONGEST_BARS: Final = 4.4
 SCALE_ROOM: Final = 0.2  # right of the line at 1
-FRACTION: Final = (-1.8, 0.46)  # baseline, digit height
+FRACTION_HEIGHT: Final = 0.46  # of its digits
+FRACTION_TOP: Final = (-0.95, 0.16)  # y at the most, and distance from the total above
 GAP: Final = 0.25
 NAME, Z, FIRST_ARROW, POWER, SECOND_ARROW, SHARE = range(6)  # columns
 TOO_MANY: Final = Message(
@@ -100,7 +101,7 @@ class SoftmaxTable:
 
     def make_fraction(self) -> None:
         """Make the line p = 2.01 / 2.68 = 0.75 for one share, below the table."""
-        numbers, number, (baseline, height) = self.numbers, self.shown_share, FRACTION
+        numbers, number = self.numbers, self.shown_share
         powers, whole = numbers.exponentials or (), numbers.sum_of_exponentials or Fraction(1)
         over, under = self.table.cell(number, POWER).markup, self.power_total.value.markup
         share = self.table.cell(number, SHARE).markup
@@ -108,11 +109,13 @@ class SoftmaxTable:
         result = numbers.rounded(numbers.of_layer(numbers.last).outputs[number - 1])
         signs = numbers.sign(powers[number - 1], whole), equality_sign(exact=fraction == result)
         cells = ["p", signs[0], rf"\frac{{{over}}}{{{under}}}", signs[1], share]
-        self.fraction = CellRow(self.theme, cells, height, 5)
-        width = align_columns([self.fraction], 0.0, [baseline], GAP)
+        self.fraction = CellRow(self.theme, cells, FRACTION_HEIGHT, 5)
+        width = align_columns([self.fraction], 0.0, [0.0], GAP)
+        highest, apart = FRACTION_TOP
+        top = min(highest, float(self.power_total.value.get_bottom()[1]) - apart)
         middle = (self.table.columns[POWER][0] + self.table.columns[POWER][1]) / 2
         left = max(LEFT_EDGE, min(middle - width / 2, RIGHT_EDGE - width))
-        self.fraction.shift((left, 0.0, 0.0))
+        self.fraction.shift((left, top - float(self.fraction.get_top()[1]), 0.0))
 
     # -- verbs ------------------------------------------------------------------------------------
 
