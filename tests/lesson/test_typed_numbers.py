@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from fractions import Fraction
 from itertools import accumulate
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tafelbild.kinds.neuron.known_numbers import computed_numbers
@@ -143,6 +144,7 @@ def wrong(lesson: NeuronNumbers, language: str, words: str) -> list[tuple[str, s
     ]
 
 
+@settings(deadline=None)
 @given(LESSONS, st.sampled_from(["de", "en"]))
 def test_whatever_is_computed_may_be_typed(
     numbers: tuple[list[tuple[Decimal, Decimal]], Decimal, str], language: str
@@ -151,6 +153,7 @@ def test_whatever_is_computed_may_be_typed(
     assert [each for words in paragraphs(lesson, language) for each in wrong(lesson, language, words)] == []
 
 
+@settings(deadline=None)
 @given(LESSONS, PLAIN, st.sampled_from(["de", "en"]))
 def test_a_result_that_was_forgotten_is_found_with_what_it_should_be(
     numbers: tuple[list[tuple[Decimal, Decimal]], Decimal, str], changed: Decimal, language: str
@@ -299,6 +302,18 @@ def test_a_wrong_number_is_said(write: Write, numbers: str, words: str, says: li
         for each in says
     ]
     assert said(write, numbers, words) == whole
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_every_function_is_known_by_its_sign(write: Write, numbers: str, name: str) -> None:
+    """The number in the brackets is z, what follows is y: ReLU(3,2) = 3,2."""
+    toml, function = numbers.replace("relu", name), ACTIVATIONS[name]
+    right = shown(function(Fraction("3.2")).value, "de", 4)
+    for sign in (function.symbol, name, rf"\text{{{{{function.symbol}}}}}"):
+        line = f"{sign}(5 · 0,2 + 2 · 0,1 + 4 · 0,25 + 1) = {sign}(3,2) ≈ {right}"
+        assert said(write, toml, line) == []
+        assert said(write, toml, line.replace("(3,2)", "(3,3)")) == ["says 3,3, the computation gives 3,2"]
+    assert said(write, toml, f"{function.symbol.upper()} 7,7") == ["says 7,7, which the computation does not know"]
 
 
 def test_a_rounded_number_is_known(write: Write, numbers: str) -> None:

@@ -13,6 +13,7 @@ from typing import Final
 from tafelbild.lesson.script_context import ScriptContext, conditions_of
 from tafelbild.lesson.script_parser import read_source, split_blocks
 from tafelbild.lesson.values import Lesson
+from tafelbild.maths import ACTIVATIONS
 
 MASK_CHAR: Final = "\ue000"  # a private-use character: neither letter, digit nor space
 FIELD_CHAR: Final = "\ue001"  # in place of a field, where a number or a text will be spoken
@@ -62,6 +63,7 @@ LIST_SEPARATOR: Final = r"\s*(?:,\s|;|–|-|&|\b(?:und|and|bis|to|oder|or)\b)\s*
 INTEGER: Final = r"[0-9]+(?![.,]?[0-9])"
 SECTION: Final = r"[0-9]+(?:\.[0-9]+)*(?![.,]?[0-9])"
 NOT_CALCULATED: Final = r"(?!\s*(?:[·⋅*×+=≈/−]|\\cdot|\\times|(?:mal|times|plus|minus)\b))"  # not after a label
+OUR_CAPITALS: Final = "|".join([*(each.symbol.upper() for each in ACTIVATIONS.values()), "BIAS"])  # no ISO
 NUMBER_START: Final = r"(?<![\w.,])"  # position where a number may begin
 
 PATTERNS: Final = (
@@ -76,7 +78,7 @@ PATTERNS: Final = (
     r"(?m:(?:\t|\.{3,})[ \t]*[0-9]+$)",  # the pages of a table of contents
     rf"{NUMBER_START}[0-9]+(?:[.,][0-9]+)?\s?(?:(?:{UNITS})\b|°C?|€|[ap]\.m\.)",
     rf"{NUMBER_START}v?[0-9]+(?:\.[0-9]+){{2,}}",  # versions
-    r"\b(?!L?RELU|BIAS)[A-Z]{2,}(?:[- ][A-Z]{2,})*[- ][0-9]+(?:\.[0-9]+)*(?![.,]?[0-9])",  # CC BY 4.0, ISO 8601
+    rf"\b(?!(?:{OUR_CAPITALS})\b)[A-Z]{{2,}}(?:[- ][A-Z]{{2,}})*[- ][0-9]+(?:\.[0-9]+)*(?![.,]?[0-9])",  # ISO 8601
     r"(?<=[^\W\d_]{2})-[0-9]+(?:\.[0-9]+)*|[0-9]+(?:[.,][0-9]+)?-(?=[^\W\d_]{2})",  # Layer-2, 3-fach
     r"(?<![\w.,=+·*−-])[0-9]+(?:[-–][0-9]+)+(?![.,]?[0-9])(?!\s*[=≈])",  # 860-891, 3–4–4–2
     rf"{NUMBER_START}[0-9]{{2,}}\s?[x×]\s?[0-9]{{2,}}(?![.,]?[0-9])(?!\s*[=≈])",  # 28 × 28

@@ -10,7 +10,7 @@ from math import prod
 from typing import Final
 
 from tafelbild.lesson.script_checks.script_passages import FIELD_CHAR
-from tafelbild.maths import Evaluation, decimal_string
+from tafelbild.maths import ACTIVATIONS, Evaluation, decimal_string
 from tafelbild.notation import ROUNDED_PLACES, shown_exactly
 
 OPERATORS: Final = ("plus", "minus", "times")
@@ -27,10 +27,16 @@ EQUAL: Final = (
     r"ist|sind|gleich|ergibt|ergeben|gibt|macht|beträgt|wird|bleibt|"
     r"is|are|equals?|gives|makes|yields|becomes|stays"
 )
+FUNCTION_NAMES: Final = "|".join(  # before an opening bracket
+    [
+        *(re.escape(name) for function in ACTIVATIONS.values() for name in (function.symbol, function.name)),
+        *("max", "Sigmoid", "sigma", "f"),
+    ]
+)
 TOKEN_KINDS: Final[Mapping[str, str]] = {  # the first match counts
     "filler": rf"\s+|\$+|\*\*+|\\[()\[\]!,;:]|\\left|\\right|\\q?quad|\b(?:{FILLER})\b",
     "function": r"(?:\\(?:text|mathrm|operatorname)\{{1,2})?"
-    r"(?:\\?(?<![^\W_])(?:L?ReLU|max|[Ss]igmoid|sigma|tanh|id|step|f)|σ)\}{0,2}"
+    rf"(?:\\?(?<![^\W_])(?:{FUNCTION_NAMES})|σ)\}}{{0,2}}"
     r"\s*(?:\\left)?\((?:\s*0\s*(?:,\s+|;\s*))?",  # max(0, is one token
     "times": r"[·⋅∙×]|\\cdot|\\times|\\\*|(?<=[\s0-9)])\*(?=[\s0-9(])|(?<=[0-9]\s)x(?=\s[-−0-9])|\b[Mm]al\b|\btimes\b",
     "name": rf"(?<![^\W_])[xwybz](?:{INDEX})?(?!\w)|{FIELD_CHAR}+",

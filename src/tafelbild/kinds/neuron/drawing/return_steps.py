@@ -31,6 +31,7 @@ from tafelbild.theme import BRISK, CALM, LEFT_EDGE, QUICK, RIGHT_EDGE, SLOW
 LINE_Y: Final = -2.2
 LINE_HEIGHTS: Final = (0.5, 0.46, 0.42, 0.38, 0.345)
 LINE_GAP: Final = 0.2
+MOST_HASTE: Final = 5.8  # how much faster than a real pen the equation is written
 FLIGHT_SECONDS: Final = 1.4  # of the value, past the neurons
 NAME_FADE_DELAY: Final = 0.6  # seconds after the start of the flight
 HIGHLIGHT_WIDTH: Final = 11.0  # of the ring when the value arrives
@@ -147,7 +148,7 @@ class ReturnSteps:
         """
         name, *rest = self.line.submobjects
         marks = [Highlight(mark, run_time=QUICK) for mark in self.swipes if len(mark)]
-        write = Succession(Write(name, run_time=BRISK), Write(VGroup(*rest), run_time=CALM))
+        write = Succession(Write(name, run_time=BRISK), write_calmly(VGroup(*rest)))
         return [write, AnimationGroup(*marks, Draw(self.underline, run_time=QUICK))]
 
     # -- the value lands -------------------------------------------------------------
@@ -177,6 +178,16 @@ class ReturnSteps:
         7
         """
         return [self.net, *self.net.inputs, self.net.value, self.line, self.underline]
+
+
+def write_calmly(written: VGroup) -> Write:
+    """Return the animation that writes in ``CALM`` seconds, or longer if a last stroke, a 1, would come in one frame.
+
+    >>> write_calmly(returning.answer).run_time
+    1.0
+    """
+    write = Write(written, run_time=CALM)
+    return write if write.total <= MOST_HASTE * CALM else Write(written, run_time=write.total / MOST_HASTE)
 
 
 BEAD_RADIUS: Final = 0.09
