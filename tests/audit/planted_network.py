@@ -431,9 +431,25 @@ CLEAN += cases(
     the_third_layer_in_letters=lambda s: s.bring(s.write(r"y^{[3]}=\text{ReLU}(W^{[3]}\,y^{[2]}+b^{[3]})")),
     a_share_in_per_cent=lambda s: s.bring(s.write(r"\part{output-4-1}{75\,\%}")),
 )
+
+
+def a_value_with_fewer_decimals(scene: Small, shown: str, *, in_its_ring: bool = True) -> None:
+    """Show the first output of layer 2, 0.8021…, with one decimal."""
+    ring = Ring(scene.theme, RingLook((0, 0), 0.6, 5, scene.theme.ink), 3, place=(2, 1))
+    value = scene.write(part("output-2-1", shown), 0, -0.2)
+    scene.bring(ring, set_owners(value, ring)) if in_its_ring else scene.bring(value)
+
+
+PLANTED += cases(
+    "numbers",
+    options={"lesson": ROUNDED},
+    a_value_cut_off_in_its_ring=lambda s: a_value_with_fewer_decimals(s, "0,9"),
+    fewer_decimals_in_a_line=lambda s: a_value_with_fewer_decimals(s, "0,8", in_its_ring=False),
+)
 CLEAN += cases(
     "",
     options={"lesson": ROUNDED},
+    fewer_decimals_in_a_ring=lambda s: a_value_with_fewer_decimals(s, "0,8"),
     the_table_of_rounded_values=lambda s: show_table(s, table_rows(s)),
     rounded_values_in_their_rings=show_rings,
 )

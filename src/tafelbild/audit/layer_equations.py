@@ -30,9 +30,10 @@ def layer_equations(snapshot: Snapshot, allowed: StageNumbers) -> Iterator[tuple
 
 
 def numbers_by_address(snapshot: Snapshot) -> Mapping[Address, str]:
-    """Return the numbers in parts with full addresses that are on stage, as they are written."""
+    """Return the numbers in parts with full addresses that are on stage; of several, that with the most digits."""
     parts = ((Address.of(key), piece) for text in snapshot.texts for key, piece in text.parts)
-    return {address: piece for address, piece in parts if address is not None and NUMBER.fullmatch(piece)}
+    found = [(address, piece) for address, piece in parts if address is not None and NUMBER.fullmatch(piece)]
+    return dict(sorted(found, key=lambda each: len(each[1])))
 
 
 def both_ways(left: str, right: str) -> tuple[str, str]:

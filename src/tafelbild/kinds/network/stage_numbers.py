@@ -177,9 +177,9 @@ class LessonStageNumbers(StageNumbers):
     @cached_property
     def rounded_numbers(self) -> frozenset[str]:
         """The numbers that stand for values with more decimals."""
-        places = self.numbers.places
+        rounded = ((value, p) for value in self.values.values() for p in range(1, self.numbers.places + 1))
         return frozenset(
-            self.written(value).lstrip("−") for value in self.values.values() if not shown_exactly(value, places)
+            shown(value, self.language, p).lstrip("−") for value, p in rounded if not shown_exactly(value, p)
         )
 
     @cached_property
@@ -214,11 +214,15 @@ class LessonStageNumbers(StageNumbers):
 
     # -- letters ----------------------------------------------------------------------------------
 
-    def in_part(self, key: str, text: Element) -> set[str]:  # noqa: ARG002
-        """Return what the part with this key may show: the number with its address, or a name."""
+    def in_part(self, key: str, text: Element) -> set[str]:
+        """Return what the part with this key may show: the number with its address, or a name.
+
+        In a ring, a number may have fewer decimals than elsewhere, for want of room.
+        """
         address = Address.of(key)
         if address is not None:
-            return self.at_address(address)
+            in_a_ring = text.tag is not None and any(owner.place for owner in text.tag.owners)
+            return self.at_address(address) | (self.shortened(address) if in_a_ring else set())
         if counts := counts_in_part(key, self.numbers.sizes, self.output_names, self.language):
             return counts
         if key == "activation":
@@ -237,6 +241,12 @@ class LessonStageNumbers(StageNumbers):
             share = self.percentages.get(address)
             names |= {self.written(self.values[address]), *([f"{share} %", f"{share}%"] if share else [])}
         return names
+
+    def shortened(self, address: Address) -> set[str]:
+        """Return the number with an address, rounded to fewer decimals than elsewhere, but to at least one."""
+        value = self.values.get(address)
+        fewer = range(1, self.numbers.places) if value is not None else ()
+        return {shown(value, self.language, places) for places in fewer if value is not None}
 
     def names_of(self, address: Address) -> set[str]:
         """Return the names of a value, with and without its layer; nothing if the network has no such address."""
