@@ -66,6 +66,11 @@ class StageNumbers:
         return frozenset()
 
     @property
+    def input_layer(self) -> int:
+        """The layer whose values the lesson calls inputs."""
+        return 1
+
+    @property
     def function(self) -> str:
         """The symbol of the activation function whose graph is plotted; "" without one."""
         return ""

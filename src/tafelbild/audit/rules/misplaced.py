@@ -13,6 +13,7 @@ from tafelbild.audit.elements import Element
 from tafelbild.audit.grids import Cell, ShownGrid, grids
 from tafelbild.audit.rules.weights import SLACK, distance_to_segment
 from tafelbild.audit.snapshots import Film, Finding, Snapshot
+from tafelbild.audit.stage_numbers import stage_numbers
 from tafelbild.draw.network_shapes import neuron_name
 from tafelbild.draw.tagging import Amount
 from tafelbild.message import Message
@@ -39,18 +40,19 @@ Misplaced = tuple[Element, Message]
 
 def find(film: Film) -> Iterator[Finding]:
     """Yield a finding for each value that is on stage at the end of a beat and stands in a wrong place."""
+    inputs = stage_numbers(film).input_layer
     for snapshot in film.beat_ends:
-        for text, message in misplaced(snapshot):
+        for text, message in misplaced(snapshot, inputs):
             yield Finding(snapshot.at, "error", message, (text.name,), text.box)
 
 
-def misplaced(snapshot: Snapshot) -> Iterator[Misplaced]:
-    """Yield each text in a wrong place, with a message."""
+def misplaced(snapshot: Snapshot, inputs: int = 1) -> Iterator[Misplaced]:
+    """Yield each text in a wrong place, with a message; ``inputs``: the layer of the values called inputs."""
     in_grids = {id(text) for grid in grids(snapshot) for text in grid.texts}
     rings = [ring for ring in snapshot.elements if ring.tag and ring.tag.place]
     edges = [edge for edge in snapshot.elements if edge.kind == "edge" and places_of(edge)]
     for text in snapshot.texts:
-        yield from in_a_ring(text, rings)
+        yield from in_a_ring(text, rings, inputs)
         yield from at_a_bar(text, snapshot)
         yield from beside_a_ring(text)
         if id(text) not in in_grids:
@@ -59,16 +61,16 @@ def misplaced(snapshot: Snapshot) -> Iterator[Misplaced]:
         yield from (in_a_matrix(grid) if grid.kind == "matrix" else in_a_table(grid, rings))
 
 
-def home(key: str) -> Place | None:
+def home(key: str, inputs: int = 1) -> Place | None:
     """Return the layer and the number of the neuron to which a key's value belongs; None if it says no neuron.
 
-    >>> home("output-3-1"), home("input-2"), home("weight-2-1-4"), home("bias")
-    ((3, 1), (1, 2), (2, 4), None)
+    >>> home("output-3-1"), home("input-2"), home("weight-2-1-4"), home("bias"), home("input-2", inputs=3)
+    ((3, 1), (1, 2), (2, 4), None, (3, 2))
     """
     address = Address.of(key)
     if address is None or address.quantity.endswith("-sum"):
         return None
-    return (1, address.numbers[0]) if address.quantity == "input" else (address.numbers[0], address.numbers[-1])
+    return (inputs, address.numbers[0]) if address.quantity == "input" else (address.numbers[0], address.numbers[-1])
 
 
 def named(place: Place) -> Message:
@@ -79,14 +81,14 @@ def named(place: Place) -> Message:
 # -- rings, bars and edges ----------------------------------------------------------------------------
 
 
-def in_a_ring(text: Element, rings: Sequence[Element]) -> Iterator[Misplaced]:
+def in_a_ring(text: Element, rings: Sequence[Element], inputs: int = 1) -> Iterator[Misplaced]:
     """Yield a text that stands in the ring of another neuron than its keys, or its name, say."""
     ring = next((ring for ring in rings if ring.hull.contains(text.hull)), None)
     place = ring.tag.place if ring and ring.tag else None
     if place is None:
         return
     for key, piece in text.parts:
-        own, name = home(key), NAME.fullmatch(piece)
+        own, name = home(key, inputs), NAME.fullmatch(piece)
         if own is not None and key.startswith("weight-"):
             yield text, in_ring_message(text, place, WEIGHTS)
         elif own is not None and own != place:

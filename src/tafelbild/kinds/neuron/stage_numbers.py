@@ -50,6 +50,11 @@ class LessonStageNumbers(StageNumbers):
         return True
 
     @property
+    def input_layer(self) -> int:
+        """The layer before the neuron's."""
+        return int(self.numbers.layer) - 1
+
+    @property
     def function(self) -> str:
         """The symbol of the neuron's activation function."""
         return self.numbers.trace.activation.symbol
