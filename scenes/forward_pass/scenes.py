@@ -112,7 +112,10 @@ class LayerTable(NetworkQuestion):
             for number in negative:
                 beat.at(f"pre_activation-2-{number}", self.table.point_at(number))
             beat.waits("function")
-            beat.sequence("function", [part for number in (*negative, *rest) for part in self.table.activate(number)])
+            beat.at("function", *(self.table.draw_arrow(number) for number in (*negative, *rest)))
+            for number in (*negative, *rest):
+                beat.waits(f"output-2-{number}")
+                beat.sequence(f"output-2-{number}", self.table.activate(number))
             beat.rest(PAUSE_AFTER_RESULT)
         self.keep(self.net, self.table.ledger)
 
@@ -293,7 +296,8 @@ class Softmax(NextLayers):
             self.play(shares.show_scale())
             for number in shares.levels:
                 beat.waits(f"output-{last}-{number}")
-                beat.at(f"output-{last}-{number}", shares.write_share(number), shares.grow_bar(number))
+                finished = [shares.finish_fraction()] if number == shares.shown_share else []
+                beat.at(f"output-{last}-{number}", shares.write_share(number), shares.grow_bar(number), *finished)
             beat.waits("one")
             beat.at("one", shares.add_shares())
             beat.rest(PAUSE_AFTER_RESULT)

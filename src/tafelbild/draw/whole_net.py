@@ -27,7 +27,7 @@ from tafelbild.draw.layouts import (
 from tafelbild.draw.network_shapes import RingLook
 from tafelbild.theme import Role, Theme
 
-RADIUS_PER_PITCH: Final = 0.465  # largest radius of a ring, relative to the distance of two rows …
+RADIUS_PER_PITCH: Final = 0.468  # largest radius of a ring, relative to the distance of two rows …
 RADIUS_PER_STEP: Final = 0.36  # … and of two columns
 WIDTHS: Final[Mapping[Role, float]] = {"input": 5.0, "result": 6.5, "quiet": GHOST_WIDTH}  # of rings by their role
 INK_WIDTH: Final = 4.5

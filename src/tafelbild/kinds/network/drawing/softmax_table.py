@@ -143,8 +143,8 @@ class SoftmaxTable:
         return self.power_total.write()
 
     def write_fraction(self) -> list[Animation]:
-        """Return the animations in which one e^z and their sum fly into a fraction, whose value is then written."""
-        p, about, fraction, holds, share = (self.fraction.cell(k) for k in range(5))
+        """Return the animations in which one e^z and their sum fly into a fraction, whose value is not written yet."""
+        p, about, fraction = (self.fraction.cell(k) for k in range(3))
         number = self.shown_share
         power = self.table.cell(number, POWER)
         layer = self.numbers.last
@@ -154,10 +154,11 @@ class SoftmaxTable:
             fly_copy(self.power_total.value, fraction.part(under), run_time=CALM),
         ]
         bar = VGroup(*(stroke for stroke in fraction if all(stroke not in fraction.part(key) for key in (over, under))))
-        return [
-            AnimationGroup(Write(VGroup(*p, *about)), *flights, Write(bar, run_time=QUICK), lag_ratio=0.3),
-            Write(VGroup(*holds, *share)),
-        ]
+        return [AnimationGroup(Write(VGroup(*p, *about)), *flights, Write(bar, run_time=QUICK), lag_ratio=0.3)]
+
+    def finish_fraction(self) -> Animation:
+        """Return the animation that writes the value of the fraction."""
+        return Write(VGroup(*self.fraction.cell(3), *self.fraction.cell(4)), run_time=CALM)
 
     def write_share(self, number: int) -> Animation:
         """Return the animation that writes a share at the end of its row."""

@@ -15,10 +15,10 @@ from tafelbild.kinds.network.neuron_lines import symbol_markup
 from tafelbild.maths.softmax import Softmax
 from tafelbild.notation import PRE_ACTIVATION_SYMBOL, Terms
 from tafelbild.notation.layer_cells import LayerCells
-from tafelbild.theme import BRISK, CALM, Theme
+from tafelbild.theme import BRISK, Theme
 
 ROWS: Final = 6  # of a layer with more neurons, some are left out
-ROOM: Final = Room(left=-5.95, right=-2.65, middle=0.0, height=4.36, pitch=1.4, radius=0.56, aligned=False, rows=ROWS)
+ROOM: Final = Room(left=-5.95, right=-2.65, middle=0.045, height=4.3, pitch=1.3, radius=0.5, aligned=False, rows=ROWS)
 ROW_SECONDS: Final = 1.2  # for a row
 LEFT: Final = -1.9  # of the table
 SUM, Z, ARROW, Y = (0, 3), 5, 6, 7  # columns: up to the bias; z; the arrow; y
@@ -102,6 +102,10 @@ class TablePicture:
         """Return the animation in which the z of a row swells for a moment."""
         return Swell(self.ledger.cell(number, Z), 0.15)
 
+    def draw_arrow(self, number: int) -> Animation:
+        """Return the animation that draws the arrow of a row, from z to the value of the function."""
+        return self.ledger.write_row(number, ARROW, ARROW, run_time=BRISK)
+
     def activate(self, number: int) -> list[Animation]:
-        """Return the animations that write the rest of a row, the arrow and y, and put y into the neuron's ring."""
-        return [self.ledger.write_row(number, ARROW, Y, run_time=CALM), self.put_in(number)]
+        """Return the animations that write y at the end of a row, and put it into the neuron's ring."""
+        return [self.ledger.write_row(number, Y, Y, run_time=BRISK), self.put_in(number)]
