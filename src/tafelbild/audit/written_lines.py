@@ -147,7 +147,7 @@ def check_column_sums(
             value
             for other in snapshot.texts
             for key, value in other.parts
-            if key.startswith(total.summands) and stands_over(other, text) and NUMBER.fullmatch(value)
+            if key.startswith(total.summands) and stands_over(other, text, total) and NUMBER.fullmatch(value)
         ]
         if not numbers or (total.count and len(numbers) != total.count):
             continue
@@ -171,9 +171,10 @@ def totals_on_stage(snapshot: Snapshot, keys: Collection[str]) -> list[Element]:
     return [text for text in alone if len(text.part_keys) == 1 and text.part_keys[0] in keys]
 
 
-def stands_over(text: Element, total: Element) -> bool:
-    """Tell whether a text stands in the column over a total."""
-    return text.baseline > total.baseline and text.box[0] < total.box[2] and total.box[0] < text.box[2]
+def stands_over(text: Element, sum_text: Element, total: ColumnTotal) -> bool:
+    """Tell whether a text stands in the column over a total; of a kind with one such column, over it at all."""
+    in_column = text.box[0] < sum_text.box[2] and sum_text.box[0] < text.box[2]
+    return text.baseline > sum_text.baseline and (in_column or not total.count)
 
 
 def half_a_digit(number: str) -> Fraction:
