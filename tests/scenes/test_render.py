@@ -140,13 +140,29 @@ def test_a_cached_film_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert [file for file in pieces if "uncached" not in file.name]
 
 
+SUM = """
+from tafelbild.draw import Handwriting, Write
+from tafelbild.stage import LessonScene
+
+
+class Sum(LessonScene):
+    def construct(self):
+        line = Handwriting(self.theme, "3+4=7", height=0.8).at(0, 0, 0)
+        print("said:", self.lesson.scripts[self.language].insert("Sum").beats[0].text)
+        with self.beat("add"):
+            self.play(Write(line))
+"""
+
+
 # -- the command itself -------------------------------------------------------------------------------
 
 
-def manim(*arguments: str, media: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+def manim(
+    *arguments: str, media: Path, scenes: str = "scenes/neuron/scenes.py", **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Run ``manim render scenes/neuron/scenes.py …`` from the folder in which scenes/ is."""
     root = default_folder().parents[1]
-    render = [sys.executable, "-m", "manim", "render", "scenes/neuron/scenes.py"]
+    render = [sys.executable, "-m", "manim", "render", scenes]
     inherited = {key: value for key, value in os.environ.items() if not key.startswith("TAFELBILD_")}
     paths = os.pathsep.join(filter(None, [str(root / "src"), inherited.get("PYTHONPATH", "")]))
     command, variables = [*render, *arguments, "--media_dir", str(media)], {**inherited, "PYTHONPATH": paths}
@@ -161,6 +177,23 @@ def test_plain_manim_saves_a_still(tmp_path: Path) -> None:
     (picture,) = (tmp_path / "images").rglob("Result*.png")
     assert Image.open(picture).size == (854, 480)
     assert np.median(np.array(Image.open(picture).convert("L"))) > 230  # paper
+
+
+@pytest.mark.parametrize(("chosen", "told"), [("", "Three and four is 7."), ("LESSON", "Nothing is said.")])
+def test_plain_manim_takes_the_lesson_beside_the_scenes(tmp_path: Path, chosen: str, told: str) -> None:
+    """``manim render my-lesson/scenes.py Sum``: without TAFELBILD_LESSON the lesson.toml beside it counts."""
+    for name, words in (("own", "Three and four is 7."), ("other", "Nothing is said.")):
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "lesson.toml").write_text('languages = ["en"]\ntitle = { en = "Sums" }\n', encoding="utf-8")
+        (folder / "script.en.md").write_text(f"## Sums\n\n> Insert: Sum\n\n[add] {words}\n", encoding="utf-8")
+        (folder / "scenes.py").write_text(SUM, encoding="utf-8")
+    environment = {"TAFELBILD_LESSON": str(tmp_path / "other")} if chosen else {}
+    scenes, still = str(tmp_path / "own" / "scenes.py"), ("Sum", "-r", "160,90", "--fps", "3", "-s")
+    done = manim(*still, media=tmp_path / "media", scenes=scenes, **environment)
+    assert done.returncode == 0, done.stderr
+    assert f"said: {told}" in done.stdout
+    assert list((tmp_path / "media" / "images").rglob("Sum*.png"))
 
 
 def test_plain_manim_renders_a_gif_of_another_lesson(tmp_path: Path) -> None:
