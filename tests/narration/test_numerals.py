@@ -50,7 +50,7 @@ def test_groups_of_digits_are_one_number(written: str) -> None:
         ("13,002.5", "de", "dreizehntausendzwei Punkt fünf"),
         ("13,002", "de", "dreizehn Komma null null zwei"),
         ("0,002", "en", "zero comma zero zero two"),
-        ("1,000,000", "en", "one zero zero zero zero zero zero"),
+        ("1,000,000", "en", "one million"),
         ("12\u202f544,25", "de", "zwölftausendfünfhundertvierundvierzig Komma zwei fünf"),
     ],
 )
@@ -67,7 +67,7 @@ def test_a_comma_groups_english_digits_alone(number: str, language: str, said: s
         ("4.0", "de", "vier Punkt null"),
         ("3.14", "en", "three point one four"),
         ("007", "de", "null null sieben"),
-        ("1234567", "en", "one two three four five six seven"),
+        ("1234567890123", "en", "one two three four five six seven eight nine zero one two three"),
     ],
 )
 def test_decimals_and_long_numbers_are_said_digit_by_digit(number: str, language: str, said: str) -> None:
@@ -89,6 +89,27 @@ def test_years(number: str, german: str, english: str) -> None:
     assert year_in_words(number, "en") == english
 
 
-@given(st.integers(0, 999_999), st.integers(0, 999_999), st.sampled_from(["de", "en"]))
+@pytest.mark.parametrize(
+    ("number", "german", "english"),
+    [
+        (1_000_000, "eine Million", "one million"),
+        (2_000_001, "zwei Millionen eins", "two million and one"),
+        (
+            1_234_567,
+            "eine Million zweihundertvierunddreißigtausendfünfhundertsiebenundsechzig",
+            "one million two hundred and thirty-four thousand five hundred and sixty-seven",
+        ),
+        (21_000_000, "einundzwanzig Millionen", "twenty-one million"),
+        (1_000_250_000, "eine Milliarde zweihundertfünfzigtausend", "one billion two hundred and fifty thousand"),
+        (175_000_000_000, "einhundertfünfundsiebzig Milliarden", "one hundred and seventy-five billion"),
+    ],
+)
+def test_millions_are_said_as_wholes_however_they_are_grouped(number: int, german: str, english: str) -> None:
+    spaced = f"{number:,}".replace(",", "\u202f")
+    assert [number_in_words(text, "de") for text in (str(number), spaced)] == [german] * 2
+    assert [number_in_words(text, "en") for text in (str(number), spaced, f"{number:,}")] == [english] * 3
+
+
+@given(st.integers(0, 10**12), st.integers(0, 10**12), st.sampled_from(["de", "en"]))
 def test_no_two_numbers_sound_alike(one: int, other: int, language: str) -> None:
     assert (number_in_words(str(one), language) == number_in_words(str(other), language)) == (one == other)

@@ -10,7 +10,7 @@ from tafelbild.narration.lexing import POSTFIX_SIGNS
 from tafelbild.notation.formula_signs import SIGNS
 
 PLAIN = {language: load_lexicon(language).without_respellings() for language in ("de", "en")}
-TEXTS = st.one_of(st.text(max_size=40), st.text("ab wxyzσ₁₂ᶻ⁻012,.;:()+−·=<>&„“–- ReLUmax{}", max_size=40))
+TEXTS = st.one_of(st.text(max_size=40), st.text("ab wxyzσ₁₂ᶻ⁻⁽⁾^012,.;:()+−·=<>&„“–- ReLUmax{}", max_size=40))
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ TEXTS = st.one_of(st.text(max_size=40), st.text("ab wxyzσ₁₂ᶻ⁻012,.;:()+
          "gleich null")),
         ("z·Φ(z) = βeᶻ − λz", "en", "z times phi of z equals Beta e to the power of z minus Lambda z"),
         ("αz + βz³", "de", "Alpha z plus Beta z hoch drei"),
-        ("w₁,₁₀ von x₁₀,", "de", "w eins zehn von x eins null,"),
+        ("w₁,₁₀ von x₁₀,", "de", "w eins zehn von x zehn,"),
         ("x²", "en", "x squared"),
         ("y = σ(Wx + b).", "en", "y equals sigma of W x plus b."),
         ("y⃗ = ReLU(W x⃗ + b⃗).", "en", "y equals ReLU of W x plus b."),
@@ -51,6 +51,12 @@ TEXTS = st.one_of(st.text(max_size=40), st.text("ab wxyzσ₁₂ᶻ⁻012,.;:()+
         ("784·16 = 12\u202f544.", "de", ("siebenhundertvierundachtzig mal sechzehn gleich "
          "zwölftausendfünfhundertvierundvierzig.")),
         ("Layer 2, 13,002 parameters", "en", "Layer two, thirteen thousand and two parameters"),
+        ("W⁽³⁾ und W^[3], nicht W³", "de", "W drei und W drei, nicht W hoch drei"),
+        ("e^z, also e^(−0,4)", "de", "e hoch z, also e hoch minus null Komma vier"),
+        ("e^0.7 and x^{n+1} ^^", "en", "e to the power of zero point seven and x to the power of n plus one"),
+        ("aᵢ⁽ⁿ⁺¹⁾", "de", "a i hoch n plus eins"),
+        ("Softmax(W x + b), mit Softmax (fast) am Ende", "de", "Softmax von W x plus b, mit Softmax fast am Ende"),
+        ("2\u202f000\u202f001 Parameter", "de", "zwei Millionen eins Parameter"),
         ("…", "de", ""),
         ("", "en", ""),
     ],

@@ -69,6 +69,7 @@ FUNCTIONS: Final = frozenset(
         "ln",
         "log",
         "sigmoid",
+        "softmax",
         "φ",
         *(activation.symbol.lower() for activation in ACTIVATIONS.values()),
     )

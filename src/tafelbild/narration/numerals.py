@@ -5,7 +5,7 @@ from typing import Final
 
 from tafelbild.languages import ByLanguage
 
-MAX_SPELLED: Final = 999_999  # larger numbers are said digit by digit
+MAX_SPELLED: Final = 999_999_999_999  # larger numbers are said digit by digit
 GERMAN_NAMES: Final = (
     "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn "
     "siebzehn achtzehn neunzehn zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig"
@@ -19,6 +19,8 @@ NUMBER_NAMES: Final = ByLanguage(__name__, de=tuple(GERMAN_NAMES.split()), en=tu
 GROUP_SPACES: Final = re.compile(r"(?<=\d)[\u202f\u00a0\u2009](?=\d{3})")
 MANY_GROUPS: Final = re.compile(r"\d{1,3}(?:(?:,\d{3}){2,}|(?:,\d{3})+(?=\.))(?:\.\d+)?")  # English in any language
 ONE_GROUP: Final = ByLanguage(__name__, de=re.compile(r"(?!)"), en=re.compile(r"[1-9]\d{0,2},\d{3}"))  # 1,5: a decimal
+GERMAN_MILLIONS: Final = ((10**9, "Milliarde", "Milliarden"), (10**6, "Million", "Millionen"))
+ENGLISH_UNITS: Final = ((10**9, "billion"), (10**6, "million"), (1000, "thousand"), (100, "hundred"))
 DECIMAL_MARKS: Final = ByLanguage(__name__, de={",": "Komma", ".": "Punkt"}, en={",": "comma", ".": "point"})
 
 
@@ -31,6 +33,8 @@ def number_in_words(number: str, language: str) -> str:
     ('drei Komma zwei', 'zero point two five', 'eintausendeinundzwanzig')
     >>> number_in_words("13,002", "en"), number_in_words("13\u202f002", "de")
     ('thirteen thousand and two', 'dreizehntausendzwei')
+    >>> number_in_words("2\u202f000\u202f001", "de"), number_in_words("1,250,000", "en")
+    ('zwei Millionen eins', 'one million two hundred and fifty thousand')
     """
     number = ungrouped(number, language)
     for mark, name in DECIMAL_MARKS[language].items():
@@ -68,25 +72,30 @@ def year_in_words(number: str, language: str) -> str:
 
 
 def german_numeral(value: int, *, before: bool = False) -> str:
-    """Return a number from 0 to 999 999 in German words; a final 1 is "eins", but "ein" ``before`` another word."""
+    """Return a number below a million millions in German words; a final 1 is "eins", but "ein" ``before`` others."""
     if value < 20:
         return "ein" if before and value == 1 else NUMBER_NAMES["de"][value]
     if value < 100:
         ten, one = divmod(value, 10)
         return (f"{german_numeral(one, before=True)}und" if one else "") + NUMBER_NAMES["de"][18 + ten]
+    for unit, single, several in GERMAN_MILLIONS:
+        if value >= unit:
+            many, rest = divmod(value, unit)
+            counted = f"eine {single}" if many == 1 else f"{german_numeral(many)} {several}"
+            return f"{counted} {german_numeral(rest, before=before)}" if rest else counted
     name, unit = ("tausend", 1000) if value >= 1000 else ("hundert", 100)
     many, rest = divmod(value, unit)
     return german_numeral(many, before=True) + name + (german_numeral(rest, before=before) if rest else "")
 
 
 def english_numeral(value: int) -> str:
-    """Return a whole number from 0 to 999 999 in British English words."""
+    """Return a whole number below a million millions in British English words."""
     if value < 20:
         return NUMBER_NAMES["en"][value]
     if value < 100:
         ten, one = divmod(value, 10)
         return NUMBER_NAMES["en"][18 + ten] + (f"-{english_numeral(one)}" if one else "")
-    name, unit = ("thousand", 1000) if value >= 1000 else ("hundred", 100)
+    unit, name = next((unit, name) for unit, name in ENGLISH_UNITS if value >= unit)
     many, rest = divmod(value, unit)
     link = " and " if rest and rest < 100 else " "
     return f"{english_numeral(many)} {name}" + (f"{link}{english_numeral(rest)}" if rest else "")

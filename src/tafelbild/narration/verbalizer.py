@@ -15,6 +15,9 @@ from tafelbild.notation.formula_signs import ACCENTS, of_kind
 
 PAUSE_MARKS: Final = {"–": ",", "—": ",", "…": ",", "?": "?", "!": "!", ".": ".", ",": ",", ";": ",", ":": ":"}
 YEAR: Final = re.compile(r"1[1-9]\d\d|20\d\d")
+COUNTED_LETTERS: Final = "bxyz"  # with one index, the number of an input or a neuron
+NUMBER_IN_BRACKETS: Final = re.compile(r"\(\d+\)")  # over a letter: of a layer, of an example
+EXPONENT_AHEAD: Final = re.compile(r"[({]?[\w+−-]")
 OPENING_MARKS: Final = "„“‚‘«»([{\"'¿¡"
 SIGN_NAMES: Final = ByLanguage(
     __name__,
@@ -164,9 +167,11 @@ class Verbalizer:
         return number_in_words(token.text, self.language)
 
     def symbol(self, token: Token) -> str:
-        """Return a letter with indices as words: w₁₂ as "w eins zwei", but with a comma w₁₂,₃ as "w zwölf drei"."""
+        """Return a letter with its index as words: w₁₂ as "w eins zwei"; w₁₂,₃ as "w zwölf drei", x₁₂ as "x zwölf"."""
         letter, accents, index = split_symbol(token.text)
         marks = [ACCENT_NAMES[self.language].get(accent, "") for accent in accents]
+        if letter in COUNTED_LETTERS and index.isdigit():
+            return " ".join([self.letter_name(letter), *filter(None, marks), number_in_words(index, self.language)])
         return " ".join(filter(None, [self.letter_name(letter), *marks, *self.index_in_words(index)]))
 
     def index_in_words(self, index: str) -> list[str]:
@@ -191,14 +196,16 @@ class Verbalizer:
         )
 
     def power(self, token: Token) -> str:
-        """Return an exponent token as words: "hoch minus z"."""
+        """Return an exponent token as words: "hoch minus z"; a number in brackets is no exponent, W⁽³⁾ "W drei"."""
         plain = token.text.translate(TO_BASELINE)
+        if NUMBER_IN_BRACKETS.fullmatch(plain):
+            return number_in_words(plain[1:-1], self.language)
         before = self.ending_at.get(token.start)
         if before and before.kind == "sign" and before.text[0] in of_kind("large"):
             return " ".join([WORDS[self.language]["up to"], *self.index_in_words(plain)])
         if plain in POWER_NAMES[self.language]:
             return POWER_NAMES[self.language][plain]
-        inside = tokenize(plain)
+        inside = [part for part in tokenize(plain) if part.kind != "bracket"]
         return " ".join([POWER_NAMES[self.language][""], *(str(getattr(self, part.kind)(part)) for part in inside)])
 
     def function(self, token: Token) -> str:
@@ -223,7 +230,13 @@ class Verbalizer:
         return self.word_for(token)
 
     def word_for(self, token: Token) -> str:
-        """Return the word said for a token that is a sign ("Prozent" for %); "" for punctuation, which is not said."""
+        """Return the word said for a token that is a sign ("Prozent" for %); "" for punctuation, which is not said.
+
+        A typed ^ is said before an exponent, e^z, but not before the number of a layer, W^[3].
+        """
+        if token.text == "^":
+            between = token.start in self.ending_at and EXPONENT_AHEAD.match(self.text, token.end)
+            return POWER_NAMES[self.language][""] if between else ""
         return WORDS[self.language].get(token.text, "")
 
     def bracket(self, place: int) -> str:
