@@ -80,7 +80,7 @@ def draw_namespace(request: pytest.FixtureRequest, doctest_namespace: dict[str, 
 def stage_namespace(
     request: pytest.FixtureRequest, doctest_namespace: dict[str, Any], tmp_path: Path
 ) -> Iterator[None]:
-    """Add ``open_scene``, ``scene``, ``part`` and ``beat_of`` to the doctests of stage and of scenes; nothing is drawn."""
+    """Add ``open_scene``, ``scene``, ``part`` and ``beat_of`` to the doctests of stage and scenes; nothing is drawn."""
     if request.path.parent.name != "stage" and request.path.name != "scene.py":
         yield
         return
