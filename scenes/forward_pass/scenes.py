@@ -93,7 +93,7 @@ class LayerTable(NetworkQuestion):
         self.release(self.net)
         with self.beat("compute-the-others") as beat:
             self.play(Vanish(self.recap.everything, run_time=BRISK), self.table.move_left(), run_time=SLOW)
-            self.play(self.table.make().write_heads())
+            self.play(self.table.make().write_heads(), self.table.show_weights())
             known, *others = self.table.numbers
             self.play(self.table.write_row(known))
             beat.waits("others")

@@ -9,13 +9,13 @@ from tafelbild.draw.flight import Swell
 from tafelbild.draw.layouts import Layout, shown_rows
 from tafelbild.draw.ledger import Ledger
 from tafelbild.draw.net_values import NetValues
-from tafelbild.draw.net_weights import NetWeights
+from tafelbild.draw.net_weights import TRACE_WIDTH, NetWeights
 from tafelbild.draw.whole_net import Room, whole_layout
 from tafelbild.kinds.network.neuron_lines import symbol_markup
 from tafelbild.maths.softmax import Softmax
 from tafelbild.notation import PRE_ACTIVATION_SYMBOL, Terms
 from tafelbild.notation.layer_cells import LayerCells
-from tafelbild.theme import BRISK, Theme
+from tafelbild.theme import BRISK, CALM, Theme
 
 ROWS: Final = 6  # of a layer with more neurons, some are left out
 ROOM: Final = Room(left=-5.95, right=-2.65, middle=0.045, height=4.3, pitch=1.3, radius=0.5, aligned=False, rows=ROWS)
@@ -67,13 +67,27 @@ class TablePicture:
     # -- verbs ------------------------------------------------------------------------------------
 
     def move_left(self) -> Animation:
-        """Return the animation in which the first two layers move to the left; the others leave the stage."""
-        layout = layer_layout(self.theme, self.weights)
+        """Return the animation in which the first two layers move to the left; the others leave the stage.
+
+        The edges into the known neuron keep their weights, the others show theirs later (``show_weights``): many thick
+        and dashed lines on their way would be flashes.
+        """
+        full = layer_layout(self.theme, self.weights)
+        plain = {
+            link: replace(look, width=TRACE_WIDTH, colour=self.theme.trace, dashed=0.0)
+            for link, look in full.edges.items()
+            if link[2] != self.known
+        }
+        layout = replace(full, edges={**full.edges, **plain})
         place = (2, self.known)
         if 2 in self.values.roles:
             lit = replace(layout.rings[place], colour=self.theme.result, width=6.5, fill=1.0)
             layout = replace(layout, rings={**layout.rings, place: lit})
         return self.net.rearrange(layout, moves=self.values.follow(layout))
+
+    def show_weights(self) -> Animation:
+        """Return the animation that gives all edges the looks of their weights."""
+        return self.weights.show(2, run_time=CALM)
 
     def write_heads(self) -> Animation:
         """Return the animation that writes the heads of the table, with dots for rows that are left out."""
