@@ -11,7 +11,7 @@ from tafelbild.kinds.neuron.script import CONDITIONS, FIELDS
 from tafelbild.lesson import load, read_numbers
 from tafelbild.lesson.script_context import ScriptContext
 from tafelbild.lesson.template import fill_template
-from tafelbild.maths import ACTIVATIONS, Neuron
+from tafelbild.maths import ACTIVATIONS, Neuron, has_finite_decimal
 
 
 def lesson_of(inputs: int, activation: str = "relu", bias: int = 1) -> NeuronNumbers:
@@ -32,6 +32,7 @@ def test_they_are_easy_and_z_has_the_opposite_sign(inputs: int, bias: int, activ
     assert trace == practice.neuron.trace(trace.inputs)
     assert len(trace.inputs) == inputs
     assert trace.activation is lesson.neuron.activation
+    assert has_finite_decimal(trace.output), "hard sigmoid: 1/3 cannot be written down"
     assert all(step.denominator == 1 and abs(step) <= 10 for step in (*trace.products, trace.weighted_sum, trace.bias))
 
 

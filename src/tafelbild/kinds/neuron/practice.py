@@ -8,7 +8,7 @@ from random import Random
 from typing import Final, TypeVar
 
 from tafelbild.kinds.neuron.numbers import NeuronNumbers
-from tafelbild.maths import Activation, Neuron, NeuronTrace
+from tafelbild.maths import Activation, Neuron, NeuronTrace, has_finite_decimal
 
 INPUT_VALUES: Final = range(1, 10)
 WEIGHT_VALUES: Final = tuple(map(Fraction, ("0.1", "0.2", "0.25", "0.3", "0.4", "0.5", "1", "2")))
@@ -54,7 +54,7 @@ def friendly_trace(inputs: int, activation: Activation, sign: int) -> NeuronTrac
     rng, easy = Random(PRACTICE_SEED), None  # noqa: S311  (not for cryptography)
     for _ in range(MAX_DRAWS):
         trace = random_trace(inputs, activation, rng)
-        if trace.pre_activation * sign <= 0 or not is_easy(trace):
+        if trace.pre_activation * sign <= 0 or not (is_easy(trace) and has_end(trace)):
             continue
         if is_friendly(trace):
             return trace
@@ -68,13 +68,14 @@ def is_friendly(trace: NeuronTrace) -> bool:
     """Return whether all products and sums are integers from -10 to 10, and at least one weight is a fraction.
 
     With one to three inputs, the weighted sum must also be positive. Of two or three weights exactly one must be
-    negative; a single weight must not.
+    negative; a single weight must not. Not so for a function that clips: its decimals end only far from 0.
     """
     steps, count = (*trace.products, trace.weighted_sum, trace.bias, trace.pre_activation), len(trace.inputs)
     small = all(step.denominator == 1 and abs(step) <= MAX_PRACTICE_VALUE for step in steps)
     fractional = any(w.denominator > 1 for w in trace.weights)
     balanced = trace.weighted_sum > 0 and sum(w < 0 for w in trace.weights) == (count > 1)
-    return small and fractional and (balanced or count == MAX_PRACTICE_INPUTS)
+    free = count == MAX_PRACTICE_INPUTS or trace.activation.negative == "clipped"
+    return small and fractional and (balanced or free)
 
 
 def random_trace(inputs: int, activation: Activation, rng: Random) -> NeuronTrace:
@@ -105,3 +106,8 @@ def is_easy(trace: NeuronTrace) -> bool:
     """Return whether 0 < |weighted sum| <= 20 and |pre-activation| <= 20 (sigmoid and tanh: <= 3)."""
     largest = MAX_EASY_SUM if trace.activation.rational else MAX_EASY_CURVE_INPUT
     return 0 < abs(trace.weighted_sum) <= MAX_EASY_SUM and abs(trace.pre_activation) <= largest
+
+
+def has_end(trace: NeuronTrace) -> bool:
+    """Return whether the output can be written down, if it is exact: 23/60 of a hard sigmoid has no end."""
+    return not trace.exact or has_finite_decimal(trace.output)

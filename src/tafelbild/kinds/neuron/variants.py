@@ -5,8 +5,8 @@ from itertools import islice
 from random import Random
 
 from tafelbild.kinds.neuron.numbers import NeuronNumbers
-from tafelbild.kinds.neuron.practice import draw_one, is_easy, random_trace
-from tafelbild.maths import Neuron, NeuronTrace, has_finite_decimal, opposite_example
+from tafelbild.kinds.neuron.practice import draw_one, has_end, is_easy, random_trace
+from tafelbild.maths import Neuron, NeuronTrace, opposite_example
 
 
 def make_variants(lesson: NeuronNumbers, count: int, seed: int) -> tuple[NeuronNumbers, ...]:
@@ -29,11 +29,6 @@ def variants(lesson: NeuronNumbers, rng: Random) -> Iterator[NeuronNumbers]:
                 break
         known.add(numbers)
         yield with_trace(lesson, trace)
-
-
-def has_end(trace: NeuronTrace) -> bool:
-    """Return whether students can write down the output, if it is exact: of hard sigmoid, 23/60 has no end."""
-    return not trace.exact or has_finite_decimal(trace.output)
 
 
 def pre_activation_signs(rng: Random) -> Iterator[int]:
