@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from tafelbild.draw.cards import EndCard, TitleCard
 from tafelbild.draw.fade import Vanish
+from tafelbild.draw.pulse import SECONDS_PER_LAYER
 from tafelbild.kinds.network.drawing.answer_picture import AnswerPicture, answer_layout
 from tafelbild.kinds.network.drawing.index_note import IndexNote
 from tafelbild.kinds.network.drawing.layer_steps import LayerSteps, steps_layout
@@ -22,6 +23,8 @@ from tafelbild.notation import part
 from tafelbild.notation.addresses import output_key
 from tafelbild.stage import LessonScene
 from tafelbild.theme import BRISK, CALM, CREDITS_DURATION, PAUSE_AFTER_RESULT, PAUSE_AFTER_STEP, QUICK, SLOW
+
+RUN_SECONDS = SECONDS_PER_LAYER + 2 * QUICK  # for dots that appear, run along the edges, and vanish
 
 
 class NetworkQuestion(NetworkScene):
@@ -254,10 +257,11 @@ class NextLayers(MatrixForm):
             else:
                 before = [steps.hand_over(last - 1), steps.light_weights(last), *steps.write_formula(last)]
                 beat.sequence("last", before if last > 3 else [])
-                beat.waits(steps.first_value(last))
-                run, *values = steps.compute(last)
-                self.play(run)
-                beat.sequence(steps.first_value(last), values)
+                beat.waits(steps.mark_of(last, 1), RUN_SECONDS)
+                beat.sequence(steps.mark_of(last, 1), steps.run(last), lead=RUN_SECONDS)
+                for number in steps.numbers_of(last):
+                    beat.waits(steps.mark_of(last, number))
+                    beat.at(steps.mark_of(last, number), steps.write_value(last, number))
             beat.rest(PAUSE_AFTER_RESULT)
 
 

@@ -172,8 +172,8 @@ class Bars(VGroup):
                     de="die Zahlen passen nicht hinter die Balken; nehmen Sie eine kleinere length",
                 ),
             )
-        for number, level, bar in zip(made, self.levels, self.bars, strict=False):
-            set_owners(number.at(right, level - DIGIT_MIDDLE * height, 1), bar)
+        for number, level, track in zip(made, self.levels, self.tracks, strict=False):
+            set_owners(number.at(right, level - DIGIT_MIDDLE * height, 1), track)
         return made
 
     # -- verbs ------------------------------------------------------------------------------------

@@ -107,10 +107,11 @@ def whole_layout(
     if room.aligned:
         pitches = dict.fromkeys(rows, min(pitches.values()))
     step = (room.right - room.left) / (last - first)
-    radius = min(room.radius, RADIUS_PER_STEP * step, RADIUS_PER_PITCH * min(pitches.values()))
+    most = min(room.radius, RADIUS_PER_STEP * step)
+    radii = {layer: min(most, RADIUS_PER_PITCH * pitch) for layer, pitch in pitches.items()}
     columns = [make_column(k, room.left + (k - first) * step, rows[k], room.middle, pitches[k]) for k in rows]
-    plain = RingLook((0.0, 0.0), radius, INK_WIDTH, theme.ink)
-    looks = {c.layer: ring_in_role(theme, plain, (roles or {}).get(c.layer, "ink")) for c in columns}
+    plain = {layer: RingLook((0.0, 0.0), radius, INK_WIDTH, theme.ink) for layer, radius in radii.items()}
+    looks = {c.layer: ring_in_role(theme, plain[c.layer], (roles or {}).get(c.layer, "ink")) for c in columns}
     rings = {(c.layer, n): replace(looks[c.layer], centre=c.at(n)) for c in columns for n in c.ys}
     edges = edges_between_columns(rings, columns, EDGE_WIDTH, theme.edge)
     return Layout(rings, edges, ellipsis_points(columns), tuple(columns))

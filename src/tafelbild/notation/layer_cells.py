@@ -170,7 +170,8 @@ class LayerCells:
             x = part(output_key(layer=self.layer - 1, number=i), name(i))
             w = part(weight_key(layer=self.layer, source=i, target=number), weight_name(source=i, target=number))
             terms += [rf"{x}\cdot {w}", "+"]
-        b = part(bias_key(layer=self.layer, target=number), BIAS_SYMBOL)
+        name_of_bias = bias_name(number) if None in self.columns else BIAS_SYMBOL
+        b = part(bias_key(layer=self.layer, target=number), name_of_bias)
         return (self.result_name(number), "=", *self.applied(*terms, b))
 
     def whole_in_numbers(self, number: int) -> tuple[str, ...]:

@@ -16,13 +16,16 @@ from tafelbild.draw.pen_marks import Highlight, highlighter_stroke
 from tafelbild.draw.pulse import BEAD_RADIUS, SECONDS_PER_LAYER, beads_along
 from tafelbild.draw.whole_net import Room, whole_layout
 from tafelbild.kinds.network.drawing.table_picture import ROWS
+from tafelbild.kinds.network.neuron_lines import symbol_markup
 from tafelbild.maths.network_trace import LayerTrace
 from tafelbild.maths.softmax import Softmax
-from tafelbild.notation import PRE_ACTIVATION_SYMBOL, activation_markup, part
+from tafelbild.notation import PRE_ACTIVATION_SYMBOL, part
 from tafelbild.theme import BRISK, LEFT_EDGE, MIN_DIGIT_HEIGHT, QUICK, RIGHT_EDGE, Role, Theme
 
 ROOM: Final = Room(left=-5.5, right=5.5, middle=1.15, height=3.72, pitch=1.4, radius=0.56, rows=ROWS)
-TALL_ROOM: Final = Room(left=-5.5, right=5.5, middle=1.0, height=4.3, rows=ROWS)  # of a layer with many neurons
+TALL_ROOM: Final = Room(
+    left=-5.5, right=5.5, middle=1.0, height=4.3, pitch=1.1, aligned=False, rows=ROWS
+)  # of a layer with many neurons
 BASELINES: Final = (-2.0, -2.42)  # of the formula, below a network of few rows, of many
 HEIGHTS: Final = ((0.54, 0.5, 0.46), (MIN_DIGIT_HEIGHT,))  # of its digits, to try
 MANY: Final = 5  # rows
@@ -39,6 +42,11 @@ def steps_layout(theme: Theme, net_sizes: tuple[int, ...]) -> Layout:
     return replace(plain, edges=edges)
 
 
+def is_without_function(trace: LayerTrace) -> bool:
+    """Return whether the neurons of a layer hand on their z: with the identity, and before softmax."""
+    return isinstance(trace.activation, Softmax) or trace.activation.name == "identity"
+
+
 def layer_formula(layer: int, trace: LayerTrace) -> tuple[str, ...]:
     r"""Return the cells of y^[3] = ReLU(W^[3] y^[2] + b^[3]); without a function of each neuron, of z^[4] = ….
 
@@ -50,9 +58,9 @@ def layer_formula(layer: int, trace: LayerTrace) -> tuple[str, ...]:
 
     before = of("x", 1) if layer == 2 else of("y", layer - 1)
     inside = part("weight", of("W", layer)) + r"\," + part("input", before), "+", part("bias", of("b", layer))
-    if isinstance(trace.activation, Softmax) or trace.activation.name == "identity":
+    if is_without_function(trace):
         return part("result", of(PRE_ACTIVATION_SYMBOL, layer)), "=", *inside
-    return part("result", of("y", layer)), "=", f"{activation_markup(trace.activation)}(", *inside, ")"
+    return part("result", of("y", layer)), "=", f"{symbol_markup(trace.activation)}(", *inside, ")"
 
 
 class LayerSteps:
@@ -70,10 +78,10 @@ class LayerSteps:
         inputs = AnimationGroup(self.values.put_in(1), self.weights.show(2))
         return [Appear(self.net, run_time=BRISK), AnimationGroup(inputs, self.values.put_in(2), lag_ratio=0.5)]
 
-    @staticmethod
-    def first_value(layer: int) -> str:
-        """Return the mark at which the first value of a layer is said."""
-        return f"pre_activation-{layer}-1"
+    def mark_of(self, layer: int, number: int) -> str:
+        """Return the mark at which a value of a layer is said: its z, or its y."""
+        quantity = "pre_activation" if is_without_function(self.traces[layer]) else "output"
+        return f"{quantity}-{layer}-{number}"
 
     def hand_over(self, layer: int) -> Animation:
         """Return the animation in which the results of a layer become inputs, and the layer before steps back."""
@@ -103,6 +111,21 @@ class LayerSteps:
 
     def compute(self, layer: int) -> list[Animation]:
         """Return the animations in which values run along the edges into a layer, and its results are written."""
+        return [*self.run(layer), self.values.put_in(layer)]
+
+    def run(self, layer: int) -> list[Animation]:
+        """Return the animations in which a dot runs along each edge into a layer."""
         beads, runs = beads_along(self.net.edges_from(layer - 1), BEAD_RADIUS, self.theme.ink)
-        arrive = AnimationGroup(Vanish(beads, run_time=QUICK), self.values.put_in(layer))
-        return [Appear(beads, run_time=QUICK), AnimationGroup(*runs, run_time=SECONDS_PER_LAYER), arrive]
+        return [
+            Appear(beads, run_time=QUICK),
+            AnimationGroup(*runs, run_time=SECONDS_PER_LAYER),
+            Vanish(beads, run_time=QUICK),
+        ]
+
+    def numbers_of(self, layer: int) -> list[int]:
+        """Return the numbers of a layer's neurons that are shown, from the top."""
+        return [number for at, number in self.net.rings if at == layer]
+
+    def write_value(self, layer: int, number: int) -> Animation:
+        """Return the animation that writes the value of a neuron into its ring."""
+        return self.values.put_in(layer, numbers=(number,))

@@ -49,7 +49,7 @@ class MatrixPicture:
     def empty_rings(self) -> Animation:
         """Return the animation in which the values leave their rings, and results their colour."""
         roles = self.values.roles
-        gone = [Vanish(value) for place, value in self.values.written.items() if place[0] in roles]
+        gone = [Vanish(value) for place, value in self.values.written.items() if place in self.values.present]
         rings = [change for layer in roles if layer > 1 for change in self.values.ring_changes(layer, "ink")]
         return AnimationGroup(*gone, *rings, run_time=BRISK)
 

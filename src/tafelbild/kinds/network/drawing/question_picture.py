@@ -25,6 +25,7 @@ MAX_HALF_WIDTH: Final = 4.5  # of a network without words
 MAX_WORD: Final = 3.3  # width of a word beside a ring; longer ones are broken
 LINE_PITCH: Final = 1.45  # of a broken word, in cap heights
 MIDDLE: Final = 0.5
+MANY: Final = 5  # rows, from which on each column has a distance of its own
 
 
 def name_labels(theme: Theme, names: Sequence[str]) -> list[list[Label]]:
@@ -116,5 +117,16 @@ def question_layout(theme: Theme, layers: tuple[int, ...], inputs: Sequence[str]
     right = min(RIGHT_EDGE - MARGIN - room_for(name_labels(theme, outputs)), MAX_HALF_WIDTH)
     height = TOP_EDGE - BOTTOM_EDGE - 2 * RADIUS - 0.1
     return whole_layout(
-        theme, layers, Room(left=left, right=right, middle=MIDDLE, height=height, pitch=PITCH, radius=RADIUS, rows=ROWS)
+        theme,
+        layers,
+        Room(
+            left=left,
+            right=right,
+            middle=MIDDLE,
+            height=height,
+            pitch=PITCH,
+            radius=RADIUS,
+            aligned=max(layers) < MANY,
+            rows=ROWS,
+        ),
     )

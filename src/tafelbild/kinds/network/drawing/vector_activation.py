@@ -20,7 +20,7 @@ from tafelbild.maths.activation import Activation
 from tafelbild.message import Message
 from tafelbild.notation import activation_markup, part
 from tafelbild.notation.layer_cells import LayerCells
-from tafelbild.theme import BRISK, CALM, QUICK, SLOW, Theme
+from tafelbild.theme import BRISK, CALM, QUICK, SLOW, TOP_EDGE, Theme
 
 Z_LEFT, Y_LEFT = -5.7, 3.9  # x of the left brackets
 CENTRE: Final = -0.55  # x of the graph
@@ -83,6 +83,7 @@ class VectorActivation:
         self.graph = tag_as(lines.set_z_index(Depth.BEAD), GRAPH_NAME, z_axis)
         self.name = Handwriting(theme, activation_markup(self.activation), height=self.height, seed=5)
         self.name.at(CENTRE, top + NAME_OVER, 0)
+        self.name.shift((0.0, min(0.0, TOP_EDGE - float(self.name.get_top()[1])), 0.0))
         self.sides = left - CLEAR, left + 2 * HALF + CLEAR
 
     def level(self, row: int) -> float:
