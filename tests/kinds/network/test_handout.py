@@ -30,7 +30,7 @@ def test_given_wanted_and_calculation(tmp_path: Path) -> None:
     assert handout.numbers_said == "2,2 + 1 = 3,2"
     rows = [[plain(cell) for cell in row] for row in handout.given.rows]
     assert rows[0] == ["1. Hidden Layer", "x₁ = 5", "0,1; −0,4; 0,3", "b₁ = 0,5", "ReLU(z) = max(0, z)"]
-    assert rows[-2][:2] == ["Output-Layer", "y aus Layer 3"]
+    assert rows[-2][:2] == ["Output-Layer", "die y davor"]
     steps = [step.plain for step in handout.steps]
     assert (steps[:5], steps[-5:]) == (STEPS, END)
     assert [step.label for step in handout.steps if step.label] == [

@@ -1,10 +1,11 @@
 """Exercises about a network, three kinds in turn: a missing value in a layer, a row of the matrix, softmax of two."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
 from tafelbild.errors import LessonError
+from tafelbild.kinds.network.handout import SHARE
 from tafelbild.kinds.network.network_tasks import Task, make_tasks
 from tafelbild.kinds.network.neuron_lines import NeuronLines, bias_text, pre_activation_text
 from tafelbild.kinds.network.numbers import NetworkNumbers, total
@@ -24,7 +25,8 @@ from tafelbild.publish.questions.exercise import Answer, Exercise, Labelled, She
 PLACES: Final = 2  # decimal places of shares
 HALF_LAST_PLACE: Final = Fraction(1, 2 * 10**PLACES)
 LAYER: Final = 2  # the layer that computes in an exercise
-COLUMN_GAP: Final = "  "  # between the numbers of a row
+BETWEEN: Final = "; "  # between equations, and between the numbers of a row
+WIDE_GAP: Final = "\u2003"
 FORMULA: Final = "z = W x + b"
 WORDS: Final = ByLanguage(
     __name__,
@@ -32,11 +34,11 @@ WORDS: Final = ByLanguage(
         "row": "Zeile {}",
         "powers": "e hoch z",
         "known": "Bekannt",
-        "z": "Ein Wert des Layers fehlt noch. Wie groß ist {}?",
-        "y": "Welchen Wert {} hat das Neuron?",
-        "entry": "Die Zeilen gehören zur Matrix W des Layers. Welche Zahl darin ist {}?",
+        "z": "Ein Neuron des Layers fehlt noch. Wie groß ist {}?",
+        "y": "Welchen Wert {} liefert die Aktivierungsfunktion?",
+        "entry": "Die Zeilen gehören zur Matrix W eines Layers. Welche Zahl darin ist {}, das Gewicht von {} zu {}?",
         "product": "Was ergibt Zeile {} mal x plus {}, also {}?",
-        "share": "Welchen Anteil {} gibt Softmax, auf {} Stellen nach dem Komma gerundet?",
+        "share": "Welchen Anteil {} liefert Softmax, auf {} Stellen nach dem Komma gerundet?",
         "index": "Index",
         "leads": "{} führt von {} zu {}: Zeile {}, Zahl {}",
         "divide": "Teilen",
@@ -50,11 +52,11 @@ WORDS: Final = ByLanguage(
         "row": "Row {}",
         "powers": "e to the z",
         "known": "Known",
-        "z": "One value of the layer is still missing. What is {}?",
-        "y": "What value {} does the neuron have?",
-        "entry": "The rows are those of the layer's matrix W. Which number in it is {}?",
+        "z": "One neuron of the layer is still missing. What is {}?",
+        "y": "What value {} does the activation function yield?",
+        "entry": "The rows are those of a layer's matrix W. Which number in it is {}, the weight from {} to {}?",
         "product": "What does row {} times x plus {} give, that is {}?",
-        "share": "What share {} does softmax give, rounded to {} decimal places?",
+        "share": "What share {} does softmax yield, rounded to {} decimal places?",
         "index": "Index",
         "leads": "{} leads from {} to {}: row {}, number {}",
         "divide": "Divide",
@@ -84,10 +86,22 @@ def exercise(number: int, task: Task, language: str) -> Exercise:
     given = {"layer": given_of_layer, "row": given_of_row, "softmax": given_of_softmax}[task.kind](task, language)
     answers = {"layer": answers_of_layer, "row": answers_of_row, "softmax": answers_of_softmax}[task.kind]
     steps = {"layer": steps_of_layer, "row": steps_of_row, "softmax": steps_of_softmax}[task.kind]
-    function = ((TERMS[language].activation_function, definition(task, language)),) if task.kind == "layer" else ()
     return Exercise(
-        number, language, given, function, tuple(answers(task, language)), tuple(steps(task, language)), numbers=task
+        number,
+        language,
+        given,
+        (rule(task, language),),
+        tuple(answers(task, language)),
+        tuple(steps(task, language)),
+        numbers=task,
     )
+
+
+def rule(task: Task, language: str) -> tuple[str, str]:
+    """Return what is computed with, for all exercises of this kind, as label and text."""
+    if task.kind == "layer":
+        return TERMS[language].activation_function, definition(task, language)
+    return ("Softmax", SHARE[language]) if task.kind == "softmax" else ("", FORMULA)
 
 
 # -- a missing value in a layer --------------------------------------------------------------------
@@ -99,17 +113,22 @@ def given_of_layer(task: Task, language: str) -> Labelled:
     layer, others = numbers.layer(LAYER), [n for n in range(1, numbers.sizes[1] + 1) if n != task.asked]
     known = (f"{output_text(n)} = {value(numbers.of_layer(LAYER).outputs[n - 1].value, language)}" for n in others)
     weights = (
-        f"{weight_text(source=source, target=target)} = {value(weight, language)}"
+        (terms.weights if target == 1 else "", weights_text(row, target, language))
         for target, row in enumerate(layer.weights, 1)
-        for source, weight in enumerate(row, 1)
     )
     biases = (f"{bias_text(n)} = {value(bias, language)}" for n, bias in enumerate(layer.biases, 1))
     return (
         (terms.inputs, inputs_text(task, language)),
-        (terms.weights, "; ".join(weights)),
-        (terms.bias, "; ".join(biases)),
-        (WORDS[language]["known"], "; ".join(known)),
+        *weights,
+        (terms.bias, BETWEEN.join(biases)),
+        (WORDS[language]["known"], BETWEEN.join(known)),
     )
+
+
+def weights_text(row: Iterable[Fraction], target: int, language: str) -> str:
+    """Return the weights that lead to a neuron as equations: w₁₂ = 0,2; w₂₂ = 0,1."""
+    weights = enumerate(row, 1)
+    return BETWEEN.join(f"{weight_text(source=i, target=target)} = {value(weight, language)}" for i, weight in weights)
 
 
 def answers_of_layer(task: Task, language: str) -> Iterator[Answer]:
@@ -134,7 +153,7 @@ def given_of_row(task: Task, language: str) -> Labelled:
     """Return the inputs, the rows of the matrix, and the bias of the row that is asked for."""
     words, layer = WORDS[language], task.numbers.layer(LAYER)
     rows = (
-        (words["row"].format(number), COLUMN_GAP.join(value(weight, language) for weight in row))
+        (words["row"].format(number), BETWEEN.join(value(weight, language) for weight in row))
         for number, row in enumerate(layer.weights, 1)
     )
     bias = f"{bias_text(task.asked)} = {value(layer.biases[task.asked - 1], language)}"
@@ -145,7 +164,8 @@ def answers_of_row(task: Task, language: str) -> Iterator[Answer]:
     """Yield the answers for a weight of the row that is asked for, and for its z."""
     words, neuron, source = WORDS[language], task.numbers.neuron(LAYER, task.asked), source_of(task)
     w, z = weight_text(source=source, target=task.asked), pre_activation_text(task.asked)
-    yield Answer(w, words["entry"].format(w), neuron.weights[source - 1])
+    question = words["entry"].format(w, input_text(source), output_text(task.asked))
+    yield Answer(w, question, neuron.weights[source - 1])
     yield Answer(z, words["product"].format(task.asked, bias_text(task.asked), z), neuron.pre_activation)
 
 
@@ -171,7 +191,7 @@ def given_of_softmax(task: Task, language: str) -> Labelled:
     """Return z and e to the z, rounded."""
     lines = softmax_lines(task, language)
     z = (f"{pre_activation_text(n)} = {value(line.z.value, language)}" for n, line in enumerate(lines, 1))
-    return (("z", "; ".join(z)), (WORDS[language]["powers"], "; ".join(line.exponential_text for line in lines)))
+    return (("z", BETWEEN.join(z)), (WORDS[language]["powers"], BETWEEN.join(line.exponential_text for line in lines)))
 
 
 def answers_of_softmax(task: Task, language: str) -> Iterator[Answer]:
@@ -203,7 +223,7 @@ def softmax_lines(task: Task, language: str) -> list[NeuronLines]:
 def inputs_text(task: Task, language: str) -> str:
     """Return the inputs as equations: x₁ = 5; x₂ = 2."""
     inputs = enumerate(task.numbers.steps.inputs, 1)
-    return "; ".join(f"{input_text(number)} = {value(x, language)}" for number, x in inputs)
+    return BETWEEN.join(f"{input_text(number)} = {value(x, language)}" for number, x in inputs)
 
 
 def definition(task: Task, language: str) -> str:
@@ -222,10 +242,11 @@ def sheet_words(exercises: Sequence[Exercise]) -> SheetWords:
     language = exercises[0].language
     words, first = WORDS[language], exercises[0].numbers
     rounded = any(each.numbers.kind == "softmax" for each in exercises)
+    functions = (definition(first, language), *([f"Softmax: {SHARE[language]}"] if rounded else []))
     return SheetWords(
         task=words["task"],
         formula=FORMULA,
-        function=definition(first, language),
+        function=WIDE_GAP.join(functions),
         rounded=words["round"].format(PLACES) if rounded else "",
         columns=1,
     )

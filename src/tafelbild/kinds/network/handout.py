@@ -16,21 +16,20 @@ MAX_ROWS: Final = 40  # neurons and inputs of a network that is printed on one p
 MAX_SHORT_INPUTS: Final = 3  # of a neuron whose whole calculation fits on one line
 WIDE_GAP: Final = ((INK, "\u2003 "),)  # between equations on one line
 GAP: Final = "; "  # between the weights of a row
+SHARE: Final = ByLanguage(__name__, de="eᶻ/Summe aller eᶻ", en="eᶻ/sum of all eᶻ")  # what softmax makes of a z
 WORDS: Final = ByLanguage(
     __name__,
     de={
         "subtitle": "Handout: die fertige Rechnung des Netzes, Layer für Layer",
         "layer": "Layer",
         "weights": "Gewichte W",
-        "before": "y aus Layer {}",
-        "softmax": "eᶻ/Summe aller eᶻ",
+        "before": "die y davor",
     },
     en={
         "subtitle": "Handout: the finished calculation of the network, layer by layer",
         "layer": "Layer",
         "weights": "Weights W",
-        "before": "y of layer {}",
-        "softmax": "eᶻ/sum of all eᶻ",
+        "before": "the y before",
     },
 )
 Runs = tuple[StyledRun, ...]
@@ -61,7 +60,7 @@ def rows_of_layer(numbers: NetworkNumbers, layer: int, language: str) -> Iterato
     """Yield the rows of a layer in the table of what is given; in those of layer 2 are the inputs."""
     given, size = numbers.layer(layer), numbers.sizes[layer - 1]
     heading = TERMS[language].layer_heading(layer, of=numbers.last)
-    inputs = input_cells(numbers, language) if layer == 2 else [plain(WORDS[language]["before"].format(layer - 1))]
+    inputs = input_cells(numbers, language) if layer == 2 else [plain(WORDS[language]["before"])]
     for position in range(max(size, len(inputs))):
         weights: Runs = ()
         bias: Runs = ()
@@ -83,7 +82,7 @@ def function_cell(function: Activation | Softmax, language: str) -> Runs:
     """Return the definition of a function; that of softmax in words."""
     if isinstance(function, Activation):
         return row_runs(function_definition(function, language))
-    return plain(WORDS[language]["softmax"])
+    return plain(SHARE[language])
 
 
 def equation(role: str, name: str, numbers: NetworkNumbers, value: Fraction, language: str) -> Runs:
@@ -123,7 +122,7 @@ def neuron_rows(lines: list[NeuronLines]) -> Iterator[Runs]:
         yield from (runs(line.full_line, line.layer) for line in lines)
         return
     yield from (runs(line.named_whole_line, line.layer) for line in lines)
-    outputs = (runs(line.output_line, line.layer) for line in lines)
+    outputs = (unbroken(runs(line.output_line, line.layer)) for line in lines)
     yield tuple(run for position, each in enumerate(outputs) for run in (*(WIDE_GAP if position else ()), *each))
 
 
@@ -147,6 +146,11 @@ def runs(row: Row, layer: int) -> Runs:
         for cell in row.cells
     )
     return row_runs(Row(tuple(cells)))
+
+
+def unbroken(equation: Runs) -> Runs:
+    """Return an equation that stays on one line."""
+    return tuple((role, text.replace(" ", "\u00a0")) for role, text in equation)
 
 
 def plain(text: str) -> Runs:
