@@ -40,7 +40,6 @@ SIGN_GAP: Final = 0.28  # on both sides of + and =
 LINE_GAP: Final = 0.24  # between the cells of a row's calculation
 LINE_DROP: Final = 0.45  # from the names down to the top of the digits of a row's calculation
 LOWEST: Final = -2.4  # baseline of the line
-SIGNS: Final = "+="
 NAMES: Final[tuple[tuple[str, Role], ...]] = (("W", "weight"), ("x", "input"), ("b", "bias"), ("z", "ink"))
 
 
@@ -48,6 +47,7 @@ class MatrixLine(VGroup):
     r"""W x + b = z, handwritten in matrices whose middles are at y = ``middle``; with or without z.
 
     ``cells`` are those of W, x, b and, if it is to be shown, z: rows of numbers or letters; ``names`` the names below.
+    ``sign`` stands before z: = or, if numbers are rounded, ≈.
     The size and the distance of rows are the largest at which all fits in ``span``, from its left to its right x. The
     matrices are ``W``, ``x``, ``b`` and ``z``, and the signs between them ``signs``.
 
@@ -67,6 +67,7 @@ class MatrixLine(VGroup):
         cells: Sequence[Cells],
         *,
         names: Sequence[str] = ("W", "x", "b", "z"),
+        sign: str = "=",
         middle: float = 1.4,
         span: tuple[float, float] = (LEFT_EDGE, RIGHT_EDGE),
     ) -> None:
@@ -82,7 +83,7 @@ class MatrixLine(VGroup):
             )
         super().__init__()
         self.theme, self.middle, (left, right) = theme, middle, span
-        self.cells = [*cells]
+        self.cells, self.sign_texts = [*cells], ("+", sign)
         self.layer_cells: LayerCells | None = None
         fitting = self.fitting_size(right - left)
         if fitting is None:
@@ -103,7 +104,7 @@ class MatrixLine(VGroup):
     def fitting_size(self, width: float) -> tuple[float, tuple[float, float]] | None:
         """Return the largest digit height, and the spacing of cells, at which the line fits; None if it never does."""
         rows = max(map(len, self.cells))
-        signs = sum(unit_width(self.theme, sign, k) for k, sign in zip((2, 3), SIGNS, strict=False))
+        signs = sum(unit_width(self.theme, sign, k) for k, sign in zip((2, 3), self.sign_texts, strict=False))
         gaps = MATRIX_GAP + 2 * SIGN_GAP * (len(self.cells) - 2)
         for height, gap in ((height, gap) for height in (*HEIGHTS, *SMALL) for gap in GAPS):
             pitch = next((p for p in PITCHES if self.middle + p * height * rows / 2 <= TOP_EDGE), None)
@@ -121,8 +122,9 @@ class MatrixLine(VGroup):
         for most in (cells.most, *(fewer for fewer in FEWER if fewer < cells.most)):
             shown = replace(cells, most=most)
             matrices = [shown.weights(letters=letters), shown.inputs(letters=letters), shown.bias(letters=letters)]
+            results = [] if letters else [shown.pre_activations()]
             try:
-                made = cls(theme, matrices if letters else [*matrices, shown.pre_activations()], **places)
+                made = cls(theme, [*matrices, *results], sign="=" if letters else shown.sign, **places)
             except LessonError:
                 if most == FEWER[-1]:
                     raise
@@ -138,7 +140,7 @@ class MatrixLine(VGroup):
         self.signs: list[Handwriting] = []
         for k, (cells, (_, role)) in enumerate(zip(self.cells, NAMES, strict=False)):
             if k > 1:
-                sign = Handwriting(theme, SIGNS[k - 2], height=height, seed=k)
+                sign = Handwriting(theme, self.sign_texts[k - 2], height=height, seed=k)
                 self.signs.append(sign.at(x - MATRIX_GAP + SIGN_GAP, self.middle - DIGIT_MIDDLE * height, -1))
                 x = float(sign.get_right()[0]) + SIGN_GAP
             self.matrices.append(Matrix(theme, cells, role, (x, self.middle), height=height, spacing=spacing, lit=True))

@@ -4,11 +4,13 @@ Row j of W belongs to neuron j and holds the weights that lead to it, as in ``fo
 many neurons or inputs, dots stand for some.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import Final
 
+from tafelbild.maths.activation_type import Activation
 from tafelbild.maths.network_trace import LayerTrace
 from tafelbild.maths.neuron import NeuronTrace
 from tafelbild.maths.softmax import Softmax
@@ -20,6 +22,7 @@ from tafelbild.notation.addresses import (
     weight_key,
 )
 from tafelbild.notation.formulas import HORIZONTAL_DOTS, VERTICAL_DOTS, Cells, activation_markup, shown_indices
+from tafelbild.notation.guard_digits import GUARD_DIGITS, places_that_guard, rounded
 from tafelbild.notation.markup import part
 from tafelbild.notation.number_format import MINUS, equality_sign, shown, shown_exactly
 from tafelbild.notation.symbols import (
@@ -79,13 +82,16 @@ class LayerCells:
         """Return the trace of a neuron (from 1)."""
         return self.trace.neurons[number - 1]
 
-    def number(self, value: Fraction) -> str:
+    def number(self, value: Fraction, places: int | None = None) -> str:
         """Return a number as it is written, rounded if it has more than ``places`` decimals."""
-        return shown(value, self.language, self.places)
+        return shown(value, self.language, self.places if places is None else places)
 
-    def sign(self, *values: Fraction) -> str:
-        """Return the sign before a result: = if all of these ``values`` are shown exactly, else ≈."""
-        return equality_sign(exact=all(shown_exactly(value, self.places) for value in values))
+    @property
+    def sign(self) -> str:
+        """The sign of W x + b = z: = if all numbers of the matrices are exact as they are shown, else ≈."""
+        neurons = [self.neuron(number) for number in self.rows if number is not None]
+        given = all(self.has_exact_terms(number, self.places) for number in self.rows if number is not None)
+        return equality_sign(given and all(shown_exactly(neuron.pre_activation, self.places) for neuron in neurons))
 
     # -- matrices ---------------------------------------------------------------------------------
 
@@ -139,6 +145,13 @@ class LayerCells:
 
     def row_times_inputs(self, number: int) -> tuple[str, ...]:
         """Return the cells of a neuron's z: 5·0,2 + 2·0,1 + 4·0,25 + 1 = 3,2; dots if there are many inputs."""
+        places, neuron = self.places_in_row(number), self.neuron(number)
+        z = part(pre_activation_key(layer=self.layer, number=number), self.number(neuron.pre_activation))
+        exact = self.has_exact_terms(number, places) and shown_exactly(neuron.pre_activation, self.places)
+        return *self.terms(number, places), equality_sign(exact), z
+
+    def terms(self, number: int, places: int) -> tuple[str, ...]:
+        """Return the cells of what is added for a neuron, 5·0,2 + … + 1, each number to ``places``."""
         neuron, terms = self.neuron(number), list[str]()
         for i in self.columns:
             if i is None:
@@ -149,15 +162,34 @@ class LayerCells:
                 weight_key(layer=self.layer, source=i, target=number),
             )
             x = (
-                self.behind_operator(x_key, neuron.inputs[i - 1])
+                self.behind_operator(x_key, neuron.inputs[i - 1], places)
                 if terms
-                else part(x_key, self.number(neuron.inputs[i - 1]))
+                else part(x_key, self.number(neuron.inputs[i - 1], places))
             )
-            terms += [rf"{x}\cdot {self.behind_operator(w_key, neuron.weights[i - 1])}", "+"]
-        b = self.behind_operator(bias_key(layer=self.layer, target=number), neuron.bias)
-        z = part(pre_activation_key(layer=self.layer, number=number), self.number(neuron.pre_activation))
-        numbers = (*neuron.inputs, *neuron.weights, neuron.bias, neuron.pre_activation)
-        return *terms, b, self.sign(*numbers), z
+            terms += [rf"{x}\cdot {self.behind_operator(w_key, neuron.weights[i - 1], places)}", "+"]
+        return *terms, self.behind_operator(bias_key(layer=self.layer, target=number), neuron.bias, places)
+
+    def has_exact_terms(self, number: int, places: int) -> bool:
+        """Return whether all numbers that make a neuron's z are exact as they are shown, to ``places``."""
+        neuron = self.neuron(number)
+        given = (*neuron.inputs, *neuron.weights, neuron.bias)
+        return neuron.exact_inputs and all(shown_exactly(value, places) for value in given)
+
+    def places_in_row(self, number: int, *, activated: bool = False) -> int:
+        """Return the places of what is added for a neuron, so that a viewer finds its z, or its output."""
+        neuron, activation = self.neuron(number), self.trace.activation
+        columns = [i - 1 for i in self.columns if i is not None]
+        pairs = [*zip(neuron.inputs, neuron.weights, strict=True)]
+        omitted = sum((x * w for k, (x, w) in enumerate(pairs) if k not in columns), Fraction(0))
+
+        def computed(numbers: Sequence[Fraction]) -> Fraction:
+            *factors, bias = numbers
+            z = sum((x * w for x, w in zip(factors[::2], factors[1::2], strict=True)), omitted + bias)
+            return activation(z).value if activated and isinstance(activation, Activation) else z
+
+        given = [*(number for k in columns for number in pairs[k]), neuron.bias]
+        result = self.trace.values[number - 1] if activated else neuron.pre_activation
+        return places_that_guard(self.places, given, computed, result)
 
     def whole_in_letters(self, number: int) -> tuple[str, ...]:
         """Return the cells of y_2 = ReLU(x_1·w_12 + … + b), as many as in numbers; with softmax, of z_2."""
@@ -176,15 +208,14 @@ class LayerCells:
 
     def whole_in_numbers(self, number: int) -> tuple[str, ...]:
         """Return the cells of = ReLU(5·0,2 + … + 1) = 3,2, the first one empty; with softmax, without function."""
-        *inside, sign, z = self.row_times_inputs(number)
         if isinstance(self.trace.activation, Softmax):
-            return "", "=", *inside, sign, z
-        output, neuron = self.trace.outputs[number - 1], self.neuron(number)
-        exact = output.exact and neuron.exact_inputs
-        numbers = (*neuron.inputs, *neuron.weights, neuron.bias, output.value)
-        holds = self.sign(*numbers) if exact else equality_sign(exact=False)
+            *inside, holds, result = self.row_times_inputs(number)
+            return "", equality_sign(self.has_exact_terms(number, self.places_in_row(number))), *inside, holds, result
+        places, output = self.places_in_row(number, activated=True), self.trace.outputs[number - 1]
+        given = self.has_exact_terms(number, places)
+        holds = equality_sign(given and output.exact and shown_exactly(output.value, self.places))
         y = part(output_key(layer=self.layer, number=number), self.number(output.value))
-        return "", "=", *self.applied(*inside), holds, y
+        return "", equality_sign(given), *self.applied(*self.terms(number, places)), holds, y
 
     def result_name(self, number: int) -> str:
         """Return the name of a neuron's result, y_2, as the part ``result``; with softmax, z_2."""
@@ -198,21 +229,36 @@ class LayerCells:
             return inside
         return f"{activation_markup(activation)}(", *inside, ")"
 
-    def behind_operator(self, key: str, value: Fraction) -> str:
+    def behind_operator(self, key: str, value: Fraction, places: int | None = None) -> str:
         """Return a number as the part ``key``; if it is negative, in brackets of the same colour around that part."""
-        written = part(key, self.number(value))
-        return part(key.partition("-")[0], f"({written})") if self.number(value).startswith(MINUS) else written
+        digits = self.number(value, places)
+        written = part(key, digits)
+        return part(key.partition("-")[0], f"({written})") if digits.startswith(MINUS) else written
+
+    @cached_property
+    def places_in_table(self) -> int:
+        """The places of the sums and the biases in the table, so that in each row they are the z that is shown."""
+        rows = [self.neuron(number) for number in self.rows if number is not None]
+        most = self.places + GUARD_DIGITS
+
+        def adds_up(places: int) -> bool:
+            sums = (rounded(row.weighted_sum, places) + rounded(row.bias, places) for row in rows)
+            wanted = (rounded(row.pre_activation, self.places) for row in rows)
+            return all(rounded(a, self.places) == b for a, b in zip(sums, wanted, strict=True))
+
+        return next((places for places in range(self.places, most + 1) if adds_up(places)), most)
 
     def table_row(self, number: int) -> tuple[str, ...]:
         """Return a neuron's row of the table: its name, the sum, +, the bias, =, z, an arrow, y."""
-        neuron, at = self.neuron(number), {"layer": self.layer, "number": number}
-        total, bias, z = neuron.weighted_sum, neuron.bias, neuron.pre_activation
+        neuron, at, places = self.neuron(number), {"layer": self.layer, "number": number}, self.places_in_table
+        added, z = (neuron.weighted_sum, neuron.bias), neuron.pre_activation
+        exact = neuron.exact_inputs and all(shown_exactly(value, places) for value in added)
         return (
             part("result", output_name(number)),
-            part(sum_key(**at), self.number(total)),
+            part(sum_key(**at), self.number(neuron.weighted_sum, places)),
             "+",
-            self.behind_operator(bias_key(layer=self.layer, target=number), bias),
-            self.sign(total, bias, z),
+            self.behind_operator(bias_key(layer=self.layer, target=number), neuron.bias, places),
+            equality_sign(exact and shown_exactly(z, self.places)),
             part(pre_activation_key(**at), self.number(z)),
             r"\to",
             part(output_key(**at), self.number(self.trace.values[number - 1])),

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from tafelbild.kinds.network.shown_places import decimal_places_of, places_that_add_up
+from tafelbild.kinds.network.shown_places import decimal_places_of, make_one, softmax_places
 from tafelbild.maths import (
     Evaluation,
     Layer,
@@ -17,10 +17,10 @@ from tafelbild.maths import (
     NeuronTrace,
     ParameterCounts,
     Softmax,
-    decimal_string,
 )
 from tafelbild.maths.high_precision import exponential
 from tafelbild.notation import equality_sign, shown, shown_exactly
+from tafelbild.notation.guard_digits import rounded
 
 Names = Mapping[str, tuple[str, ...]]  # language -> words
 MAX_EXPONENT: Final = 20  # of an e^z that is written out; e^20 has nine digits before the decimal point
@@ -142,23 +142,42 @@ class NetworkNumbers:
 
     @cached_property
     def places(self) -> int:
-        """Decimal places to which the lesson's numbers are rounded where they have more.
+        """Decimal places to which the lesson's numbers are rounded where they have more (``shown_places``)."""
+        return 2 if self.trace is None else decimal_places_of(self.trace)
 
-        At least two, and as many as all exact numbers need, up to four; with softmax, so many that what is shown adds
-        up for a viewer with a pencil: the e^z to their sum, the shares to 1, and each fraction to its share.
-        """
-        if self.trace is None:
-            return 2
-        powers, shares = self.exponentials or (), self.steps.outputs if self.has_softmax else ()
-        return places_that_add_up(decimal_places_of(self.trace), [p.value for p in powers], [s.value for s in shares])
+    @cached_property
+    def softmax_places(self) -> Mapping[Fraction, int]:
+        """The places of each e^z, of their sum and of each share, by its value; {} without softmax."""
+        if self.trace is None or not self.has_softmax:
+            return {}
+        powers, shares = [p.value for p in self.exponentials or ()], [s.value for s in self.steps.outputs]
+        of_powers, of_shares = softmax_places(self.places, powers, shares)
+        return dict.fromkeys([*powers, sum(powers, Fraction(0))], of_powers) | dict.fromkeys(shares, of_shares)
 
-    def shown(self, number: Evaluation | Fraction, language: str) -> str:
-        """Return a number of the lesson as text in a language: exact, or rounded to ``places``."""
-        return shown(value_of(number), language, self.places)
+    @property
+    def shares_make_one(self) -> bool:
+        """Whether the shares are together 1 as they are shown."""
+        shares = [share.value for share in self.steps.outputs]
+        return make_one(self.places_of(shares[0]), shares)
 
-    def is_shown_exactly(self, *numbers: Evaluation | Fraction) -> bool:
-        """Return whether none of the numbers is rounded where it is shown."""
-        return all(is_exact(number) and shown_exactly(value_of(number), self.places) for number in numbers)
+    def places_of(self, number: Evaluation | Fraction) -> int:
+        """Return to how many places a number of the lesson is rounded if it has more."""
+        return self.softmax_places.get(value_of(number), self.places)
+
+    def shown(self, number: Evaluation | Fraction, language: str, places: int | None = None) -> str:
+        """Return a number of the lesson as text in a language: exact, or rounded to its own, or to other ``places``."""
+        return shown(value_of(number), language, self.places_of(number) if places is None else places)
+
+    def shown_percent(self, share: Evaluation | Fraction, language: str) -> str:
+        """Return a share as a percentage without its sign, as exactly as it is shown: 75 for 0.75."""
+        return shown(100 * value_of(share), language, self.places_of(share) - 2)
+
+    def is_shown_exactly(self, *numbers: Evaluation | Fraction, places: int | None = None) -> bool:
+        """Return whether none of the numbers is rounded where it is shown, or with other ``places``."""
+        return all(
+            is_exact(number) and shown_exactly(value_of(number), self.places_of(number) if places is None else places)
+            for number in numbers
+        )
 
     def sign(self, *numbers: Evaluation | Fraction) -> str:
         """Return the sign between numbers that are computed from one another: = if all are exact as shown, else ≈."""
@@ -170,16 +189,7 @@ class NetworkNumbers:
 
     def rounded(self, number: Evaluation | Fraction) -> Fraction:
         """Return the value of a number as it is shown."""
-        value = value_of(number)
-        return value if self.is_shown_exactly(number) else Fraction(decimal_string(value, self.places))
-
-    def rounded_values(self, layer: int) -> tuple[Fraction, ...]:
-        """Return the values of a layer as they are shown, for its rings; those of layer 1 are the inputs."""
-        return tuple(map(self.rounded, self.steps.values(layer)))
-
-    def percent(self, number: Evaluation | Fraction) -> Fraction:
-        """Return a share as a percentage, as exactly as it is shown: 75 for 0.75."""
-        return self.rounded(number) * 100
+        return value_of(number) if self.is_shown_exactly(number) else rounded(value_of(number), self.places_of(number))
 
 
 def value_of(number: Evaluation | Fraction) -> Fraction:

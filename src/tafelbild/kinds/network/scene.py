@@ -9,7 +9,7 @@ from tafelbild.draw.net import Net
 from tafelbild.draw.net_values import NetValues
 from tafelbild.draw.net_weights import NetWeights
 from tafelbild.errors import LessonError
-from tafelbild.kinds.network.numbers import NetworkNumbers
+from tafelbild.kinds.network.numbers import NetworkNumbers, value_of
 from tafelbild.message import Message
 from tafelbild.notation.layer_cells import LayerCells
 from tafelbild.stage import LessonScene
@@ -66,8 +66,8 @@ class NetworkScene(LessonScene):
     def values_of(self, net: Net) -> NetValues:
         """Return the values of the network in the rings of its drawing: those before softmax, not its shares."""
         numbers, last = self.computed, self.numbers.last
-        values = [numbers.rounded_values(layer) for layer in range(1, last + 1)]
+        values = [tuple(map(value_of, numbers.steps.values(layer))) for layer in range(1, last + 1)]
         before_softmax: Collection[int] = (last,) if numbers.has_softmax else ()
         for layer in before_softmax:
-            values[layer - 1] = tuple(map(numbers.rounded, numbers.of_layer(layer).pre_activations))
+            values[layer - 1] = tuple(z.value for z in numbers.of_layer(layer).pre_activations)
         return NetValues(net, values, self.language, places=numbers.places, pre_activations=before_softmax)

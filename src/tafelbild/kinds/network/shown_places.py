@@ -1,15 +1,28 @@
-"""To how many decimal places the numbers of a network are rounded where they are shown: so that they add up."""
+"""To how many decimal places the numbers of a network are rounded where they are shown: so that they add up.
+
+1. Where numbers have to be rounded, those in rings, matrices, bars and results of a table have two places. If every
+   exact number needs no more than four, all have as many as they need, and no exact number is rounded.
+2. A line that is written out has to add up for a viewer with a pencil: the sum of products, a row of a table, e^z, the
+   fraction of a share. Its operands get guard digits (``notation.guard_digits``): as few more places, up to four, as
+   are needed so that what the viewer computes, rounded to the places of the result, is the result that is shown.
+3. Before a result stands = only if all numbers of the line are exact as they are shown, else ≈. A matrix equation of
+   rounded cells has ≈, too; it holds within the rounding of its cells.
+4. Shares that, as rounded, do not make 1 get more places, up to four; so do the e^z, until they make their sum, and
+   each fraction its share. Where four are not enough, the shares are "≈ 1" together.
+5. A rounded number keeps its zeros, 1,20; an exact one has none. One that rounds to 0 is 0,00, never −0,00.
+"""
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
-from tafelbild.maths import Evaluation, NetworkTrace, decimal_string
+from tafelbild.maths import Evaluation, NetworkTrace
 from tafelbild.maths.number import decimal_places
+from tafelbild.notation.guard_digits import rounded
 
 FEWEST_PLACES: Final = 2
 MOST_EXACT_PLACES: Final = 4  # exact numbers with more decimals are rounded
-MORE_PLACES: Final = 4  # how many more are tried until what is shown adds up
+MOST_SOFTMAX_PLACES: Final = 4  # of shares, and of the e^z
 
 
 def decimal_places_of(trace: NetworkTrace) -> int:
@@ -29,31 +42,38 @@ def numbers_of(trace: NetworkTrace) -> Iterator[Evaluation]:
         yield from (*layer.pre_activations, *layer.outputs)
 
 
-def places_that_add_up(least: int, powers: Sequence[Fraction], shares: Sequence[Fraction]) -> int:
-    """Return the fewest places, at least ``least``, to which softmax adds up as shown.
+def softmax_places(least: int, powers: Sequence[Fraction], shares: Sequence[Fraction]) -> tuple[int, int]:
+    """Return the places of the e^z, and of the shares: the fewest, at least ``least``, with which softmax adds up.
 
-    ``powers``: the e^z, () if they are not shown; ``shares``: the outputs, () without softmax. Where no number of
-    places does, the answer is ``least``; it is then written with ≈ like every rounded number.
+    ``powers``: the e^z, () if they are not shown. If no number of places lets all of it add up, the shares alone do;
+    if not even these, all have ``least`` places.
 
-    >>> places_that_add_up(2, [Fraction("2.01375"), Fraction("0.67032")], [Fraction("0.75026"), Fraction("0.24974")])
-    2
+    >>> powers = [Fraction("2.01375"), Fraction("0.67032")]
+    >>> softmax_places(2, powers, [Fraction("0.75026"), Fraction("0.24974")])
+    (2, 2)
     """
-    tried = range(least, least + MORE_PLACES + 1)
-    return next((places for places in tried if adds_up(places, powers, shares)), least)
+    most = max(least, MOST_SOFTMAX_PLACES)
+    whole = [places for places in range(least, most + 1) if make_one(places, shares)]
+    for of_shares in whole:
+        for of_powers in range(of_shares, most + 1):
+            if adds_up(of_powers, powers, shares, of_shares):
+                return of_powers, of_shares
+    return (whole[0], whole[0]) if whole else (least, least)
 
 
-def adds_up(places: int, powers: Sequence[Fraction], shares: Sequence[Fraction]) -> bool:
-    """Return whether rounded shares are together 1, rounded powers their sum, and each fraction of them its share."""
-    parts, whole = [rounded(share, places) for share in shares], rounded(sum(powers, Fraction(0)), places)
-    if sum(parts) != (1 if shares else 0):
+def make_one(places: int, shares: Sequence[Fraction]) -> bool:
+    """Return whether shares are together 1 as they are rounded."""
+    return sum(rounded(share, places) for share in shares) == 1
+
+
+def adds_up(places: int, powers: Sequence[Fraction], shares: Sequence[Fraction], of_shares: int | None = None) -> bool:
+    """Return whether rounded shares are together 1, rounded powers their sum, and each fraction of them its share.
+
+    ``of_shares``: the places of the shares, if they are not those of the powers.
+    """
+    of_shares = places if of_shares is None else of_shares
+    rounded_powers, whole = [rounded(power, places) for power in powers], rounded(sum(powers, Fraction(0)), places)
+    if not make_one(of_shares, shares) or sum(rounded_powers) != whole:
         return False
-    rounded_powers = [rounded(power, places) for power in powers]
-    if sum(rounded_powers) != whole:
-        return False
-    pairs = zip(rounded_powers, parts, strict=True) if powers else ()
-    return all(rounded(power / whole, places) == part for power, part in pairs)
-
-
-def rounded(value: Fraction, places: int) -> Fraction:
-    """Return a value rounded to decimal places, half away from zero."""
-    return Fraction(decimal_string(value, places))
+    pairs = zip(rounded_powers, shares, strict=True) if powers else ()
+    return all(rounded(power / whole, of_shares) == rounded(share, of_shares) for power, share in pairs)

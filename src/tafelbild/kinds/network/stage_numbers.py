@@ -39,6 +39,7 @@ LETTERS: Final[Mapping[str, str]] = {"input": "xy", "weight": "Ww", "bias": "b",
 NAME_OF: Final = "-name"  # end of the key of a name in the colour of a role
 SIGNS: Final[Mapping[str, str]] = {"open": "(", "close": ")"}
 MAX_SQUARE: Final = 9  # a layer of more neurons, a square number, may be a picture: 784 are 28 × 28
+MORE_PLACES: Final = 4  # of a number in a line that is written out, and of shares
 MOST_NAMES: Final = 64  # neurons of a layer whose weights may be named in letters
 
 
@@ -149,37 +150,41 @@ class LessonStageNumbers(StageNumbers):
 
     # -- as they are written ----------------------------------------------------------------------
 
-    def written(self, value: Fraction) -> str:
-        """Return a value as it is shown in the lesson."""
-        return shown(value, self.language, self.numbers.places)
+    def written(self, value: Fraction) -> set[str]:
+        """Return a value as it may be shown: exact, or rounded to the places of the lesson or up to four more.
+
+        In a line that is written out, numbers have more places, so that the line adds up.
+        """
+        places = self.numbers.places
+        return {shown(value, self.language, tried) for tried in range(places, places + MORE_PLACES + 1)}
 
     @cached_property
     def all_numbers(self) -> frozenset[str]:
         """All values, shares in per cent, and counts."""
-        return frozenset((*map(self.written, self.values.values()), *self.percentages.values(), *self.counts))
+        values = (self.written(value) for value in self.values.values())
+        return frozenset(self.counts.union(*values, *self.percentages.values()))
 
     @cached_property
-    def percentages(self) -> Mapping[Address, str]:
-        """The number in front of the per cent sign, for each share."""
+    def percentages(self) -> Mapping[Address, set[str]]:
+        """The numbers that may stand in front of the per cent sign, for each share."""
         shares = {a: v for a, v in self.values.items() if a.quantity in {"output", "output-sum"} and self.has_shares(a)}
-        return {a: self.written(self.rounded(value) * 100) for a, value in shares.items()}
+        first = self.numbers.places - 2
+        tried = range(first, first + MORE_PLACES + 1)
+        return {a: {shown(100 * value, self.language, places) for places in tried} for a, value in shares.items()}
 
     def has_shares(self, address: Address) -> bool:
         """Tell whether the value at an address is in a layer with softmax."""
         return self.layers[address.numbers[0] - 2].is_softmax
 
-    def rounded(self, value: Fraction) -> Fraction:
-        """Return a value as exactly as it is shown, half away from zero."""
-        step = 10**self.numbers.places
-        half = Fraction(1 if value >= 0 else -1, 2)
-        return value if shown_exactly(value, self.numbers.places) else Fraction(int(value * step + half), step)
-
     @cached_property
     def rounded_numbers(self) -> frozenset[str]:
         """The numbers that stand for values with more decimals."""
-        rounded = ((value, p) for value in self.values.values() for p in range(1, self.numbers.places + 1))
+        tried = range(1, self.numbers.places + MORE_PLACES + 1)  # fewer in rings, more in a line that is written out
+        rounded = ((value, places) for value in self.values.values() for places in tried)
         return frozenset(
-            shown(value, self.language, p).lstrip("−") for value, p in rounded if not shown_exactly(value, p)
+            shown(value, self.language, places).lstrip("−")
+            for value, places in rounded
+            if not shown_exactly(value, places)
         )
 
     @cached_property
@@ -238,8 +243,8 @@ class LessonStageNumbers(StageNumbers):
         """Return the number with an address, and its name; nothing if the network has no such address."""
         names = self.names_of(address)
         if address in self.values:
-            share = self.percentages.get(address)
-            names |= {self.written(self.values[address]), *([f"{share} %", f"{share}%"] if share else [])}
+            shares = self.percentages.get(address, set())
+            names |= self.written(self.values[address]) | {f"{share}{sign}" for share in shares for sign in (" %", "%")}
         return names
 
     def shortened(self, address: Address) -> set[str]:

@@ -19,7 +19,7 @@ from tafelbild.draw.tagging import ARROW, set_owners, tag_as
 from tafelbild.draw.whole_net import Room, whole_layout
 from tafelbild.kinds.network.drawing.table_picture import ROWS
 from tafelbild.kinds.network.numbers import NetworkNumbers
-from tafelbild.notation import output_name, part, shown
+from tafelbild.notation import output_name, part
 from tafelbild.notation.addresses import output_key
 from tafelbild.theme import BRISK, CALM, RIGHT_EDGE, Role, Theme
 
@@ -72,7 +72,7 @@ class AnswerPicture:
         """Return the bars of the shares, with their percentages."""
         outputs = self.numbers.of_layer(self.numbers.last).outputs
         chosen = [outputs[number - 1] for number in self.places]
-        percents = [rf"{shown(self.numbers.percent(share), self.language)}\,\%" for share in chosen]
+        percents = [rf"{self.numbers.shown_percent(share, self.language)}\,\%" for share in chosen]
         keys = [output_key(layer=self.numbers.last, number=number) for number in self.places]
         wide = max(Handwriting(self.theme, percent, height=VALUE_HEIGHT).width for percent in percents)
         return Bars(

@@ -1,7 +1,6 @@
 """Softmax as a table: e to each z, their sum below, each divided by the sum; bars beside it fill one whole."""
 
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 from typing import Final
 
 from manim import Animation, AnimationGroup, VGroup, VMobject
@@ -13,9 +12,11 @@ from tafelbild.draw.flight import fly_copy
 from tafelbild.draw.handwriting import Write
 from tafelbild.draw.ledger import Ledger
 from tafelbild.errors import LessonError
+from tafelbild.kinds.network.line_places import LinePlaces
+from tafelbild.kinds.network.neuron_lines import NeuronLines
 from tafelbild.kinds.network.numbers import NetworkNumbers
 from tafelbild.message import Message
-from tafelbild.notation import equality_sign, output_name, part
+from tafelbild.notation import output_name, part
 from tafelbild.notation.addresses import Address, exponential_key, output_key, pre_activation_key
 from tafelbild.theme import BRISK, CALM, LEFT_EDGE, QUICK, RIGHT_EDGE, Theme
 
@@ -51,6 +52,7 @@ class SoftmaxTable:
             raise LessonError("network", TOO_MANY)
         pitch = min(MAX_PITCH, (TOP - LOW) / max(1, count - 1))
         self.levels = {k: TOP - (k - 1) * pitch for k in range(1, count + 1)}
+        self.exponents = max(LinePlaces(numbers, numbers.last, k).of_exponent for k in self.levels)
         heads = (("z", Z, Z), ("e^{z}", POWER, POWER), ("p", SHARE, SHARE))
         rows = {k: self.row(k) for k in self.levels}
         right = RIGHT_EDGE - SHORTEST_BARS - BAR_ROOM - SCALE_ROOM
@@ -58,7 +60,8 @@ class SoftmaxTable:
         layer, powers = numbers.last, numbers.sum_of_exponentials
         whole = part(Address("exponential-sum", (layer,)).key, numbers.shown(powers, language)) if powers else ""
         self.power_total = self.table.total(POWER, whole)
-        self.share_total = self.table.total(SHARE, part(Address("output-sum", (layer,)).key, "1"))
+        one = part(Address("output-sum", (layer,)).key, "1")
+        self.share_total = self.table.total(SHARE, one if numbers.shares_make_one else rf"\approx {one}")
         self.make_bars()
         self.make_fraction()
 
@@ -76,7 +79,7 @@ class SoftmaxTable:
         name = f'"{self.names[number - 1]}"' if self.names else part("result", output_name(number))
         return (
             name,
-            part(pre_activation_key(**at), numbers.shown(trace.pre_activations[number - 1], language)),
+            part(pre_activation_key(**at), numbers.shown(trace.pre_activations[number - 1], language, self.exponents)),
             r"\to",
             part(exponential_key(**at), numbers.shown(powers[number - 1], language)),
             r"\to",
@@ -102,13 +105,10 @@ class SoftmaxTable:
     def make_fraction(self) -> None:
         """Make the line p = 2.01 / 2.68 = 0.75 for one share, below the table."""
         numbers, number = self.numbers, self.shown_share
-        powers, whole = numbers.exponentials or (), numbers.sum_of_exponentials or Fraction(1)
-        over, under = self.table.cell(number, POWER).markup, self.power_total.value.markup
-        share = self.table.cell(number, SHARE).markup
-        fraction = numbers.rounded(powers[number - 1]) / numbers.rounded(whole)
-        result = numbers.rounded(numbers.of_layer(numbers.last).outputs[number - 1])
-        signs = numbers.sign(powers[number - 1], whole), equality_sign(exact=fraction == result)
-        cells = ["p", signs[0], rf"\frac{{{over}}}{{{under}}}", signs[1], share]
+        line = NeuronLines(numbers, numbers.last, number, self.language)
+        over, _, under, holds, share = line.share_line.cells
+        sign = numbers.sign(*(numbers.exponentials or ()))
+        cells = ["p", sign, rf"\frac{{{over}}}{{{under}}}", holds, share]
         self.fraction = CellRow(self.theme, cells, FRACTION_HEIGHT, 5)
         width = align_columns([self.fraction], 0.0, [0.0], GAP)
         highest, apart = FRACTION_TOP

@@ -162,9 +162,9 @@ def share_percent(context: ScriptContext, address: str) -> MarkedText | None:
     """Say the share of an output as a percentage, without the sign: {share_percent largest}; None without softmax."""
     numbers: NetworkNumbers = traced(context.numbers)
     number = output_at(numbers, address)
-    percentage = numbers.percent(numbers.steps.outputs[number - 1])
+    percentage = numbers.shown_percent(numbers.steps.outputs[number - 1], context.language)
     mark = f"share_percent-{number}"
-    return marked(numbers.shown(percentage, context.language), mark) if numbers.has_softmax else None
+    return marked(percentage, mark) if numbers.has_softmax else None
 
 
 @with_example("1", german_need=SHARES_NEED)

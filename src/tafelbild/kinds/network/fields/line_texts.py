@@ -56,9 +56,9 @@ def exponential_in_full(context: ScriptContext, address: str) -> MarkedText | No
     number, powers = output_at(numbers, address), numbers.exponentials
     if powers is None:
         return None
-    z, power = numbers.of_layer(numbers.last).pre_activations[number - 1], powers[number - 1]
-    value, result = (numbers.shown(each, context.language) for each in (z, power))
-    return MarkedText(POWER_OF_E[context.language].format(value, numbers.sign(z, power), result))
+    line = NeuronLines(numbers, numbers.last, number, context.language)
+    result = numbers.shown(powers[number - 1], context.language)
+    return MarkedText(POWER_OF_E[context.language].format(line.exponent, line.sign_of_power, result))
 
 
 @with_example("y = ReLU(W x + b)", address="2")
