@@ -131,8 +131,9 @@ class Bars(VGroup):
         self.thickness = min(0.7, 0.62 * min((abs(a - b) for a in levels for b in levels if a != b), default=2.0))
         self.keys = [*keys] or [""] * len(self.shares)
         self.tracks = [self.track(k) for k in range(len(self.shares))]
-        self.fills = [BarFill(theme, self.look(k, 0), self.tag(k, "marker")) for k in range(len(self.shares))]
-        self.bars = [BarOutline(theme, self.look(k, 0), self.tag(k, "mark"), 30 + k) for k in range(len(self.shares))]
+        starts = [self.starting_look(k) for k in range(len(self.shares))]
+        self.fills = [BarFill(theme, look, self.tag(k, "marker")) for k, look in enumerate(starts)]
+        self.bars = [BarOutline(theme, look, self.tag(k, "mark"), 30 + k) for k, look in enumerate(starts)]
         self.numbers = self.write(numbers)
         self.add(*self.tracks, *self.fills, *self.bars, *self.numbers)
 
@@ -141,6 +142,11 @@ class Bars(VGroup):
     def look(self, index: int, share: Fraction | int) -> BarLook:
         """Return the look of a bar that stands for this share."""
         return BarLook((self.left, self.levels[index]), self.length * float(share), self.thickness)
+
+    def starting_look(self, index: int) -> BarLook:
+        """Return the look of a bar before it grows: without length; one that stays short has no thickness, either."""
+        start, length = self.look(index, 0), self.look(index, self.shares[index]).length
+        return start if length > self.thickness else replace(start, thickness=0.0)
 
     def tag(self, index: int, kind: Kind) -> Tag:
         """Return the tag of a bar, which says for which value it stands."""

@@ -33,6 +33,7 @@ RULE_OVER: Final = 0.55  # from the middle of the first row up to the rule
 TOTAL_RULE: Final = 0.26  # from the last baseline down to the line over a total …
 TOTAL_DROP: Final = 0.24  # … and from that to the top of its digits
 OUTPUT: Final = r"\part{output-"  # of a cell in the colour of results
+INDEX: Final = "_"  # in the markup of a name
 BRACKETED: Final = "([⟨⌊"
 TOO_LARGE: Final = Message(
     f"the table does not fit the picture; use fewer digits {COMPUTE_HINT}",
@@ -124,14 +125,15 @@ class Ledger(VGroup):
     def place(self, levels: Mapping[int, float], gap: float, heads: Sequence[PlacedHead]) -> float:
         """Place the cells as columns from the left edge on, ``gap`` apart; return the x of the right end.
 
-        A column is at least as wide as a head that stands above it alone.
+        Columns are together at least as wide as the head above them.
         """
         x, count = self.left, max(map(len, self.rows.values()))
         self.columns: list[tuple[float, float]] = []  # left and right x
         for k in range(count):
             cells = [(levels[number], row[k]) for number, row in self.rows.items() if k < len(row)]
             width = max((cell.width for _, cell in cells if cell is not None), default=0.0)
-            wide = max([width, *(head.width for head, first, last in heads if first == last == k)])
+            ends = [(head.width, (*self.columns, (x, x))[first][0]) for head, first, last in heads if last == k]
+            wide = max([width, *(head - (x - start) for head, start in ends)])
             left, side = x + (wide - width) / 2, column_side([cell for _, cell in cells if cell is not None])
             for level, cell in cells:
                 self.put(cell, left + (side + 1) / 2 * width, level, side)
@@ -155,11 +157,12 @@ class Ledger(VGroup):
             cell.move_to((x - side * cell.width / 2, level, 0.0))
 
     def make_head(self, text: str, seed: int) -> Handwriting | Label:
-        """Return a head, not yet at its place: a word in print, or handwriting."""
+        """Return a head, not yet at its place: a word in print, or handwriting, in which an index stays readable."""
         if text.startswith('"'):
             return Label(self.theme, text.strip('"'), cap=LABEL_HEIGHT)
         role: Role = "result" if OUTPUT in text else "ink"
-        return Handwriting(self.theme, text, height=self.height_of_digits, role=role, seed=seed)
+        height = max(self.height_of_digits, MIN_DIGIT_HEIGHT) if INDEX in text else self.height_of_digits
+        return Handwriting(self.theme, text, height=height, role=role, seed=seed)
 
     def place_heads(self, heads: Sequence[PlacedHead], top: float) -> tuple[VGroup, list[Handwriting | Label]]:
         """Place the heads above a rule above the row at the level ``top``; return the rule and the heads."""

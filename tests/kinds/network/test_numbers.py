@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.kinds.network.networks import ALONE, CURVED, EQUAL, FAR, NETWORKS, SIZES, SMALL, SPAM, numbers_of
 
-from tafelbild.kinds.network.shown_places import adds_up, places_that_add_up, rounded
+from tafelbild.kinds.network.shown_places import adds_up, make_one, softmax_places
 from tafelbild.maths import SOFTMAX, Evaluation
 from tafelbild.maths.high_precision import exponential
+from tafelbild.notation.guard_digits import rounded
 
 
 def test_the_network_of_the_design(tmp_path: Path) -> None:
@@ -19,13 +20,13 @@ def test_the_network_of_the_design(tmp_path: Path) -> None:
     numbers = numbers_of(SPAM, tmp_path)
     assert [str(n.weighted_sum) for n in numbers.of_layer(2).neurons] == ["9/10", "11/5", "-3/5", "9/5"]
     assert [numbers.shown(z, "de") for z in numbers.of_layer(2).pre_activations] == ["1,4", "3,2", "−1,1", "0,8"]
-    assert numbers.rounded_values(3) == (Fraction("1.6"), 0, Fraction("1.2"), Fraction("2.4"))
+    assert [numbers.shown(y, "en") for y in numbers.steps.values(3)] == ["1.6", "0", "1.2", "2.4"]
     powers, whole = numbers.exponentials, numbers.sum_of_exponentials
     assert powers is not None
     assert whole is not None
     assert [numbers.shown(each, "en") for each in (*powers, whole)] == ["2.01", "0.67", "2.68"]
     assert [numbers.shown(each, "de") for each in numbers.steps.outputs] == ["0,75", "0,25"]
-    assert [numbers.percent(each) for each in numbers.steps.outputs] == [75, 25]
+    assert [numbers.shown_percent(each, "de") for each in numbers.steps.outputs] == ["75", "25"]
     assert numbers.parameters.total == 46
     assert (numbers.shown_neuron, numbers.negative_neuron, numbers.largest_output) == ((2, 2), (2, 3), 1)
 
@@ -48,7 +49,7 @@ def test_exact_numbers_are_shown_as_they_are_and_others_are_rounded(tmp_path: Pa
     assert exact.sign(*exact.steps.outputs) == "="
     assert curved.sign(*curved.of_layer(2).outputs) == "≈"
     assert [curved.shown(y, "en") for y in curved.of_layer(2).outputs] == ["0.80", "0.96", "0.25", "0.69"]
-    assert curved.rounded_values(2)[0] == Fraction("0.8")
+    assert curved.rounded(curved.of_layer(2).outputs[0]) == Fraction("0.8")
 
 
 @pytest.mark.parametrize(
@@ -78,11 +79,11 @@ def test_powers_of_e_beyond_twenty_are_not_written(tmp_path: Path) -> None:
 def test_softmax_adds_up_as_it_is_shown(z: list[Fraction]) -> None:
     """Networks.md, 1.7: "with two places that add up as shown"; where none do, there is ≈ and no claim."""
     powers, shares = [exponential(each) for each in z], [share.value for share in SOFTMAX(z)]
-    places = places_that_add_up(2, powers, shares)
-    assert 2 <= places <= 6
-    if adds_up(places, powers, shares):
-        assert sum(rounded(share, places) for share in shares) == 1
-        assert sum(rounded(power, places) for power in powers) == rounded(sum(powers), places)
+    of_powers, of_shares = softmax_places(2, powers, shares)
+    assert 2 <= of_shares <= of_powers <= 4
+    if adds_up(of_powers, powers, shares, of_shares):
+        assert sum(rounded(power, of_powers) for power in powers) == rounded(sum(powers), of_powers)
+    assert make_one(of_shares, shares) == any(make_one(places, shares) for places in (2, 3, 4))
 
 
 def test_the_sign_before_what_holds_as_shown(tmp_path: Path) -> None:

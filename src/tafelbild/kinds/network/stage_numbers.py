@@ -4,7 +4,7 @@ Everything is computed here anew, from weights, biases and inputs, with the func
 trace says is judged, too.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -40,6 +40,7 @@ NAME_OF: Final = "-name"  # end of the key of a name in the colour of a role
 SIGNS: Final[Mapping[str, str]] = {"open": "(", "close": ")"}
 MAX_SQUARE: Final = 9  # a layer of more neurons, a square number, may be a picture: 784 are 28 × 28
 MORE_PLACES: Final = 4  # of a number in a line that is written out, and of shares
+FEWEST_BEFORE_DOTS: Final = 3  # of so many inputs, all products are always written
 MOST_NAMES: Final = 64  # neurons of a layer whose weights may be named in letters
 
 
@@ -310,7 +311,18 @@ class LessonStageNumbers(StageNumbers):
             layer = self.layers[number - 2]
             own = {"b": layer.layer.biases[j - 1], "z": layer.z[j - 1], "p": layer.y[j - 1]}
             sets.append({**sets[number - 2], **own})
-        return tuple(map(LetterValues, sets)) or (LetterValues(),)
+        return (*map(LetterValues, sets), *self.letters_of_neurons(sets)) or (LetterValues(),)
+
+    def letters_of_neurons(self, sets: Sequence[Mapping[str, Value]]) -> Iterator[LetterValues]:
+        """Yield the letters of each neuron of which a line may have dots: the products that they stand for are its own.
+
+        ``sets``: the letters of each layer.
+        """
+        for layer, letters in zip(self.layers, sets, strict=False):
+            if FEWEST_BEFORE_DOTS < len(layer.x) and layer.size <= MOST_NAMES:
+                for j, row in enumerate(layer.layer.weights):
+                    own = {"b": layer.layer.biases[j], "z": layer.z[j]}
+                    yield LetterValues({**letters, **own}, tuple(zip(layer.x, row, strict=True)))
 
     @cached_property
     def alone(self) -> tuple[tuple[int, ...], ...]:

@@ -66,7 +66,7 @@ class NeuronRecap:
         self.place_rows()
         answer, name = self.numbers.cell(-1), self.letters.cell(0)
         answer.set_fill(self.theme.result)
-        self.name_swipe = highlighter_stroke(self.theme, name, name.baseline, self.height)
+        self.name_swipe = highlighter_stroke(self.theme, name, name.baseline, self.letters.height_of_digits)
         self.answer_swipe = highlighter_stroke(self.theme, answer, answer.baseline, self.height)
         self.lines = underline(self.theme, answer, answer.baseline, twice=True, role="result")
 
@@ -77,8 +77,10 @@ class NeuronRecap:
             cells = replace(self.cells, most=most)
             for self.height in HEIGHTS:
                 rows = cells.whole_in_letters(self.number), cells.whole_in_numbers(self.number)
+                heights = max(self.height, MIN_DIGIT_HEIGHT), self.height  # letters have indices
                 self.letters, self.numbers = (
-                    CellRow(self.theme, row, self.height, 3 + 17 * k) for k, row in enumerate(rows)
+                    CellRow(self.theme, row, height, 3 + 17 * k)
+                    for k, (row, height) in enumerate(zip(rows, heights, strict=True))
                 )
                 gap = GAP * self.height / HEIGHTS[0]
                 right = align_columns([self.letters, self.numbers], LEFT_EDGE + INDENT, baselines, gap)

@@ -7,10 +7,11 @@ from manim import Animation, AnimationGroup
 
 from tafelbild.draw.flight import Swell
 from tafelbild.draw.layouts import Layout, shown_rows
-from tafelbild.draw.ledger import Ledger
+from tafelbild.draw.ledger import Head, Ledger
 from tafelbild.draw.net_values import NetValues
 from tafelbild.draw.net_weights import TRACE_WIDTH, NetWeights
 from tafelbild.draw.whole_net import Room, whole_layout
+from tafelbild.errors import LessonError
 from tafelbild.kinds.network.neuron_lines import symbol_markup
 from tafelbild.maths.softmax import Softmax
 from tafelbild.notation import PRE_ACTIVATION_SYMBOL, Terms
@@ -44,15 +45,32 @@ class TablePicture:
         self.last = Z if isinstance(activation, Softmax) else Y
         numbers = [number for number in shown_rows(len(cells.trace.neurons), rows=ROWS) if number is not None]
         self.numbers = [known, *(number for number in numbers if number != known)]
-        rows = {number: cells.table_row(number)[: self.last + 1] for number in numbers}
-        heads = [(f'"{terms.sum} + {terms.bias}"', 1, SUM[1]), (PRE_ACTIVATION_SYMBOL, Z, Z)]
+        self.rows = {number: cells.table_row(number)[: self.last + 1] for number in numbers}
+        self.symbol, self.terms = symbol_markup(activation), terms
+
+    def heads(self, *, over_arrow: bool) -> list[Head]:
+        """Return the heads of the columns; that of y ``over_arrow`` and y, or over y alone."""
+        heads: list[Head] = [(f'"{self.terms.sum} + {self.terms.bias}"', 1, SUM[1]), (PRE_ACTIVATION_SYMBOL, Z, Z)]
         if self.last == Y:
-            heads.append((f"{symbol_markup(activation)}({PRE_ACTIVATION_SYMBOL})", Y, Y))
-        self.rows, self.heads = rows, heads
+            heads.append((f"{self.symbol}({PRE_ACTIVATION_SYMBOL})", ARROW if over_arrow else Y, Y))
+        return heads
 
     def make(self) -> Self:
-        """Make the table beside the rings, which have to be at their places already."""
-        self.ledger = Ledger.beside(self.weights, 2, self.rows, left=LEFT, heads=self.heads)
+        """Make the table beside the rings, which have to be at their places already.
+
+        Long numbers take the room beside the head of y, then that of the names, which are those of the rings.
+        """
+        nameless = {number: ("", *row[1:]) for number, row in self.rows.items()}
+        choices = [(self.rows, False), (self.rows, True), (nameless, True)]
+        for rows, over_arrow in choices:
+            try:
+                heads = self.heads(over_arrow=over_arrow)
+                self.ledger = Ledger.beside(self.weights, 2, rows, left=LEFT, heads=heads)
+            except LessonError:
+                if rows is nameless:
+                    raise
+            else:
+                break
         return self
 
     @property
