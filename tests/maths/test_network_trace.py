@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tafelbild.maths import ACTIVATIONS, MNIST_LAYERS, SOFTMAX, Layer, Network, Neuron, ParameterCounts
 
-LIGHT = settings(max_examples=15, derandomize=True, deadline=None, database=None)
+LIGHT = settings(max_examples=8, derandomize=True, deadline=None, database=None)
 RELU, SIGMOID, IDENTITY = (ACTIVATIONS[name] for name in ("relu", "sigmoid", "identity"))
 SPAM = (  # shared/design/networks.md, section 2
     (
@@ -188,6 +188,7 @@ def test_layers_and_networks_are_values() -> None:
     assert hash(spam()) == hash(spam())
 
 
+@pytest.mark.slow
 def test_a_network_of_scikit_learn() -> None:
     """MLPClassifier: ReLU in the hidden layers, softmax in the last; its matrices have a column for each neuron."""
     neural_network = pytest.importorskip("sklearn.neural_network")

@@ -76,6 +76,12 @@ def test_at_z_zero_there_is_one_zero_and_it_is_ours(name: str) -> None:
     assert (texts.result is texts.own_number) == (ACTIVATIONS[name](Fraction(0)).value == 0)
 
 
+@pytest.mark.parametrize("name", ["gelu", "gelu_tanh"])
+def test_where_words_find_no_place_smaller_ones_do(name: str) -> None:
+    """In English “positive almost z” stood neither below the number 3.1 nor above it."""
+    assert texts_at(name, Fraction("3.1"), "en")
+
+
 @pytest.mark.parametrize(("name", "limits"), [("sigmoid", {"1"}), ("tanh", {"1", "−1"}), ("step", {"1"})])
 def test_a_bounded_function_says_where_its_limits_are(name: str, limits: set[str]) -> None:
     texts, _ = texts_at(name, Fraction("-0.5"))

@@ -4,6 +4,7 @@ If z or the example is closer to 0 than one tick, the number 0 is left out, and 
 """
 
 from fractions import Fraction
+from itertools import product
 from typing import Final
 
 from manim import VGroup
@@ -212,6 +213,7 @@ class PlotTexts:
 
 
 WORDS_APART: Final = (0.45, 0.12)  # from numbers
+WORD_SIZES: Final = (1.0, 0.9)  # scales, the best first
 LINE_PITCH: Final = 0.55  # of two lines
 ONE_LINE: Final = 0.3  # words over a graph of at most this height, in units, are tried in one line first
 
@@ -225,8 +227,9 @@ def write_side_words(texts: PlotTexts, first: str, second: str, sign: int) -> VG
     region = Rect(STAGE.left, STAGE.bottom, x - 0.2, y + 4) if sign < 0 else Rect(x + 0.2, STAGE.bottom, STAGE.right, 3)
     level = abs(float(texts.plot.activation(-texts.frame.step).value)) * texts.frame.rise
     flat = sign < 0 and not texts.frame.both_ways and level < ONE_LINE
-    for lines in ([f"{first} {second}"], [first, second]) if flat else ([first, second], [f"{first} {second}"]):
-        words = VGroup(*(Label(texts.theme, line, cap=LABEL_HEIGHT) for line in lines))
+    breaks = ([f"{first} {second}"], [first, second]) if flat else ([first, second], [f"{first} {second}"])
+    for size, lines in product(WORD_SIZES, breaks):
+        words = VGroup(*(Label(texts.theme, line, cap=size * LABEL_HEIGHT) for line in lines))
         a, b, anchor = preferred_place(texts, sign, one_line=len(lines) == 1)
         for k, line in enumerate(words):
             line.at(a, b - LINE_PITCH * k, anchor)
