@@ -195,9 +195,14 @@ def in_a_matrix(grid: ShownGrid) -> Iterator[Misplaced]:
     yield from out_of_order(grid)
 
 
+def is_written(cell: Cell) -> bool:
+    """Return whether something stands in a cell that is not dots."""
+    return cell is not None and cell.text.strip() != "…"
+
+
 def out_of_place(lines: Sequence[Sequence[Cell]], noun: str, german: str, *, by_target: bool) -> Iterator[Misplaced]:
     """Yield the cells that are not in the row (column) with the number of their target (source)."""
-    dots = next((k for k, line in enumerate(lines) if not any(line)), len(lines))
+    dots = next((k for k, line in enumerate(lines) if not any(map(is_written, line))), len(lines))
     before = 0
     for k, line in enumerate(lines):
         numbered = [(cell, number) for cell in line if cell and (number := number_in(cell, by_target=by_target))]

@@ -26,7 +26,7 @@ ROOM: Final = Room(left=-5.5, right=5.5, middle=1.15, height=3.72, pitch=1.4, ra
 TALL_ROOM: Final = Room(
     left=-5.5, right=5.5, middle=1.0, height=4.3, pitch=1.1, aligned=False, rows=ROWS
 )  # of a layer with many neurons
-BASELINES: Final = (-2.0, -2.42)  # of the formula, below a network of few rows, of many
+BASELINES: Final = (-2.0, -2.38)  # of the formula, below a network of few rows, of many
 HEIGHTS: Final = ((0.54, 0.5, 0.46), (MIN_DIGIT_HEIGHT,))  # of its digits, to try
 MANY: Final = 5  # rows
 FORMULA_SECONDS: Final = 2.4  # for what stands behind its name

@@ -18,12 +18,12 @@ from tafelbild.kinds.network.drawing.table_picture import ROWS, layer_layout
 from tafelbild.notation import input_name, output_name, part
 from tafelbild.notation.addresses import bias_key, input_key, output_key, weight_key
 from tafelbild.notation.layer_cells import LayerCells
-from tafelbild.theme import BRISK, CALM, QUICK, RIGHT_EDGE, Role
+from tafelbild.theme import BRISK, CALM, MIN_DIGIT_HEIGHT, QUICK, RIGHT_EDGE, Role
 
 ROOM: Final = Room(left=-5.95, right=-2.75, middle=1.4, height=3.24, pitch=1.35, radius=0.45, aligned=False, rows=ROWS)
 MIDDLE: Final = 1.4  # y
 LEFT: Final = -1.45  # x of the matrix
-NAME_HEIGHTS: Final = (0.48, 0.46, 0.44, 0.42, 0.4, 0.37, 0.345)  # of the names in the rings
+NAME_HEIGHTS: Final = (0.48, 0.46, 0.44, MIN_DIGIT_HEIGHT)  # of the names in the rings; in smaller ones there are none
 SHARE: Final = 0.35  # of an edge, from its target: the place from which its weight comes
 COLLECT_SECONDS: Final = 2.8
 VECTOR_SECONDS: Final = 1.0
@@ -58,21 +58,22 @@ class MatrixPicture:
         return self.net.rearrange(layer_layout(self.theme, self.weights, ROOM), run_time=CALM)
 
     def name_inputs(self) -> Animation:
-        """Return the animation that writes x_1, x_2, … into the rings of the inputs."""
-        for place in self.net.rings:
-            if place[0] == 1:
-                self.names[place] = self.name(place, part(input_key(place[1]), input_name(place[1])), "input")
+        """Return the animation that writes x_1, x_2, … into the rings of the inputs, if they fit."""
+        places = [place for place in self.net.rings if place[0] == 1]
+        names = {place: self.name(place, part(input_key(place[1]), input_name(place[1])), "input") for place in places}
+        if all(names.values()):
+            self.names |= {place: name for place, name in names.items() if name is not None}
         writes = [Write(name, run_time=BRISK) for name in self.names.values()]
         return AnimationGroup(*writes, lag_ratio=0.2)
 
-    def name(self, place: Place, markup: str, role: Role) -> Handwriting:
-        """Return a name in a ring, at the largest height that fits."""
+    def name(self, place: Place, markup: str, role: Role) -> Handwriting | None:
+        """Return a name in a ring, at the largest height that fits; None if none does."""
         ring = self.net.rings[place]
         for height in NAME_HEIGHTS:
             written = Handwriting(self.theme, markup, height=height, role=role, seed=place[1])
             if fits_ring(written, ring.look):
-                break
-        return set_owners(written.move_to(to_3d(*ring.look.centre)), ring)
+                return set_owners(written.move_to(to_3d(*ring.look.centre)), ring)
+        return None
 
     # -- verbs ------------------------------------------------------------------------------------
 
@@ -126,13 +127,15 @@ class MatrixPicture:
         """Return the animation that lights the row of the neuron, its bias and its edges; its ring gets its name."""
         place, others = (2, self.number), [j for layer, j in self.net.rings if layer == 2 and j != self.number]
         name = self.name(place, part(output_key(layer=2, number=self.number), output_name(self.number)), "result")
-        self.names[place] = name
+        if name is not None:
+            self.names[place] = name
         ring = self.net.rings[place]
         rings = [ring.change(colour=self.theme.result, width=6.5, fill=1.0)]
         rings += [self.net.rings[2, j].change(colour=self.theme.ghost, width=3.5) for j in others]
         faded = [self.weights.fade(2, *others)] if others else []
         lit = [] if self.row is None else [self.line.W.light(self.row), self.line.b.light(self.row)]
-        return AnimationGroup(*lit, *rings, *faded, Write(name, run_time=BRISK))
+        named = [Write(name, run_time=BRISK)] if name is not None else []
+        return AnimationGroup(*lit, *rings, *faded, *named)
 
     @property
     def names_on_stage(self) -> list[Handwriting]:

@@ -28,9 +28,11 @@ TARGET_SHARE: Final = 0.62  # of the distance of two rows, for the neuron's radi
 TARGET_RADIUS: Final = 0.48
 APART: Final = 0.06  # between the neuron's ring and its neighbours
 HEIGHTS: Final = (0.5, 0.48, 0.46, 0.44, MIN_DIGIT_HEIGHT)
-BASELINES: Final = ((-1.25, -2.2), (-1.6, -2.32))  # of the rows of letters and numbers; below a network of many rows
+BASELINES: Final = ((-1.25, -2.2), (-1.55, -2.2))  # of the rows of letters and numbers; below a network of many rows
 GAP: Final = 0.21  # between two cells, at the largest height
-INDENT: Final = 0.3
+GAP_SHARES: Final = (1.0, 0.75)  # of it, to try at each height
+DOTS: Final = "…"
+INDENT: Final = 0.1
 START_SECONDS: Final = 1.2  # for the neuron's name, = and its function
 NUMBER_SECONDS: Final = 3.0  # for the row of numbers
 FEWEST_TERMS: Final = 3
@@ -73,20 +75,21 @@ class NeuronRecap:
     def place_rows(self) -> None:
         """Make both rows, at the largest height and with the most terms that fit; LessonError if nothing fits."""
         baselines = BASELINES[max(self.net.layers) >= MANY]
+        sizes = [(height, share) for height in HEIGHTS for share in GAP_SHARES]
         for most in range(self.cells.most, FEWEST_TERMS - 1, -1):
             cells = replace(self.cells, most=most)
-            for self.height in HEIGHTS:
-                rows = cells.whole_in_letters(self.number), cells.whole_in_numbers(self.number)
+            rows = cells.whole_in_letters(self.number), cells.whole_in_numbers(self.number)
+            for self.height, share in sizes:
                 heights = max(self.height, MIN_DIGIT_HEIGHT), self.height  # letters have indices
                 self.letters, self.numbers = (
                     CellRow(self.theme, row, height, 3 + 17 * k)
                     for k, (row, height) in enumerate(zip(rows, heights, strict=True))
                 )
-                gap = GAP * self.height / HEIGHTS[0]
+                gap = share * GAP * self.height / HEIGHTS[0]
                 right = align_columns([self.letters, self.numbers], LEFT_EDGE + INDENT, baselines, gap)
                 if right <= RIGHT_EDGE:
-                    spare = (RIGHT_EDGE - right - INDENT) / 2
-                    VGroup(self.letters, self.numbers).shift((max(0.0, spare), 0.0, 0.0))
+                    spare = max(0.0, (RIGHT_EDGE - right - INDENT) / 2)
+                    VGroup(self.letters, self.numbers).shift((spare, 0.0, 0.0))
                     return
         raise LessonError("network", TOO_LONG)
 
@@ -115,7 +118,9 @@ class NeuronRecap:
         products = [cell for cell in cells if any(key.startswith("weight") for key in cell.parts)]
         sums = [cell for cell in cells if cell not in (*around, *products)]
         multiply = AnimationGroup(*(Write(cell, run_time=BRISK) for cell in products), lag_ratio=0.5)
-        add = AnimationGroup(*(Write(cell, run_time=QUICK) for cell in sums), lag_ratio=0.7)
+        add = AnimationGroup(
+            *(Write(cell, run_time=BRISK if cell.text in DOTS else QUICK) for cell in sums), lag_ratio=0.7
+        )
         function = Write(
             VGroup(*(stroke for cell in (name, holds, *around) for stroke in cell)), run_time=START_SECONDS
         )
