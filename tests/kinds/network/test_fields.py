@@ -135,7 +135,7 @@ def test_a_list_has_the_marks_of_its_numbers(tmp_path: Path) -> None:
     assert {name: said.text[at:] for name, at in said.marks.items()} == {
         "outputs-4": "0,75 und 0,25: 0.",
         "output-4-1": "0,75 und 0,25: 0.",
-        "output-4-2": "0,25: 0.",
+        "output-4-2": "und 0,25: 0.",
         "output-negative": "0.",
         "output-2-3": "0.",
     }
@@ -193,7 +193,7 @@ def test_counts_of_a_network_of_which_only_sizes_are_known(tmp_path: Path) -> No
     context = context_of(SIZES, tmp_path)
     said = "{layer_size 1}, {computing_layer_sizes}, {parameters}, {counting_parameters 2}"
     assert fill_template(said, context, "script.de.md", 1).text == (
-        "784, 16, 16 und zehn, 13\u202f002, 784·16 + 16 = 12\u202f560"
+        "784, 16, 16 und 10, 13\u202f002, 784·16 + 16 = 12\u202f560"
     )
     english = context_of(SIZES, tmp_path, "en")
     assert fill_template("{parameters}", english, "script.en.md", 1).text == "13,002"

@@ -59,13 +59,13 @@ def other_count(context: ScriptContext, address: str) -> MarkedText | None:
 
 @with_example("drei, vier, vier und zwei")
 def layer_sizes(context: ScriptContext) -> MarkedText:
-    """Say the number of neurons of each layer, in words up to twelve; the marks are layer-1, layer-2, …."""
+    """Say the number of neurons of each layer, in words if none has more than twelve; the marks are layer-1, …."""
     return sizes_of(context, context.numbers.sizes, first=1)
 
 
 @with_example("vier, vier und zwei")
 def computing_layer_sizes(context: ScriptContext) -> MarkedText:
-    """Say the number of neurons of each layer behind the input layer, in words up to twelve."""
+    """Say the number of neurons of each layer behind the input layer, in words if none has more than twelve."""
     return sizes_of(context, context.numbers.sizes[1:], first=2)
 
 
@@ -100,9 +100,11 @@ def counts(context: ScriptContext, address: str) -> ParameterCounts:
 
 
 def sizes_of(context: ScriptContext, sizes: Sequence[int], *, first: int) -> MarkedText:
-    """Return sizes of layers as a list; ``first``: the number of the first of them."""
-    marks = [f"layer-{layer}" for layer in range(first, first + len(sizes))]
-    return joined(context.language, [in_words(context, size) for size in sizes], marks)
+    """Return sizes of layers as a list, all in words or all in digits; ``first``: the number of the first of them."""
+    terms, marks = TERMS[context.language], [f"layer-{layer}" for layer in range(first, first + len(sizes))]
+    words = max(sizes) <= len(terms.counts)
+    said = [terms.numeral(size) if words else shown(size, context.language) for size in sizes]
+    return joined(context.language, said, marks)
 
 
 def in_words(context: ScriptContext, number: int) -> str:
