@@ -129,6 +129,15 @@ LESSONS = (  # each tries several things at once: a walk takes two seconds
     Example("eight signed inputs", "en", EIGHT, "0.1, 0.2, 0.3, -0.4, 0.5, 0.6, -0.7, 0.8", "1", theme="paper"),
     Example("numbers of all sizes", "de", "1200, 35.5, 80000", "0.25, 2, 0.0125", "-1"),
     Example("large numbers", "de", "120, 45, 300", "20, -1.5, 2", "-250"),
+    Example("ELU, z < 0", "de", *SCRIPT, "-4.5", "elu", theme="paper"),
+    Example("SELU, z > 0, one output neuron", "en", *SCRIPT, "-1", "selu", layers="3, 1", place=(2, 1)),
+    Example("softplus, z = 0", "de", *SCRIPT, "-2.2", "softplus"),
+    Example("GELU, z > 0, words in smaller letters", "en", *SCRIPT, "0.9", "gelu", theme="paper"),
+    Example("GELU with tanh, z < 0", "de", *SCRIPT, "-2.7", "gelu_tanh"),
+    Example("SiLU, z < 0, one input", "en", "3", "0.5", "-4", "silu"),
+    Example("hard sigmoid, z > 3: the result is 1", "de", *SCRIPT, "1", "hard_sigmoid", theme="paper"),
+    Example("hard sigmoid, z = -0.5", "en", *SCRIPT, "-2.7", "hard_sigmoid"),
+    Example("Mish, a large z", "de", "120, 45, 300", "2, -1.5, 2", "-25", "mish"),
 )
 QUICK = {  # those that make test walks; make test-targets walks all, in both languages (every_lesson)
     "the script, week 10",

@@ -10,6 +10,7 @@ import pytest
 
 from tafelbild.audit.snapshots import Film
 from tafelbild.errors import LessonError
+from tafelbild.maths import ACTIVATIONS
 
 from .expected import missing, rank, too_few
 from .lessons import DEFAULT, LESSONS, QUICK, TOO_MUCH, Example
@@ -50,6 +51,11 @@ def has_its_place(film: Film) -> bool:
     size = lesson.numbers.layers[lesson.numbers.layer - 1]
     in_order = place == lesson.numbers.number
     return in_order or (rings != size and (rings - place == size - lesson.numbers.number or 2 < place < rings))
+
+
+def test_every_function_has_a_lesson() -> None:
+    """File to mend: tests/scenes/lessons.py."""
+    assert {example.settings.lesson.numbers.trace.activation.name for example in LESSONS} == set(ACTIVATIONS)
 
 
 @pytest.mark.slow
