@@ -29,7 +29,7 @@ def test_a_small_network_is_written_out(written: Write) -> None:
     lesson = network_lesson(path)
     assert list(lesson.files) == ["lesson.toml"]
     table_of_all = toml(lesson.files["lesson.toml"])["network"]
-    assert table_of_all["inputs"] == [1, 1, 1]
+    assert table_of_all["inputs"] == [1, 2, 1]
     for table, layer in zip(table_of_all["layer"], read_network(path).layers, strict=True):
         assert tuple(tuple(map(Fraction, row)) for row in table["weights"]) == layer.weights
         assert tuple(map(Fraction, table["bias"])) == layer.bias

@@ -141,7 +141,8 @@ class Bars(VGroup):
 
     def look(self, index: int, share: Fraction | int) -> BarLook:
         """Return the look of a bar that stands for this share."""
-        return BarLook((self.left, self.levels[index]), self.length * float(share), self.thickness)
+        length = max(SHORTEST, self.length * float(share)) if share else 0.0  # the smallest share is a line
+        return BarLook((self.left, self.levels[index]), length, self.thickness)
 
     def starting_look(self, index: int) -> BarLook:
         """Return the look of a bar before it grows: without length; one that stays short has no thickness, either."""

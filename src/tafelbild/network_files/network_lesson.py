@@ -11,6 +11,7 @@ from tafelbild.files import slug
 from tafelbild.maths import decimal_string, to_fraction
 from tafelbild.maths.number import NumberError
 from tafelbild.message import Message
+from tafelbild.network_files.example_inputs import example_inputs
 from tafelbild.network_files.network_file import LayerValues, NetworkFile, Vector
 from tafelbild.network_files.reading import MAX_BYTES, reader_of
 from tafelbild.user_files import read_bytes
@@ -69,8 +70,9 @@ def lesson_text(network: NetworkFile, tables: list[str]) -> str:
         'languages = ["de", "en"]',
         "",
         "[network]",
-        "# Eingaben: Tragen Sie die Zahlen eines Beispiels ein. (Inputs: write the numbers of an example here.)",
-        f"inputs = {number_list((Fraction(1),) * network.inputs)}",
+        "# Eingaben, nur ein Anfang: Tragen Sie die Zahlen eines Beispiels ein.",
+        "# (Inputs, only to begin with: write the numbers of an example here.)",
+        f"inputs = {number_list(example_inputs(network))}",
     ]
     names = [
         f"names.{key} = {json.dumps(words, ensure_ascii=False)}"

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from tafelbild.audit.geometry import side_by_side
-from tafelbild.audit.snapshots import Film, Finding
+from tafelbild.audit.grids import ShownGrid, grids
+from tafelbild.audit.snapshots import Film, Finding, Snapshot
 from tafelbild.message import Message
 
 ABOUT_DE: Final = (
@@ -20,6 +21,11 @@ LAST: Final = re.compile(r"(?:^|\s|[\w)])[+−·×/]$")
 FIRST: Final = re.compile(r"[+−-]\s*[\w(]")
 
 
+def matrices(snapshot: Snapshot) -> list[ShownGrid]:
+    """Return the matrices on stage."""
+    return [grid for grid in grids(snapshot) if grid.kind == "matrix"]
+
+
 def find(film: Film) -> Iterator[Finding]:
     """Yield a finding for each pair of signs in a row (2 + −3), in the texts on stage at the end of a beat."""
     for snapshot in film.beat_ends:
@@ -30,7 +36,10 @@ def find(film: Film) -> Iterator[Finding]:
                     de=f"{found[0]} in {text.name:de}: zwei Rechenzeichen hintereinander",
                 )
                 yield Finding(snapshot.at, "error", message, (text.name,), text.box)
+        matrix = {id(text): k for k, grid in enumerate(matrices(snapshot)) for text in grid.texts}
         for left, right in side_by_side(snapshot.texts, NEAR):
+            if matrix.get(id(left)) != matrix.get(id(right)):  # a bracket stands between them
+                continue
             if LAST.search(left.text.strip()) and FIRST.match(right.text.strip()):
                 message = Message(
                     f"{left.name} and {right.name}: two signs in a row",

@@ -319,7 +319,7 @@ class LessonStageNumbers(StageNumbers):
         ``sets``: the letters of each layer.
         """
         for layer, letters in zip(self.layers, sets, strict=False):
-            if FEWEST_BEFORE_DOTS < len(layer.x) and layer.size <= MOST_NAMES:
+            if len(layer.x) > FEWEST_BEFORE_DOTS and layer.size <= MOST_NAMES:
                 for j, row in enumerate(layer.layer.weights):
                     own = {"b": layer.layer.biases[j], "z": layer.z[j]}
                     yield LetterValues({**letters, **own}, tuple(zip(layer.x, row, strict=True)))
