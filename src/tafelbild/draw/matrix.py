@@ -1,5 +1,6 @@
 """A handwritten matrix in square brackets: its rows are written one by one, and lit while the others are quiet."""
 
+import math
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
@@ -17,7 +18,7 @@ from tafelbild.draw.pen import Draw, pen_line
 from tafelbild.draw.tagging import Grid, set_content, set_owners, tag_as
 from tafelbild.message import Message
 from tafelbild.notation.formulas import HORIZONTAL_DOTS, VERTICAL_DOTS, Cells
-from tafelbild.theme import BRISK, DIGIT_HEIGHT, Role, Theme
+from tafelbild.theme import BRISK, CALM, DIGIT_HEIGHT, Role, Theme
 
 ROW_PITCH: Final = 1.75  # in digit heights
 COLUMN_GAP: Final = 0.95  # in digit heights
@@ -213,20 +214,21 @@ class Matrix(VGroup):
         dots = [Appear(one) for one in self.ellipses if abs(one.get_y() - y) < self.height_of_digits / 2]
         return AnimationGroup(*(Write(cell, run_time=run_time) for cell in cells), *dots, run_time=run_time)
 
-    def collect(self, starts: Mapping[str, Point]) -> Animation:
-        """Return the animation in which the cells come to their places, one after the other.
+    def collect(self, starts: Mapping[str, Point], *, seconds: float = math.inf) -> Animation:
+        """Return the animation in which the cells come to their places, one after the other, in ``seconds`` at most.
 
-        ``starts`` are the points from which they come, by the keys of their parts; a cell without one is written.
+        ``starts`` are the points from which they come, by the keys of their parts; a cell without one fades in.
         """
         come = [self.arrival(cell, starts) for cell in self.written]
         dots = [Appear(self.ellipses, run_time=BRISK)] if len(self.ellipses) else []
-        return AnimationGroup(*come, *dots, lag_ratio=COLLECT_LAG)
+        lag = min(COLLECT_LAG, max(0.0, seconds / CALM - 1) / max(1, len(come) + len(dots) - 1))
+        return AnimationGroup(*come, *dots, lag_ratio=lag)
 
     @staticmethod
     def arrival(cell: Handwriting, starts: Mapping[str, Point]) -> Animation:
-        """Return the animation in which a cell comes from its start, or is written if it has none."""
+        """Return the animation in which a cell comes from its start, or fades in if it has none."""
         start = next((starts[key] for key in cell.parts if key in starts), None)
-        return Write(cell) if start is None else Arrive(cell, start)
+        return Appear(cell, run_time=CALM) if start is None else Arrive(cell, start)
 
     def draw_brackets(self) -> Animation:
         """Return the animation that draws both brackets, for a matrix whose rows are there already."""

@@ -26,7 +26,7 @@ LEFT: Final = -1.45  # x of the matrix
 NAME_HEIGHTS: Final = (0.48, 0.46, 0.44, MIN_DIGIT_HEIGHT)  # of the names in the rings; in smaller ones there are none
 SHARE: Final = 0.35  # of an edge, from its target: the place from which its weight comes
 COLLECT_SECONDS: Final = 2.8
-VECTOR_SECONDS: Final = 1.0
+VECTOR_SECONDS: Final = 1.2
 
 
 class MatrixPicture:
@@ -84,19 +84,13 @@ class MatrixPicture:
             for layer, i, j in self.net.edges
             if layer == 1
         }
-        return self.collected(self.line.W.collect(starts))
+        return self.line.W.collect(starts, seconds=COLLECT_SECONDS)
 
     def on_edge(self, layer: int, source: int, target: int) -> Point:
         """Return a point of an edge, near its target, where edges are apart."""
         look = self.net.edges[layer, source, target].look
         (x0, y0), (x1, y1) = look.start, look.end
         return x1 + (x0 - x1) * SHARE, y1 + (y0 - y1) * SHARE
-
-    @staticmethod
-    def collected(flights: Animation, seconds: float = COLLECT_SECONDS) -> Animation:
-        """Return the flights, in at most the time that a viewer has for them."""
-        flights.run_time = min(flights.run_time, seconds)
-        return flights
 
     def bracket_weights(self) -> Animation:
         """Return the animation that draws the brackets of W, and writes its name."""
@@ -107,7 +101,7 @@ class MatrixPicture:
         starts = {input_key(i): self.net.rings[layer, i].look.centre for layer, i in self.net.rings if layer == 1}
         x, name = self.line.x, Write(self.line.names[1], run_time=BRISK)
         return AnimationGroup(
-            self.collected(x.collect(starts), VECTOR_SECONDS), AnimationGroup(x.draw_brackets(), name), lag_ratio=0.6
+            x.collect(starts, seconds=VECTOR_SECONDS), AnimationGroup(x.draw_brackets(), name), lag_ratio=0.6
         )
 
     def bring_biases(self) -> Animation:
@@ -118,7 +112,7 @@ class MatrixPicture:
             if layer == 2
         }
         b, name = self.line.b, Write(self.line.names[2], run_time=BRISK)
-        flown = self.collected(b.collect(starts), VECTOR_SECONDS)
+        flown = b.collect(starts, seconds=VECTOR_SECONDS)
         return AnimationGroup(
             Write(self.line.signs[0], run_time=QUICK), flown, AnimationGroup(b.draw_brackets(), name), lag_ratio=0.5
         )

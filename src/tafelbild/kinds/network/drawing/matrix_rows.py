@@ -17,6 +17,7 @@ from tafelbild.notation.layer_cells import LayerCells
 from tafelbild.theme import BRISK, CALM, QUICK, Theme
 
 MIDDLE: Final = 1.45  # y
+PUT_IN_SECONDS: Final = 1.8  # for the numbers that come in the place of letters
 FEWEST_TERMS: Final = 3  # of a row's calculation
 ARC: Final = -0.4  # of a result that flies into z, in radians
 
@@ -56,9 +57,7 @@ class MatrixRows:
     def put_in(self, places: Mapping[str, Point]) -> Animation:
         """Return the animation in which the numbers come to W, x and b from the letters at ``places``."""
         W, x, b = self.line.matrices[:3]
-        flights = [matrix.collect(places) for matrix in (W, x, b)]
-        for flight in flights:
-            flight.run_time = 1.8
+        flights = [matrix.collect(places, seconds=PUT_IN_SECONDS) for matrix in (W, x, b)]
         brackets = [matrix.draw_brackets() for matrix in (W, x, b)]
         names = [Write(name, run_time=BRISK) for name in self.line.names[:3]]
         return AnimationGroup(*flights, *brackets, *names, Write(self.line.signs[0], run_time=QUICK))

@@ -6,8 +6,9 @@ from typing import Final
 from manim import Animation, AnimationGroup, VGroup
 
 from tafelbild.draw.cell_rows import CellRow, align_columns
+from tafelbild.draw.fade import Appear
 from tafelbild.draw.fitting import COMPUTE_HINT
-from tafelbild.draw.handwriting import Write
+from tafelbild.draw.handwriting import Handwriting, Write
 from tafelbild.draw.layouts import GHOST_WIDTH, Layout, Place, attach_edge, row_gap
 from tafelbild.draw.net import Net
 from tafelbild.draw.net_values import NetValues
@@ -118,13 +119,16 @@ class NeuronRecap:
         products = [cell for cell in cells if any(key.startswith("weight") for key in cell.parts)]
         sums = [cell for cell in cells if cell not in (*around, *products)]
         multiply = AnimationGroup(*(Write(cell, run_time=BRISK) for cell in products), lag_ratio=0.5)
-        add = AnimationGroup(
-            *(Write(cell, run_time=BRISK if cell.text in DOTS else QUICK) for cell in sums), lag_ratio=0.7
-        )
+        add = AnimationGroup(*(self.write_sign(cell) for cell in sums), lag_ratio=0.7)
         function = Write(
             VGroup(*(stroke for cell in (name, holds, *around) for stroke in cell)), run_time=START_SECONDS
         )
         return multiply, add, AnimationGroup(function, *self.highlighted(self.name_swipe), lag_ratio=0.3)
+
+    @staticmethod
+    def write_sign(cell: Handwriting) -> Animation:
+        """Return the animation that writes a sign, or fades in dots."""
+        return Appear(cell, run_time=BRISK) if cell.text.strip() == DOTS else Write(cell, run_time=QUICK)
 
     def write_numbers(self) -> list[Animation]:
         """Return the animations that write the calculation in numbers, without its result."""
