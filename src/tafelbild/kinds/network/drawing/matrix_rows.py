@@ -7,7 +7,7 @@ from typing import Final
 from manim import Animation, AnimationGroup, VGroup
 
 from tafelbild.draw.coordinates import Point
-from tafelbild.draw.fade import Vanish
+from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.flight import fly_copy
 from tafelbild.draw.handwriting import Write, hushed
 from tafelbild.draw.matrix_line import MatrixLine, RowCalculation
@@ -65,8 +65,9 @@ class MatrixRows:
     def make_room_for_z(self) -> Animation:
         """Return the animation that writes = and the brackets of z, which is empty yet, with its name."""
         z, name = self.line.z, Write(self.line.names[3], run_time=BRISK)
+        dots = [Appear(z.ellipses, run_time=BRISK)] if len(z.ellipses) else []
         return AnimationGroup(
-            Write(self.line.signs[1], run_time=QUICK), AnimationGroup(z.draw_brackets(), name), lag_ratio=0.5
+            Write(self.line.signs[1], run_time=QUICK), AnimationGroup(z.draw_brackets(), name, *dots), lag_ratio=0.5
         )
 
     def light(self, number: int) -> Animation:

@@ -20,7 +20,7 @@ from tafelbild.errors import LessonError
 from tafelbild.kinds.network.drawing.table_picture import ROWS
 from tafelbild.message import Message
 from tafelbild.notation.layer_cells import LayerCells
-from tafelbild.theme import BRISK, LEFT_EDGE, MIN_DIGIT_HEIGHT, QUICK, RIGHT_EDGE, Theme
+from tafelbild.theme import BRISK, CALM, LEFT_EDGE, MIN_DIGIT_HEIGHT, QUICK, RIGHT_EDGE, Theme
 
 ROOM: Final = Room(left=-4.5, right=4.5, middle=1.55, height=3.0, pitch=1.0, radius=0.42, rows=ROWS)
 TALL_ROOM: Final = Room(left=-4.5, right=4.5, middle=1.27, height=3.7, rows=ROWS)  # of a layer with many neurons
@@ -133,7 +133,9 @@ class NeuronRecap:
     def write_numbers(self) -> list[Animation]:
         """Return the animations that write the calculation in numbers, without its result."""
         first, *others = [cell for cell in self.numbers.cells[:-1] if cell is not None]
-        return [Write(first, run_time=QUICK), Write(VGroup(*others), run_time=NUMBER_SECONDS)]
+        dots = [cell for cell in others if cell.text.strip() == DOTS]
+        written = Write(VGroup(*(cell for cell in others if cell not in dots)), run_time=NUMBER_SECONDS)
+        return [Write(first, run_time=QUICK), AnimationGroup(written, *(Appear(cell, run_time=CALM) for cell in dots))]
 
     def write_result(self) -> list[Animation]:
         """Return the animations that write and underline the result, and fly it into the neuron's ring."""
