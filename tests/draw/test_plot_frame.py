@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tafelbild.draw.plot_frame import BOTTOM, TOP, choose_frame, curve_points
-from tafelbild.maths import ACTIVATIONS, Activation
+from tafelbild.maths import ACTIVATIONS, Activation, opposite_example
 
 LEFT, RIGHT = -6.6, 2.4  # the plot's part of the stage; the notes stand right of it
 
@@ -56,9 +56,9 @@ def test_the_graph_stays_in_its_part_of_the_stage_and_on_the_function(function: 
 
 @pytest.mark.parametrize("function", FUNCTIONS, ids=lambda f: f.name)
 def test_the_script_has_a_step_of_one(function: Activation) -> None:
-    """Where the upright axis goes both ways there is room for two steps of one only."""
+    """Where the upright axis goes both ways there is room for two steps of one only; a kink at -3 needs room, too."""
     frame = choose_frame(function, Fraction("3.2"))
-    assert frame.step == (2 if frame.both_ways else 1)
+    assert frame.step == (2 if frame.both_ways or any(function.kinks) else 1)
 
 
 @given(function=st.sampled_from(FUNCTIONS), z=VALUES, example=VALUES)
@@ -78,3 +78,12 @@ def test_the_longer_half_of_the_axis_is_where_the_value_is() -> None:
     right, left = (choose_frame(ACTIVATIONS["relu"], Fraction(z)) for z in (3, -3))
     assert right.right > -right.left
     assert -left.left > left.right
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+@pytest.mark.parametrize("z", ["-4.5", "-0.5", "0", "0.3", "3.2", "40"])
+def test_where_the_graph_bends_is_in_the_plot(name: str, z: str) -> None:
+    """Of a hard sigmoid, the left bend at -3 was cut off: “negative down to 0” had nothing to point at."""
+    function = ACTIVATIONS[name]
+    start, end = choose_frame(function, Fraction(z), opposite_example(Fraction(z), function)).domain
+    assert all(start < kink < end for kink in function.kinks)

@@ -73,7 +73,7 @@ class PlotFrame:
 def choose_frame(
     activation: Activation, z: Fraction, example: Fraction = Fraction(0), also: Fraction = Fraction(0)
 ) -> PlotFrame:
-    """Return the plot frame in which the lesson's ``z``, ``example`` and the function's shape are clearly visible.
+    """Return the plot frame in which the lesson's ``z``, ``example`` and the function's kinks are clearly visible.
 
     ``also`` is a third value of z. If it does not fit on the z axis, the tick spacing is enlarged; but not if ``z`` or
     ``example`` would then be less than one tick away from 0.
@@ -85,7 +85,7 @@ def choose_frame(
     limits = min(Fraction(str(ends[0])), MAX_DISTANCE), min(Fraction(str(ends[1])), MAX_DISTANCE)
     if both_ways and not bounded:
         limits = MAX_DISTANCE_BOTH_WAYS
-    steps = [round_step(abs(value), limits[value > 0]) for value in (z, example) if value]
+    steps = [round_step(abs(value), limits[value > 0]) for value in (z, example, *activation.kinks) if value]
     step = max([*steps, Fraction(1)] if activation.has_scale or not steps else steps)
     step = step_with_room(step, [value for value in (z, example) if value], also, limits)
     origin = MIDDLE_ORIGIN if both_ways else LOW_ORIGIN
