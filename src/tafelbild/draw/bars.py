@@ -26,7 +26,8 @@ TRACK_WIDTH: Final = 3.0
 HATCH_STEP: Final = 0.16  # between two strokes of the hatching, along the bar
 HATCH_WIDTH: Final = 2.0
 HATCH_MARGIN: Final = 0.05  # between a stroke and the outline
-SHORTEST: Final = 0.03  # of a bar, or of a stroke of the hatching, that is drawn
+SHORTEST: Final = 0.03  # of a bar that stands for more than 0, and of a stroke of the hatching
+NOTHING: Final = 0.005  # a bar is not drawn while it is shorter
 LABEL_GAP: Final = 0.22  # between a track and its number
 SCALE_OVER: Final = 0.24  # by which the lines at 0 and 1 are longer than all bars
 SCALE_DROP: Final = 0.2  # from these lines down to the top of their digits
@@ -51,7 +52,7 @@ class BarOutline(Shape[BarLook]):
 
     def draw(self, look: BarLook) -> list[VMobject]:
         """Return the outline as one stroke, then the strokes of the hatching, from the left."""
-        if look.length < SHORTEST:
+        if look.length < NOTHING:
             return []
         outline = pen_line(
             self.theme, corners(look), OUTLINE_WIDTH, self.theme.result, seed=self.seed, wobble=0.001
@@ -81,7 +82,7 @@ class BarFill(Shape[BarLook]):
 
     def draw(self, look: BarLook) -> list[VMobject]:
         """Return the filled rectangle."""
-        if self.theme.marker is None or look.length < SHORTEST:
+        if self.theme.marker is None or look.length < NOTHING:
             return []
         filled = Rectangle(
             width=look.length, height=look.thickness, stroke_width=0, fill_color=self.theme.marker, fill_opacity=1

@@ -1,6 +1,7 @@
 """A handwritten table with heads: a row for each neuron, beside its ring, or on baselines of its own."""
 
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 from typing import Final, Self
 
 from manim import Animation, AnimationGroup, VGroup
@@ -21,6 +22,7 @@ from tafelbild.notation import MINUS
 from tafelbild.theme import BRISK, LABEL_HEIGHT, MIN_DIGIT_HEIGHT, QUICK, RIGHT_EDGE, SLOW, Role, Theme
 
 HEIGHTS: Final = (0.48, 0.46, MIN_DIGIT_HEIGHT, 0.4, 0.37, 0.345)  # digit heights to try, the best first
+SHARE_OF_PITCH: Final = 0.75  # of digits, at most: commas reach below their row
 GAPS: Final = (0.3, 0.24, 0.18)  # between two columns, at each height: the widest first
 NAME_GAP: Final = 0.22  # additional, between names and numbers of which one is negative: y₃ −0.6 is no difference
 ARROW_MARKUP: Final = r"\to"  # of a cell in which the pen draws an arrow
@@ -76,7 +78,9 @@ class Ledger(VGroup):
         super().__init__()
         self.theme, self.left = theme, left
         self.pointed: tuple[NetWeights, int] | None = None  # the weights, and the layer, beside which the rows stand
-        sizes = ((height, gap) for height in HEIGHTS for gap in GAPS)
+        pitch = min((abs(a - b) for a, b in combinations(levels.values(), 2)), default=HEIGHTS[0] / SHARE_OF_PITCH)
+        heights = [height for height in HEIGHTS if height <= SHARE_OF_PITCH * pitch] or HEIGHTS[-1:]
+        sizes = ((height, gap) for height in heights for gap in GAPS)
         for self.height_of_digits, gap in sizes:
             self.rows = {number: self.make_row(cells, 40 * number) for number, cells in rows.items()}
             written = [(self.make_head(text, 900 + k), first, last) for k, (text, first, last) in enumerate(heads)]

@@ -37,7 +37,7 @@ NETWORKS: Final = (  # sizes, hidden function, function of the last layer
 
 
 @cache
-def trained(activation: str = "relu") -> Any:  # noqa: ANN401  (scikit-learn has no types)
+def trained(activation: str = "relu") -> Any:
     """Return a small trained classifier."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)

@@ -28,7 +28,8 @@ MANY: Final = 5  # rows
 TARGET_SHARE: Final = 0.62  # of the distance of two rows, for the neuron's radius
 TARGET_RADIUS: Final = 0.48
 APART: Final = 0.06  # between the neuron's ring and its neighbours
-HEIGHTS: Final = (0.5, 0.48, 0.46, 0.44, MIN_DIGIT_HEIGHT)
+HEIGHTS: Final = (0.5, 0.48, 0.46, 0.44, MIN_DIGIT_HEIGHT)  # below a network of many rows, from 0.44 on
+NUMBER_HEIGHTS: Final = (0.4, 0.37, 0.345)  # of numbers, which have no indices, if they do not fit otherwise
 BASELINES: Final = ((-1.25, -2.2), (-1.55, -2.2))  # of the rows of letters and numbers; below a network of many rows
 GAP: Final = 0.21  # between two cells, at the largest height
 GAP_SHARES: Final = (1.0, 0.75)  # of it, to try at each height
@@ -75,8 +76,9 @@ class NeuronRecap:
 
     def place_rows(self) -> None:
         """Make both rows, at the largest height and with the most terms that fit; LessonError if nothing fits."""
-        baselines = BASELINES[max(self.net.layers) >= MANY]
-        sizes = [(height, share) for height in HEIGHTS for share in GAP_SHARES]
+        many = max(self.net.layers) >= MANY
+        baselines, heights_to_try = BASELINES[many], (*HEIGHTS[3 * many :], *NUMBER_HEIGHTS)
+        sizes = [(height, share) for height in heights_to_try for share in GAP_SHARES]
         for most in range(self.cells.most, FEWEST_TERMS - 1, -1):
             cells = replace(self.cells, most=most)
             rows = cells.whole_in_letters(self.number), cells.whole_in_numbers(self.number)
