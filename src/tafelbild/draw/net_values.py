@@ -28,7 +28,7 @@ from tafelbild.notation.addresses import output_key, pre_activation_key
 from tafelbild.theme import BRISK, CALM, QUICK, Role
 
 HEIGHTS: Final = (0.48, 0.46, 0.44, 0.42, 0.4, 0.38, 0.36, 0.345, 0.33, 0.32)  # digit heights to try, the best first
-CLEAR: Final = 0.065  # between a ring's centre line and the ink in it
+CLEAR: Final = 0.06  # between a ring's centre line and the ink in it
 PLACES: Final = 2  # decimal places of a value that has more …
 FEWEST_PLACES: Final = 1  # … and of one that does not fit in its ring otherwise
 LAG: Final = 0.35  # share of a value's time after which the next one of its layer begins
