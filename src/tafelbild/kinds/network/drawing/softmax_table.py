@@ -24,13 +24,14 @@ TOP: Final = 1.9  # y of the middle of the first row
 MAX_PITCH: Final = 1.1
 LOW: Final = 0.15  # y of the middle of the last row, at the lowest
 MOST_ROWS: Final = 4
-BAR_ROOM: Final = 0.45  # between table and bars
+BAR_ROOM: Final = 0.75  # between table and bars: the total 1 must not stand beside the scale's 0
 SHORTEST_BARS: Final = 1.6
 LONGEST_BARS: Final = 4.4
 SCALE_ROOM: Final = 0.2  # right of the line at 1
 FRACTION_HEIGHT: Final = 0.46  # of its digits
 FRACTION_TOP: Final = (-0.95, 0.16)  # y at the most, and distance from the total above
 GAP: Final = 0.25
+ROUND_THE_TOTAL: Final = -2.2  # radians
 NAME, Z, FIRST_ARROW, POWER, SECOND_ARROW, SHARE = range(6)  # columns
 TOO_MANY: Final = Message(
     f"more than {MOST_ROWS} shares do not fit the table of softmax; use a smaller last layer",
@@ -149,12 +150,12 @@ class SoftmaxTable:
         power = self.table.cell(number, POWER)
         layer = self.numbers.last
         over, under = exponential_key(layer=layer, number=number), Address("exponential-sum", (layer,)).key
-        flights = [
-            fly_copy(power, fraction.part(over), run_time=CALM),
-            fly_copy(self.power_total.value, fraction.part(under), run_time=CALM),
+        flights = [  # round the total, which stands between
+            fly_copy(self.power_total.value, fraction.part(under), run_time=BRISK),
+            fly_copy(power, fraction.part(over), arc=ROUND_THE_TOTAL, run_time=CALM),
         ]
         bar = VGroup(*(stroke for stroke in fraction if all(stroke not in fraction.part(key) for key in (over, under))))
-        return [AnimationGroup(Write(VGroup(*p, *about)), *flights, Write(bar, run_time=QUICK), lag_ratio=0.3)]
+        return [AnimationGroup(Write(VGroup(*p, *about)), *flights, Write(bar, run_time=QUICK), lag_ratio=0.5)]
 
     def finish_fraction(self) -> Animation:
         """Return the animation that writes the value of the fraction."""
