@@ -173,6 +173,14 @@ def test_the_reference_of_the_audit_agrees(activation: Activation) -> None:
     assert activation.reference is not activation.function
 
 
+@CURVED
+def test_the_reference_is_no_more_exact_than_the_function(name: str) -> None:
+    """Mish(−1000) ≈ 0,0000 is right: it is not 0."""
+    for z in map(Fraction, (-1000, -70, -50)):
+        assert (ACTIVATIONS[name].reference(z) == ACTIVATIONS[name].limits[0]) is False
+        assert ACTIVATIONS[name].reference(z) != 0, z
+
+
 @EVERY
 def test_the_formula_in_two_lines_is_the_formula(activation: Activation) -> None:
     assert "".join(activation.formula_lines) in {activation.formula, ""}

@@ -69,7 +69,7 @@ def relations(snapshot: Snapshot, film: Film) -> int:
     """Return how many relations and column additions hold on a snapshot."""
     letters = stage_numbers(film).letters
     held = [check_equation(line, letters, film.language) for line in equations(snapshot)]
-    return sum(held) + check_column_sums(snapshot, film.language)
+    return sum(held) + check_column_sums(snapshot, film.language, numbers_of(film).totals)
 
 
 def rank(snapshot: Snapshot, film: Film) -> tuple[int, int]:

@@ -229,7 +229,7 @@ SOFTPLUS: Final = Activation(
     function=softplus,
     slope=logistic,
     array=lambda z: np.logaddexp(0.0, z),
-    reference=lambda z: reference.logarithm(1 + reference.power_of_e(z)),
+    reference=reference.softplus,
     thumbnail=(-0.6, 3.1),
     exact_at=lambda _: False,
 )
@@ -340,7 +340,7 @@ MISH: Final = Activation(
     function=smooth_functions.mish,
     slope=smooth_functions.mish_slope,
     array=lambda z: z * np.tanh(np.logaddexp(0.0, z)),
-    reference=lambda z: z * reference.tanh(reference.logarithm(1 + reference.power_of_e(z))),
+    reference=lambda z: z * reference.tanh(reference.softplus(z)),
     thumbnail=(-0.6, 3.0),
     respelt=ByLanguage(__name__, de="Misch", en="mish"),
     formula_lines=MISH_LINES,

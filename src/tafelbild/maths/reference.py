@@ -6,6 +6,8 @@ from typing import Final
 
 CONTEXT: Final = Context(prec=70)  # digits: ten more than the 60 of a value
 ROOT_OF_TWO_OVER_PI: Final = Fraction("0.7978845608028653558798921198687637369517172623298693153318516593413159")
+FAR_LEFT: Final = -60  # of 0: e^3z is below 1e-78
+CLOSE_TO_ZERO: Final = Fraction(1, 10**25)  # there z⁵ is below 1e-125
 SELU_ALPHA: Final = Fraction("1.6732632423543772848170429916717")  # as PyTorch and JAX have them
 SELU_LAMBDA: Final = Fraction("1.0507009873554804934193349852946")
 
@@ -30,12 +32,24 @@ def logarithm(number: Fraction) -> Fraction:
     return Fraction(CONTEXT.ln(CONTEXT.divide(Decimal(number.numerator), Decimal(number.denominator))))
 
 
+def softplus(z: Fraction) -> Fraction:
+    """Return ln(1 + e^z); far left of 0, where 60 digits cannot tell 1 + e^z from 1, it is e^z - e^2z/2 + ….
+
+    >>> float(softplus(Fraction(0))), softplus(Fraction(-1000)) > 0
+    (0.6931471805599453, True)
+    """
+    power = power_of_e(z)
+    return logarithm(1 + power) if z > FAR_LEFT else power - power * power / 2
+
+
 def tanh(z: Fraction) -> Fraction:
-    """Return (e^z - e^-z) / (e^z + e^-z), rounded to 60 digits.
+    """Return (e^z - e^-z) / (e^z + e^-z), rounded to 40 digits or more; close to 0 it is z - z³/3 + ….
 
     >>> float(tanh(Fraction(0)))
     0.0
     """
+    if abs(z) < CLOSE_TO_ZERO:
+        return z - z**3 / 3
     up, down = power_of_e(z), power_of_e(-z)
     return (up - down) / (up + down)
 
