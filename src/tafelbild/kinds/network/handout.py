@@ -15,6 +15,7 @@ from tafelbild.publish.targets.handout import GivenTable, HandoutContent
 MAX_ROWS: Final = 40  # neurons and inputs of a network that is printed on one page
 MAX_SHORT_INPUTS: Final = 3  # of a neuron whose whole calculation fits on one line
 WIDE_GAP: Final = ((INK, "\u2003 "),)  # between equations on one line
+NARROW: Final = 14  # characters of a row of weights that leaves room to the functions
 GAP: Final = "; "  # between the weights of a row
 SHARE: Final = ByLanguage(__name__, de="eᶻ/Summe aller eᶻ", en="eᶻ/sum of all eᶻ")  # what softmax makes of a z
 WORDS: Final = ByLanguage(
@@ -52,8 +53,9 @@ def given_table(numbers: NetworkNumbers, language: str) -> GivenTable:
     """Return the table of inputs, and of weights, biases and function of each layer, a row for each neuron."""
     terms, words = TERMS[language], WORDS[language]
     head = (words["layer"], terms.inputs, words["weights"], terms.bias, terms.activation_function)
-    rows = (row for layer in range(2, numbers.last + 1) for row in rows_of_layer(numbers, layer, language))
-    return GivenTable(head, (6, 5, 8, 4, 7), tuple(rows))
+    rows = tuple(row for layer in range(2, numbers.last + 1) for row in rows_of_layer(numbers, layer, language))
+    longest = max(len(text) for _, _, weights, _, _ in rows for _, text in weights)
+    return GivenTable(head, (6, 5, 8, 4, 7) if longest > NARROW else (6, 5, 6, 4, 9), rows)
 
 
 def rows_of_layer(numbers: NetworkNumbers, layer: int, language: str) -> Iterator[tuple[Runs, ...]]:
