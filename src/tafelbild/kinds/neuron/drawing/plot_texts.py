@@ -213,7 +213,7 @@ class PlotTexts:
 
 
 WORDS_APART: Final = (0.45, 0.12)  # from numbers
-WORD_SIZES: Final = (1.0, 0.9)  # scales, the best first
+WORD_SIZES: Final = (1.0, 0.98, 0.95, 0.9)  # scales, the best first
 LINE_PITCH: Final = 0.55  # of two lines
 ONE_LINE: Final = 0.3  # words over a graph of at most this height, in units, are tried in one line first
 
