@@ -111,6 +111,12 @@ def test_nothing_of_a_lesson_is_read_as_html_or_markdown(timeline: Timeline, les
             "<mover><mi>y</mi><mo>→</mo></mover><mo>=</mo><mi>W</mi><mover><mi>x</mi><mo>→</mo></mover>",
         ),
         (
+            "W^[3] x = e^(−0,4)",
+            "W drei x gleich e hoch minus null Komma vier",
+            "<msup><mi>W</mi><mrow><mo>[</mo><mn>3</mn><mo>]</mo></mrow></msup><mi>x</mi><mo>=</mo>"
+            "<msup><mi>e</mi><mrow><mo>−</mo><mn>0,4</mn></mrow></msup>",
+        ),
+        (
             "1/e⁻ᶻ < 1",
             "eins durch e hoch minus z kleiner als eins",
             "<mn>1</mn><mo>/</mo><msup><mi>e</mi><mrow><mo>−</mo><mi>z</mi></mrow></msup><mo>&lt;</mo><mn>1</mn>",

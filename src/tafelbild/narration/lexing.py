@@ -42,10 +42,12 @@ INFIX_SIGNS: Final = "".join(
 GROUPED: Final = (
     r"\d{1,3}(?:(?:[\u202f\u00a0\u2009]\d{3})+|(?:,\d{3}){2,}|(?:,\d{3})+(?=\.\d))(?!\d)"  # 13 002; 1,234,567
 )
+NUMBER_OR_LETTER: Final = rf"[−-]?(?:\d+(?:[.,]\d+)?|{LETTER})(?![\w])"
+TYPED_POWER: Final = rf"(?:\[\d+\]|\{{\[\d+\]\}}|[({{][^(){{}}\[\]\s]+[)}}]|{NUMBER_OR_LETTER})"  # W^[3], e^(−0,4), x^2
 TOKEN: Final = re.compile(
     rf"""
     (?P<number>(?<![.,]\d)(?!𝟙)(?:{GROUPED}|\d+)(?:[.,]\d+)?)
-    |(?P<power>[{SUPERSCRIPTS}]+)
+    |(?P<power>[{SUPERSCRIPTS}]+|(?<=[^\s^])\^{TYPED_POWER})
     |(?P<function>(?:[A-Za-z]*LU|[A-Za-z]+(?=\()|[σΦ](?=\()))
     |(?P<symbol>(?<!{LETTER})
         (?:{LETTER}[{ACCENTS}]|[bwxyzeW]{ARROW}?|{LETTER}(?=[{SUBSCRIPTS}])|[{LETTER_SIGNS}]{ARROW}?|[{ACCENTED_LETTERS}]
@@ -136,6 +138,16 @@ def split_symbol(text: str) -> tuple[str, str, str]:
     apart = text if text[0] in UMLAUTS else normalize("NFD", text)
     index = apart[1:].lstrip(f"{ARROW}{ACCENTS}")
     return apart[0], apart[1 : len(apart) - len(index)], index.translate(TO_BASELINE)
+
+
+def exponent(power: str) -> str:
+    """Return what stands above the line, in full-size characters, without the brackets around a typed one.
+
+    >>> exponent("ᶻ"), exponent("^z"), exponent("^(−0,4)"), exponent("^[3]"), exponent("⁽³⁾")
+    ('z', 'z', '−0,4', '[3]', '(3)')
+    """
+    typed = power[1:] if power.startswith("^") else ""
+    return typed[1:-1] if typed[:1] in {"(", "{"} else typed or power.translate(TO_BASELINE)
 
 
 def reclassify_function(token: Token, following: Token | None) -> Token:

@@ -8,7 +8,7 @@ from typing import Final
 
 from tafelbild.languages import ByLanguage
 from tafelbild.narration.lexicon import Lexicon
-from tafelbild.narration.lexing import BRACKET_PAIRS, SEPARATORS, TO_BASELINE, Token, split_symbol, tokenize
+from tafelbild.narration.lexing import BRACKET_PAIRS, SEPARATORS, TO_BASELINE, Token, exponent, split_symbol, tokenize
 from tafelbild.narration.numerals import digits_in_words, number_in_words, year_in_words
 from tafelbild.narration.timed_narration import TextUnit, Utterance
 from tafelbild.notation.formula_signs import ACCENTS, of_kind
@@ -16,8 +16,7 @@ from tafelbild.notation.formula_signs import ACCENTS, of_kind
 PAUSE_MARKS: Final = {"–": ",", "—": ",", "…": ",", "?": "?", "!": "!", ".": ".", ",": ",", ";": ",", ":": ":"}
 YEAR: Final = re.compile(r"1[1-9]\d\d|20\d\d")
 COUNTED_LETTERS: Final = "bxyz"  # with one index, the number of an input or a neuron
-NUMBER_IN_BRACKETS: Final = re.compile(r"\(\d+\)")  # over a letter: of a layer, of an example
-EXPONENT_AHEAD: Final = re.compile(r"[({]?[\w+−-]")
+NUMBER_IN_BRACKETS: Final = re.compile(r"\(\d+\)|\[\d+\]")  # over a letter: of a layer, of an example
 OPENING_MARKS: Final = "„“‚‘«»([{\"'¿¡"
 SIGN_NAMES: Final = ByLanguage(
     __name__,
@@ -197,7 +196,7 @@ class Verbalizer:
 
     def power(self, token: Token) -> str:
         """Return an exponent token as words: "hoch minus z"; a number in brackets is no exponent, W⁽³⁾ "W drei"."""
-        plain = token.text.translate(TO_BASELINE)
+        plain = exponent(token.text)
         if NUMBER_IN_BRACKETS.fullmatch(plain):
             return number_in_words(plain[1:-1], self.language)
         before = self.ending_at.get(token.start)
@@ -230,13 +229,7 @@ class Verbalizer:
         return self.word_for(token)
 
     def word_for(self, token: Token) -> str:
-        """Return the word said for a token that is a sign ("Prozent" for %); "" for punctuation, which is not said.
-
-        A typed ^ is said before an exponent, e^z, but not before the number of a layer, W^[3].
-        """
-        if token.text == "^":
-            between = token.start in self.ending_at and EXPONENT_AHEAD.match(self.text, token.end)
-            return POWER_NAMES[self.language][""] if between else ""
+        """Return the word said for a token that is a sign ("Prozent" for %); "" for punctuation, which is not said."""
         return WORDS[self.language].get(token.text, "")
 
     def bracket(self, place: int) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Final
 
-from tafelbild.narration.lexing import TO_BASELINE, Token, closing_brackets, split_symbol, tokenize
+from tafelbild.narration.lexing import TO_BASELINE, Token, closing_brackets, exponent, split_symbol, tokenize
 from tafelbild.notation.formula_signs import ACCENTS, VECTOR_ARROW, of_kind
 
 APPLY_FUNCTION: Final = "<mo>&#x2061;</mo>"  # the invisible operator between a function and its argument
@@ -41,13 +41,13 @@ def elements(formula: Sequence[Token]) -> list[str]:
 
 def with_power(base: str, before: Token, power: Token) -> str:
     """Return a MathML element with a power; behind ∑, ∏ and ∫ the power is the upper limit."""
-    exponent = row_element(power.text)
+    above = row_element(exponent(power.text))
     if before.kind != "sign" or before.text[0] not in LARGE:
-        return f"<msup>{base}{exponent}</msup>"
+        return f"<msup>{base}{above}</msup>"
     both, alone = ("msubsup", "msup") if before.text[0] in LIMITS_BESIDE else ("munderover", "mover")
     if before.text[1:]:
-        return f"<{both}><mo>{before.text[0]}</mo>{row_element(before.text[1:])}{exponent}</{both}>"
-    return f"<{alone}>{base}{exponent}</{alone}>"
+        return f"<{both}><mo>{before.text[0]}</mo>{row_element(before.text[1:])}{above}</{both}>"
+    return f"<{alone}>{base}{above}</{alone}>"
 
 
 def table_element(inside: Sequence[Token]) -> str:
