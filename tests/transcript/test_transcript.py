@@ -113,8 +113,10 @@ def test_nothing_of_a_lesson_is_read_as_html_or_markdown(timeline: Timeline, les
         (
             "W^[3] x = e^(−0,4)",
             "W drei x gleich e hoch minus null Komma vier",
-            "<msup><mi>W</mi><mrow><mo>[</mo><mn>3</mn><mo>]</mo></mrow></msup><mi>x</mi><mo>=</mo>"
-            "<msup><mi>e</mi><mrow><mo>−</mo><mn>0,4</mn></mrow></msup>",
+            (
+                "<msup><mi>W</mi><mrow><mo>[</mo><mn>3</mn><mo>]</mo></mrow></msup><mi>x</mi><mo>=</mo>"
+                "<msup><mi>e</mi><mrow><mo>−</mo><mn>0,4</mn></mrow></msup>"
+            ),
         ),
         (
             "1/e⁻ᶻ < 1",
