@@ -32,7 +32,7 @@ from tafelbild.theme import (
 
 HEIGHTS: Final = (0.5, 0.46, MIN_DIGIT_HEIGHT)  # digit heights to try, the best first
 PITCHES: Final = (1.84, ROW_PITCH, 1.55)  # of the rows, in digit heights
-GAPS: Final = (COLUMN_GAP, 0.7)  # between the columns, in digit heights
+GAPS: Final = (COLUMN_GAP, 0.7, 0.5)  # between the columns, in digit heights
 FEWER: Final = (5, 4, 3)  # rows and columns to try if all do not fit
 SMALL: Final = (0.4, 0.37, 0.345)  # … of numbers without subscripts, if they do not fit otherwise
 MATRIX_GAP: Final = 0.35  # between W and x
@@ -106,7 +106,9 @@ class MatrixLine(VGroup):
         rows = max(map(len, self.cells))
         signs = sum(unit_width(self.theme, sign, k) for k, sign in zip((2, 3), self.sign_texts, strict=False))
         gaps = MATRIX_GAP + 2 * SIGN_GAP * (len(self.cells) - 2)
-        for height, gap in ((height, gap) for height in (*HEIGHTS, *SMALL) for gap in GAPS):
+        indices = any("_" in cell for cells in self.cells for row in cells for cell in row)
+        heights = HEIGHTS if indices else (*HEIGHTS, *SMALL)
+        for height, gap in ((height, gap) for height in heights for gap in GAPS):
             pitch = next((p for p in PITCHES if self.middle + p * height * rows / 2 <= TOP_EDGE), None)
             matrices = sum(matrix_width(self.theme, cells, height, gap) for cells in self.cells)
             if pitch is not None and matrices + gaps + height * signs <= width:

@@ -28,6 +28,7 @@ from tafelbild.notation.addresses import output_key, pre_activation_key
 from tafelbild.theme import BRISK, CALM, QUICK, Role
 
 HEIGHTS: Final = (0.48, 0.46, 0.44, 0.42, 0.4, 0.38, 0.36, 0.345, 0.33, 0.32)  # digit heights to try, the best first
+SMALL: Final = (0.31, 0.3, 0.28)  # … of a value that does not fit otherwise: below 4 % of the frame's height
 CLEAR: Final = 0.06  # between a ring's centre line and the ink in it
 PLACES: Final = 2  # decimal places of a value that has more …
 FEWEST_PLACES: Final = 1  # … and of one that does not fit in its ring otherwise
@@ -121,7 +122,9 @@ class NetValues:
         """Return values of a layer in their rings, all at one height; LessonError if one is too large."""
         rings = {place: layout.rings[place] for place in places}
         layer = places[0][0]
-        for decimals, height in product(range(self.decimals.get(layer, self.places), FEWEST_PLACES - 1, -1), HEIGHTS):
+        decimals_to_try = range(self.decimals.get(layer, self.places), FEWEST_PLACES - 1, -1)
+        sizes = (*product(decimals_to_try, HEIGHTS), *product([decimals_to_try[-1]], SMALL))
+        for decimals, height in sizes:
             written = {place: self.in_hand(place, height, places=decimals) for place in rings}
             if all(fits_ring(written[place], look) for place, look in rings.items()):
                 break
@@ -137,12 +140,12 @@ class NetValues:
 
         def fits(numbers: Sequence[Fraction]) -> bool:
             pairs = zip(rings.items(), numbers, strict=True)
-            return all(fits_ring(self.in_hand(place, HEIGHTS[-1], value), look) for (place, look), value in pairs)
+            return all(fits_ring(self.in_hand(place, SMALL[-1], value), look) for (place, look), value in pairs)
 
         numbers = [self.values[layer - 1][place[1] - 1] for place in rings]
         if layer == 1:
             return misfit_error("network.inputs", NOT_FIT, numbers, fits)
-        large = next(place for place, look in rings.items() if not fits_ring(self.in_hand(place, HEIGHTS[-1]), look))
+        large = next(place for place, look in rings.items() if not fits_ring(self.in_hand(place, SMALL[-1]), look))
         value, name = shown(self.values[layer - 1][large[1] - 1], "en", self.places), neuron_name(*large)
         problem = Message(
             f"the value {value} of {name} does not fit in its ring; use smaller weights {COMPUTE_HINT}",

@@ -31,6 +31,7 @@ RADIUS_PER_PITCH: Final = 0.468  # largest radius of a ring, relative to the dis
 RADIUS_PER_STEP: Final = 0.36  # … and of two columns
 WIDTHS: Final[Mapping[Role, float]] = {"input": 5.0, "result": 6.5, "quiet": GHOST_WIDTH}  # of rings by their role
 INK_WIDTH: Final = 4.5
+MANY: Final = 5  # rows
 MIN_ROWS: Final = 6  # with fewer there is no room for dots
 
 
@@ -103,7 +104,7 @@ def whole_layout(
     check_kind("whole_layout", room, Room, "Room(left=-6, right=0)")
     first, last = check_shown(shown, len(layers))
     rows = {layer: shown_rows(layers[layer - 1], rows=room.rows) for layer in range(first, last + 1)}
-    pitches = {layer: row_pitch(len(row), room.pitch, room.height) for layer, row in rows.items()}
+    pitches = {layer: pitch_in(room, len(row)) for layer, row in rows.items()}
     if room.aligned:
         pitches = dict.fromkeys(rows, min(pitches.values()))
     step = (room.right - room.left) / (last - first)
@@ -115,6 +116,15 @@ def whole_layout(
     rings = {(c.layer, n): replace(looks[c.layer], centre=c.at(n)) for c in columns for n in c.ys}
     edges = edges_between_columns(rings, columns, EDGE_WIDTH, theme.edge)
     return Layout(rings, edges, ellipsis_points(columns), tuple(columns))
+
+
+def pitch_in(room: Room, rows: int) -> float:
+    """Return the distance between rows; many rows reach, with their rings, no further than the most of the room."""
+    pitch = row_pitch(rows, room.pitch, room.height)
+    if rows < MANY:
+        return pitch
+    reach = room.height * (0.5 + RADIUS_PER_PITCH / (room.rows - 1))  # of the middle of the room
+    return min(pitch, reach / ((rows - 1) / 2 + RADIUS_PER_PITCH))
 
 
 def check_shown(shown: tuple[int, int] | None, count: int) -> tuple[int, int]:
