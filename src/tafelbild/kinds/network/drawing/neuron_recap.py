@@ -75,26 +75,36 @@ class NeuronRecap:
         self.lines = underline(self.theme, answer, answer.baseline, twice=True, role="result")
 
     def place_rows(self) -> None:
-        """Make both rows, at the largest height and with the most terms that fit; LessonError if nothing fits."""
+        """Make both rows, at the largest height and with the most terms that fit; LessonError if nothing fits.
+
+        Numbers stand below their letters or, if they are too long for that, as close as they can.
+        """
         many = max(self.net.layers) >= MANY
-        baselines, heights_to_try = BASELINES[many], (*HEIGHTS[3 * many :], *NUMBER_HEIGHTS)
-        sizes = [(height, share) for height in heights_to_try for share in GAP_SHARES]
+        heights = (*HEIGHTS[3 * many :], *NUMBER_HEIGHTS)
+        sizes = [(height, share, True) for height in heights for share in GAP_SHARES]
+        sizes += [(height, GAP_SHARES[-1], False) for height in NUMBER_HEIGHTS]
         for most in range(self.cells.most, FEWEST_TERMS - 1, -1):
             cells = replace(self.cells, most=most)
             rows = cells.whole_in_letters(self.number), cells.whole_in_numbers(self.number)
-            for self.height, share in sizes:
-                heights = max(self.height, MIN_DIGIT_HEIGHT), self.height  # letters have indices
+            for self.height, share, aligned in sizes:
+                heights_of_rows = max(self.height, MIN_DIGIT_HEIGHT), self.height  # letters have indices
                 self.letters, self.numbers = (
                     CellRow(self.theme, row, height, 3 + 17 * k)
-                    for k, (row, height) in enumerate(zip(rows, heights, strict=True))
+                    for k, (row, height) in enumerate(zip(rows, heights_of_rows, strict=True))
                 )
-                gap = share * GAP * self.height / HEIGHTS[0]
-                right = align_columns([self.letters, self.numbers], LEFT_EDGE + INDENT, baselines, gap)
+                right = self.right_end(BASELINES[many], share * GAP * self.height / HEIGHTS[0], aligned=aligned)
                 if right <= RIGHT_EDGE:
                     spare = max(0.0, (RIGHT_EDGE - right - INDENT) / 2)
                     VGroup(self.letters, self.numbers).shift((spare, 0.0, 0.0))
                     return
         raise LessonError("network", TOO_LONG)
+
+    def right_end(self, baselines: tuple[float, float], gap: float, *, aligned: bool) -> float:
+        """Place both rows, ``aligned`` in columns or each by itself; return the x of their right end."""
+        left, rows = LEFT_EDGE + INDENT, (self.letters, self.numbers)
+        if aligned:
+            return align_columns(rows, left, baselines, gap)
+        return max(align_columns([row], left, [y], gap) for row, y in zip(rows, baselines, strict=True))
 
     @property
     def everything(self) -> VGroup:
