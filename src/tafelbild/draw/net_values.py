@@ -123,7 +123,8 @@ class NetValues:
         rings = {place: layout.rings[place] for place in places}
         layer = places[0][0]
         decimals_to_try = range(self.decimals.get(layer, self.places), FEWEST_PLACES - 1, -1)
-        sizes = (*product(decimals_to_try, HEIGHTS), *product([decimals_to_try[-1]], SMALL))
+        small = SMALL if layer > 1 else ()  # inputs are typed, and can be chosen shorter
+        sizes = (*product(decimals_to_try, HEIGHTS), *product([decimals_to_try[-1]], small))
         for decimals, height in sizes:
             written = {place: self.in_hand(place, height, places=decimals) for place in rings}
             if all(fits_ring(written[place], look) for place, look in rings.items()):
@@ -140,7 +141,7 @@ class NetValues:
 
         def fits(numbers: Sequence[Fraction]) -> bool:
             pairs = zip(rings.items(), numbers, strict=True)
-            return all(fits_ring(self.in_hand(place, SMALL[-1], value), look) for (place, look), value in pairs)
+            return all(fits_ring(self.in_hand(place, HEIGHTS[-1], value), look) for (place, look), value in pairs)
 
         numbers = [self.values[layer - 1][place[1] - 1] for place in rings]
         if layer == 1:
