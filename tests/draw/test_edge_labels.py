@@ -15,12 +15,12 @@ from tafelbild.draw.edge_labels import (
     labels_fit,
     staggered_positions,
     stubs_fit,
-    value_labels,
 )
 from tafelbild.draw.layouts import Focus, calculation_layout, zoom_layout
 from tafelbild.draw.net import Net
 from tafelbild.draw.network_shapes import EdgeLook
 from tafelbild.kinds.neuron.drawing.calculation_net import WEIGHTS
+from tafelbild.kinds.neuron.drawing.weight_labels import value_labels
 from tafelbild.maths import ACTIVATIONS, Neuron
 from tafelbild.notation import MAX_LISTED_INPUTS, Calculation
 from tafelbild.theme import BOARD

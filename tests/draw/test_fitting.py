@@ -36,7 +36,7 @@ def test_eight_inputs_with_negative_weights_fit() -> None:
 LONG_INPUT, LONG_WEIGHT = ["5", "2", "-4.5", *EIGHT[3:]], [*WEIGHTS[:6], "-0.1234", "0.6"]
 INPUT_REFUSED = "neuron.inputs: -4.5 does not fit into its neuron; use -5"
 WEIGHT_REFUSED = "neuron.weights: -0.1234 does not fit on its edge with 8 inputs; use -0.12"
-DIGITS_REFUSED = "neuron.inputs: 12345678 does not fit into its neuron; use at most 5 digits"
+DIGITS_REFUSED = "neuron.inputs: 12345678 does not fit into its neuron; use at most 4 digits"
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_what_does_not_fit_is_told_as_typed(inputs: list[str], weights: list[str
         (
             ["12345678", "1"],
             ["1", "1"],
-            "neuron.inputs: 12345678 passt nicht in das Neuron; nehmen Sie höchstens 5 Ziffern",
+            "neuron.inputs: 12345678 passt nicht in das Neuron; nehmen Sie höchstens 4 Ziffern",
         ),
     ],
     ids=["value and weight", "whole number"],

@@ -15,7 +15,7 @@ from tafelbild.audit.elements import Element
 from tafelbild.audit.painted_shapes import ShapeTracker
 from tafelbild.audit.scene_audit import apply_rules, record_film
 from tafelbild.audit.snapshots import Film, FilmPosition, Finding, Report, Snapshot
-from tafelbild.lesson import default_folder
+from tafelbild.lesson import shipped_lessons
 from tafelbild.render.job import RenderJob
 from tafelbild.stage import BeatSpan, LessonScene, Settings
 
@@ -25,6 +25,7 @@ SIZE: Final = {"pixel_width": 480, "pixel_height": 270, "frame_rate": 30}
 QUIET: Final = {"verbosity": "ERROR", "progress_bar": "none", "dry_run": True}
 INSERTS: Final = ("NetworkGraph", "NeuronZoom", "WeightedSum", "ReluPlot", "Result")
 SCENES: Final = (*INSERTS, "Lecture")
+UNDER_TEST = "scenes_under_test_"  # before the name of a lesson: the module of its scenes
 
 
 class Checked(NamedTuple):
@@ -35,9 +36,9 @@ class Checked(NamedTuple):
 
 
 @cache
-def scenes() -> ModuleType:
-    """Import the scenes of the default lesson as manim does, by their path."""
-    spec = importlib.util.spec_from_file_location("scenes_under_test", default_folder() / "scenes.py")
+def scenes(lesson: str = "neuron") -> ModuleType:
+    """Import the scenes of a shipped lesson as manim does, by their path."""
+    spec = importlib.util.spec_from_file_location(f"{UNDER_TEST}{lesson}", shipped_lessons()[lesson] / "scenes.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)

@@ -14,10 +14,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from .rehearsal import scenes
+from .rehearsal import UNDER_TEST, scenes
 
 FILES: Final = sorted(Path(__file__).parents[2].glob("scenes/*/scenes.py"))
-PACKAGES: Final = ("tafelbild.draw.", "tafelbild.stage.")
+PACKAGES: Final = ("tafelbild.draw.", "tafelbild.kinds.", "tafelbild.stage.")
 KNOWN: Final[dict[tuple[type, str], Any]] = {}  # attributes that have been looked up
 Names = dict[str, Any]  # names in a function and their types, or the objects that they are bound to
 
@@ -69,7 +69,7 @@ def looked_up(owner: type, name: str) -> Any:
     if name in hints(owner):
         return value_of(hints(owner)[name])
     for cls in owner.__mro__:
-        if cls.__module__ == scenes().__name__ or cls.__module__.startswith(PACKAGES):
+        if cls.__module__.startswith((UNDER_TEST, *PACKAGES)):
             for method in ast.parse(textwrap.dedent(inspect.getsource(cls))).body[0].body:  # type: ignore[attr-defined]
                 if isinstance(method, ast.FunctionDef) and (found := assigned(owner, cls, method, name)):
                     return found
@@ -132,12 +132,12 @@ def infer(node: ast.expr, names: Names) -> Any:
 
 def used(file: Path) -> Iterator[tuple[str, Any]]:
     """Yield all functions, classes, methods and properties of PACKAGES that a file of scenes uses, with the code."""
-    tree = ast.parse(file.read_text(encoding="utf-8"))
+    tree, module = ast.parse(file.read_text(encoding="utf-8")), scenes(file.parent.name)
     for node in tree.body:
-        if isinstance(node, ast.ImportFrom) and str(node.module).startswith("tafelbild.draw"):
-            yield from ((name.name, getattr(scenes(), name.asname or name.name)) for name in node.names)
+        if isinstance(node, ast.ImportFrom) and str(node.module).startswith(("tafelbild.draw", "tafelbild.kinds")):
+            yield from ((name.name, getattr(module, name.asname or name.name)) for name in node.names)
     for cls in (node for node in tree.body if isinstance(node, ast.ClassDef)):
-        owner = getattr(scenes(), cls.name)
+        owner = getattr(module, cls.name)
         for method in (node for node in cls.body if isinstance(node, ast.FunctionDef)):
             names = names_in(owner, owner, method)
             for node in ast.walk(method):
@@ -164,5 +164,6 @@ def test_what_the_scenes_use_has_an_example() -> None:
 
 
 def test_calls_are_resolved_through_annotations_assignments_and_with_statements() -> None:
-    found = {getattr(thing, "__qualname__", "") for _, thing in used(FILES[0])}
+    neuron = next(file for file in FILES if file.parent.name == "neuron")
+    found = {getattr(thing, "__qualname__", "") for _, thing in used(neuron)}
     assert {"Net.draw_edges", "CalculationNet.show_input_value", "BiasLine.hop_to_z", "Beat.spread"} <= found
