@@ -29,7 +29,8 @@ from tafelbild.theme import BRISK, CALM, QUICK, Role
 
 HEIGHTS: Final = (0.48, 0.46, 0.44, 0.42, 0.4, 0.38, 0.36, 0.345, 0.33, 0.32)  # digit heights to try, the best first
 SMALL: Final = (0.31, 0.3, 0.28)  # … of a value that does not fit otherwise: below 4 % of the frame's height
-CLEAR: Final = 0.06  # between a ring's centre line and the ink in it
+CLEAR: Final = 0.068  # between a ring's centre line and the ink in it …
+LITTLE: Final = 0.055  # … of a value that does not fit otherwise
 PLACES: Final = 2  # decimal places of a value that has more …
 FEWEST_PLACES: Final = 1  # … and of one that does not fit in its ring otherwise
 LAG: Final = 0.35  # share of a value's time after which the next one of its layer begins
@@ -46,10 +47,10 @@ def exact_number(value: Number) -> Fraction:
     return value if isinstance(value, Fraction) else to_fraction(value)
 
 
-def fits_ring(written: Handwriting, ring: RingLook) -> bool:
-    """Return whether all ink of a value is inside a ring, ``CLEAR`` off its line, when it stands in the middle."""
+def fits_ring(written: Handwriting, ring: RingLook, clear: float = LITTLE) -> bool:
+    """Return whether all ink of a value is inside a ring, ``clear`` off its line, when it stands in the middle."""
     ink = np.vstack([stroke.points for stroke in written]) - written.get_center()
-    return bool(np.hypot(ink[:, 0], ink[:, 1]).max() <= ring.radius - CLEAR)
+    return bool(np.hypot(ink[:, 0], ink[:, 1]).max() <= ring.radius - clear)
 
 
 class NetValues:
@@ -124,10 +125,13 @@ class NetValues:
         layer = places[0][0]
         decimals_to_try = range(self.decimals.get(layer, self.places), FEWEST_PLACES - 1, -1)
         small = SMALL if layer > 1 else ()  # inputs are typed, and can be chosen shorter
-        sizes = (*product(decimals_to_try, HEIGHTS), *product([decimals_to_try[-1]], small))
-        for decimals, height in sizes:
+        sizes = (
+            *product(decimals_to_try, HEIGHTS, [CLEAR]),
+            *product(decimals_to_try[-1:], (*HEIGHTS, *small), [LITTLE]),
+        )
+        for decimals, height, clear in sizes:
             written = {place: self.in_hand(place, height, places=decimals) for place in rings}
-            if all(fits_ring(written[place], look) for place, look in rings.items()):
+            if all(fits_ring(written[place], look, clear) for place, look in rings.items()):
                 break
         else:
             raise self.misfit(layer, rings)

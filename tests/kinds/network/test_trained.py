@@ -152,7 +152,7 @@ def test_a_random_network_is_checked_without_an_error(
 @pytest.mark.slow
 def test_a_trained_network_becomes_a_film(tmp_path: Path) -> None:
     folder = lesson_of(file_of(tmp_path, "onnx"))
-    options = ["--quality", "draft", "--lang", "de", "--scene", "Softmax", "--out", str(tmp_path / "out")]
+    options = ["--quality", "draft", "--lang", "de", "--scene", "Softmax", "--output", str(tmp_path / "out")]
     result = CliRunner().invoke(tafelbild, ["film", str(folder), *options])
     assert result.exit_code == 0, result.output
     assert [*tmp_path.rglob("*.mp4")]

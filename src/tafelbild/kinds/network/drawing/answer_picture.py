@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 ROOM: Final = Room(left=-6.0, right=-0.6, middle=0.5, height=4.4, pitch=1.4, radius=0.56, rows=ROWS)
 MANY: Final = 5  # rows, from which on each column has a distance of its own
+MANY_RADIUS: Final = 0.44  # of rings in tall columns, between which steep edges pass
 LEFT: Final = 1.45  # of the bars, and of the names over them
 LENGTH: Final = 3.6  # of the bars
 SHORTEST: Final = 1.5
@@ -44,7 +45,8 @@ def answer_layout(theme: Theme, numbers: NetworkNumbers) -> Layout:
     last = numbers.last
     roles: dict[int, Role] = dict.fromkeys(range(2, last), "quiet")
     roles |= {1: "input", last: "ink" if numbers.has_softmax else "result"}
-    room = replace(ROOM, aligned=max(numbers.sizes) < MANY)
+    many = max(numbers.sizes) >= MANY
+    room = replace(ROOM, aligned=not many, radius=MANY_RADIUS if many else ROOM.radius)
     plain = whole_layout(theme, numbers.sizes, room, roles=roles)
     edges = {link: replace(edge, colour=theme.trace, width=TRACE_WIDTH) for link, edge in plain.edges.items()}
     return replace(plain, edges=edges)
