@@ -144,13 +144,23 @@ class DigitPicture(VGroup):
         return tag_as(digit, Message("the digit in the picture", de="die Ziffer im Bild"))
 
     def write(self, *, run_time: float = CALM) -> Animation:
-        """Return the animation in which the pen writes the digit, which ``turn_to_pixels`` then turns to pixels."""
+        """Return the animation in which the pen writes the digit, which ``turn_to_pixels`` then turns to pixels.
+
+        >>> digit = DigitPicture(theme, BigNet(theme, (196, 10), picture=True), "7")
+        >>> digit.write().mobject is digit.written
+        True
+        """
         return Write(self.written, run_time=run_time)
 
     def turn_to_pixels(self, *, run_time: float = 2 * SLOW) -> list[Animation]:
         """Return the animations in which a raster of dark pixels appears, then the written digit turns to bright ones.
 
         They light up in the order of writing.
+
+        >>> digit = DigitPicture(theme, BigNet(theme, (196, 10), picture=True), "7")
+        >>> raster, light = digit.turn_to_pixels()
+        >>> raster.mobject is digit.empty
+        True
         """
         light = AnimationGroup(self.light_up(run_time=run_time), Vanish(self.written, run_time=run_time))
         return [Appear(self.empty, run_time=BRISK), light]

@@ -134,7 +134,11 @@ class Net(VGroup):
 
     @property
     def focus(self) -> Focus:
-        """The neuron that is computed; LessonError if the network has none."""
+        """The neuron that is computed; LessonError if the network has none.
+
+        >>> net.focus.place
+        (2, 2)
+        """
         if self.focus_or_none is None:
             raise misuse(
                 "Net.focus",

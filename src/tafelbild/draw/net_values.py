@@ -160,7 +160,12 @@ class NetValues:
         return LessonError("network", problem)
 
     def of_layer(self, of: str, layer: int) -> dict[Place, Handwriting]:
-        """Return the values of a layer by their places; LessonError, which names ``of``, if there is no such layer."""
+        """Return the values of a layer by their places; LessonError, which names ``of``, if there is no such layer.
+
+        >>> values = NetValues(Net(theme, (2, 1)), ((5, 2), ("1.4",)))
+        >>> [value.text for value in values.of_layer("Softmax", 1).values()]
+        ['5', '2']
+        """
         check_layer(of, layer, len(self.net.layers))
         return {place: value for place, value in self.written.items() if place[0] == layer and place in self.net.rings}
 

@@ -70,7 +70,11 @@ class NetworkNumbers:
 
     @property
     def last(self) -> int:
-        """The number of the last layer."""
+        """The number of the last layer.
+
+        >>> numbers.last
+        4
+        """
         return len(self.sizes)
 
     @property
@@ -82,7 +86,11 @@ class NetworkNumbers:
 
     @property
     def steps(self) -> NetworkTrace:
-        """The trace; ``ValueError`` if nothing is computed."""
+        """The trace; ``ValueError`` if nothing is computed.
+
+        >>> [numbers.shown(output, "en") for output in numbers.steps.outputs]
+        ['0.75', '0.25']
+        """
         if self.trace is None:
             raise ValueError("of this network only the sizes of its layers are known; nothing is computed")
         return self.trace
@@ -92,7 +100,11 @@ class NetworkNumbers:
         return self.steps.neuron(layer, number)
 
     def of_layer(self, layer: int) -> LayerTrace:
-        """Return the steps of a layer that computes."""
+        """Return the steps of a layer that computes.
+
+        >>> [numbers.shown(output, "en") for output in numbers.of_layer(2).outputs]
+        ['1.4', '3.2', '0', '0.8']
+        """
         return self.steps.layer(layer)
 
     @property
@@ -100,6 +112,9 @@ class NetworkNumbers:
         """Layer and number of the neuron that is shown in full: the second of the first computed layer, if it has two.
 
         It is the neuron of the lesson about one neuron.
+
+        >>> numbers.shown_neuron
+        (2, 2)
         """
         return 2, min(SHOWN_NUMBER, self.sizes[1])
 
@@ -111,7 +126,11 @@ class NetworkNumbers:
 
     @property
     def largest_output(self) -> int | None:
-        """The number of the neuron of the last layer with the largest value, as it is shown; None if two have it."""
+        """The number of the neuron of the last layer with the largest value, as it is shown; None if two have it.
+
+        >>> numbers.largest_output
+        1
+        """
         if self.trace is None:
             return None
         values = [self.rounded(output) for output in self.steps.outputs]
@@ -165,7 +184,11 @@ class NetworkNumbers:
         return self.softmax_places.get(value_of(number), self.places)
 
     def shown(self, number: Evaluation | Fraction, language: str, places: int | None = None) -> str:
-        """Return a number of the lesson as text in a language: exact, or rounded to its own, or to other ``places``."""
+        """Return a number of the lesson as text in a language: exact, or rounded to its own, or to other ``places``.
+
+        >>> numbers.shown(Fraction(16, 5), "de"), numbers.shown(Fraction(1, 3), "en")
+        ('3,2', '0.33')
+        """
         return shown(value_of(number), language, self.places_of(number) if places is None else places)
 
     def shown_percent(self, share: Evaluation | Fraction, language: str) -> str:

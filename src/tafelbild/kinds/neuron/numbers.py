@@ -30,5 +30,9 @@ class NeuronNumbers:
     meanings: Mapping[str, Meaning] = field(default_factory=dict)
 
     def meaning(self, language: str) -> Meaning:
-        """Return the words for what inputs and output mean in a language, empty if the lesson has none."""
+        """Return the words for what inputs and output mean in a language, empty if the lesson has none.
+
+        >>> numbers.meaning("en")  # the neuron of the default lesson is about nothing in particular
+        Meaning(inputs=(), output='')
+        """
         return self.meanings.get(language, Meaning())

@@ -41,7 +41,12 @@ ARROW_ENDS: Final = (0.12, 0.3)  # from the ring, from the bar
 
 
 def answer_layout(theme: Theme, numbers: NetworkNumbers) -> Layout:
-    """Return the layout of the whole network on the left, in which only its inputs and its outputs are bright."""
+    """Return the layout of the whole network on the left, in which only its inputs and its outputs are bright.
+
+    >>> layout = answer_layout(theme, numbers)
+    >>> len(layout.rings), layout.columns[-1].x < LEFT  # the bars stand right of the network
+    (13, True)
+    """
     last = numbers.last
     roles: dict[int, Role] = dict.fromkeys(range(2, last), "quiet")
     roles |= {1: "input", last: "ink" if numbers.has_softmax else "result"}
@@ -53,7 +58,11 @@ def answer_layout(theme: Theme, numbers: NetworkNumbers) -> Layout:
 
 
 class AnswerPicture:
-    """The network on the left; on the right the names of its outputs with their shares or, without softmax, values."""
+    """The network on the left; on the right the names of its outputs with their shares or, without softmax, values.
+
+    >>> [name.text for name in answer.labels], [percent.text for percent in answer.bars.numbers]
+    (['Spam', 'kein Spam'], ['75 %', '25 %'])
+    """
 
     def __init__(
         self, net: Net, values: NetValues, weights: NetWeights, numbers: NetworkNumbers, language: str
@@ -132,7 +141,11 @@ class AnswerPicture:
     # -- verbs ------------------------------------------------------------------------------------
 
     def show_network(self) -> Animation:
-        """Return the animation that fades in the network with all its values."""
+        """Return the animation that fades in the network with all its values.
+
+        >>> answer.show_network().run_time  # seconds
+        0.6
+        """
         return Appear(self.net, *self.coloured_values(), run_time=BRISK)
 
     def coloured_values(self) -> list[Handwriting]:
@@ -144,23 +157,40 @@ class AnswerPicture:
         return [*self.values.written.values()]
 
     def show_names(self) -> Animation:
-        """Return the animation that draws an arrow from each output, and shows its name and the track of its bar."""
+        """Return the animation that draws an arrow from each output, and shows its name and the track of its bar.
+
+        >>> arrows, names = answer.show_names().animations
+        >>> len(arrows.animations), len(names.animations)  # two names, and the tracks of their bars
+        (2, 3)
+        """
         arrows = AnimationGroup(*(Draw(each, run_time=BRISK) for each in self.arrows), lag_ratio=0.2)
         names = [Write(label) if isinstance(label, Handwriting) else rise_in(label) for label in self.labels]
         tracks = [self.bars.draw_tracks()] if self.bars is not None else []
         return AnimationGroup(arrows, AnimationGroup(*names, *tracks), lag_ratio=0.5)
 
     def grow(self) -> Animation:
-        """Return the animation in which the bars grow; without softmax, the values of the outputs are written."""
+        """Return the animation in which the bars grow; without softmax, the values of the outputs are written.
+
+        >>> len(answer.grow().animations)  # outline and filling of two bars
+        4
+        """
         if self.bars is None:
             return AnimationGroup(*(Write(value) for value in self.written), lag_ratio=0.4)
         return self.bars.grow()
 
     def write_percents(self) -> list[Animation]:
-        """Return the animations that write the percentages behind the bars; none without softmax."""
+        """Return the animations that write the percentages behind the bars; none without softmax.
+
+        >>> [written.mobject.text for written in answer.write_percents()[0].animations]
+        ['75 %', '25 %']
+        """
         return [] if self.bars is None else [self.bars.write_numbers()]
 
     def show_parameters(self) -> Animation:
-        """Return the animation in which all edges get their weights: the parameters on which the answer depends."""
+        """Return the animation in which all edges get their weights: the parameters on which the answer depends.
+
+        >>> [len(layer.animations) for layer in answer.show_parameters().animations]  # 3·4, 4·4 and 4·2 weights
+        [12, 16, 8]
+        """
         shown = [self.weights.show(layer, run_time=CALM) for layer in range(2, self.numbers.last + 1)]
         return AnimationGroup(*shown, lag_ratio=0.35)

@@ -42,6 +42,9 @@ class DigitReader:
     """A network of ``numbers.sizes`` that reads a handwritten ``digit``: ``picture`` is its input layer.
 
     ``sizes`` are the numbers over the layers, ``products`` and ``totals`` the two lines of the sum of its parameters.
+
+    >>> [size.text for size in reader.sizes], reader.answer.text
+    (['28·28 = 784', '16', '16', '10'], '7')
     """
 
     def __init__(self, theme: Theme, numbers: NetworkNumbers, language: str, digit: str) -> None:
@@ -125,40 +128,77 @@ class DigitReader:
     # -- verbs ------------------------------------------------------------------------------------
 
     def draw_frame(self) -> Animation:
-        """Return the animation that draws the empty frame of the picture."""
+        """Return the animation that draws the empty frame of the picture.
+
+        >>> reader.draw_frame().mobject is reader.net.neurons[0]
+        True
+        """
         return Draw(self.net.neurons[0], run_time=CALM)
 
     def send_a_pulse(self) -> list[Animation]:
-        """Return the animations of a pulse that comes from the bright pixels and runs through the network once."""
+        """Return the animations of a pulse that comes from the bright pixels and runs through the network once.
+
+        >>> len(reader.send_a_pulse())  # for each layer after the first, edges and neurons; at the end, the answer
+        7
+        """
         return [*self.net.pulse(lit=self.picture.lit)]
 
     def count_pixels(self) -> Animation:
-        """Return the animation that writes how many pixels the picture has."""
+        """Return the animation that writes how many pixels the picture has.
+
+        >>> reader.count_pixels().mobject.text
+        '28·28 = 784'
+        """
         return Write(self.sizes[0])
 
     def make_room(self) -> Animation:
-        """Return the animation in which the picture, large and alone so far, moves to its place before the network."""
+        """Return the animation in which the picture, large and alone so far, moves to its place before the network.
+
+        >>> reader.make_room().mobject is reader.alone
+        True
+        """
         return Glide(self.alone, self.home.tolist(), scale=1 / LARGE, run_time=CALM)
 
     def show_layer(self, layer: int) -> Animation:
-        """Return the animation in which the neurons of a layer appear, and their number is written over them."""
+        """Return the animation in which the neurons of a layer appear, and their number is written over them.
+
+        >>> neurons, size = reader.show_layer(4).animations
+        >>> size.mobject.text
+        '10'
+        """
         neurons, size = self.net.neurons[layer - 1], self.sizes[layer - 1]
         return AnimationGroup(Appear(neurons, run_time=BRISK), Write(size, run_time=BRISK))
 
     def connect(self) -> list[Animation]:
-        """Return the animations in which the edges of all layers appear, from left to right."""
+        """Return the animations in which the edges of all layers appear, from left to right.
+
+        >>> len(reader.connect()) == sum(len([*reader.net.connect(layer)]) for layer in (1, 2, 3))
+        True
+        """
         return [wave for layer in range(1, len(self.numbers.sizes)) for wave in self.net.connect(layer)]
 
     def disconnect(self) -> list[Animation]:
-        """Return the animations in which all edges leave."""
+        """Return the animations in which all edges leave.
+
+        >>> len(reader.disconnect()) == len([*reader.net.disconnect()])
+        True
+        """
         return [*self.net.disconnect()]
 
     def write_products(self) -> list[Animation]:
-        """Return the animations that write how many weights lead to each layer, as products."""
+        """Return the animations that write how many weights lead to each layer, as products.
+
+        >>> [written.mobject.text for written in reader.write_products()]
+        ['784·16', '16·16', '16·10']
+        """
         return [Write(cell, run_time=BRISK) for cell in self.cells_of(self.products, WEIGHTS)]
 
     def write_biases(self) -> list[Animation]:
-        """Return the animations that write the number of biases of each layer behind its weights."""
+        """Return the animations that write the number of biases of each layer behind its weights.
+
+        >>> [[written.mobject.text for written in layer.animations] for layer in reader.write_biases()]
+        [['+', '16', '+'], ['+', '16', '+'], ['+', '10']]
+        """
         cells = self.cells_of(self.products, BIASES)
         signs = [cell for cell in self.products.cells if cell is not None and cell.text.strip() == "+"]
         pairs = [signs[2 * k : 2 * k + 2] for k in range(len(cells))]
@@ -168,7 +208,12 @@ class DigitReader:
         ]
 
     def write_totals(self) -> list[Animation]:
-        """Return the animations that write the values below the products, then the sum of all, underlined."""
+        """Return the animations that write the values below the products, then the sum of all, underlined.
+
+        >>> values, equals, total, line = reader.write_totals()
+        >>> equals.mobject.text, total.mobject.text.split()
+        ('=', ['13', '002'])
+        """
         *values, equals, total = (cell for cell in self.totals.cells if cell is not None)
         return [
             AnimationGroup(*(Write(cell, run_time=QUICK) for cell in values), lag_ratio=0.6),
@@ -183,11 +228,20 @@ class DigitReader:
         return [cell for cell in cells if any(key.startswith(f"total-{kind}-") for key in cell.parts)]
 
     def name_the_ends(self) -> Animation:
-        """Return the animation that writes the digits of the first and the last neuron of the last layer."""
+        """Return the animation that writes the digits of the first and the last neuron of the last layer.
+
+        >>> [written.mobject.text for written in reader.name_the_ends().animations]
+        ['0', '9']
+        """
         return AnimationGroup(*(Write(name, run_time=BRISK) for name in self.names), lag_ratio=0.5)
 
     def light_the_answer(self) -> Animation:
-        """Return the animation in which the ring of the answer lights up, and its digit is written."""
+        """Return the animation in which the ring of the answer lights up, and its digit is written.
+
+        >>> lit, written = reader.light_the_answer().animations
+        >>> written.mobject.text
+        '7'
+        """
         lit = self.net.light(self.place + 1)
         return AnimationGroup(lit, Write(self.answer, run_time=BRISK), lag_ratio=0.4, run_time=CALM)
 

@@ -25,7 +25,11 @@ BOOKS: Final = ByLanguage(
 
 
 class IndexNote:
-    """The words below the matrix: on the index of the weight from input 1 to neuron ``number``; on its row."""
+    """The words below the matrix: on the index of the weight from input 1 to neuron ``number``; on its row.
+
+    >>> note.weight.text, [thing.text for thing in (*note.source, *note.target)]
+    ('w₁₂', ['von', 'x₁', 'zu', 'y₂'])
+    """
 
     def __init__(self, theme: Theme, number: int, language: str) -> None:
         self.theme, self.number = theme, number
@@ -52,7 +56,11 @@ class IndexNote:
 
     @property
     def everything(self) -> VGroup:
-        """All words that have been shown, with the highlighter behind them."""
+        """All words that have been shown, with the highlighter behind them.
+
+        >>> len(note.everything)  # without a highlighter, on the board
+        9
+        """
         return VGroup(self.weight, *self.source, *self.target, *self.row, self.books, *self.swipes)
 
     # -- verbs ------------------------------------------------------------------------------------
@@ -60,11 +68,21 @@ class IndexNote:
     swipes: tuple[VGroup, ...] = ()
 
     def write_source(self) -> Animation:
-        """Return the animation that writes w with its first index, and where that leads: from x_1."""
+        """Return the animation that writes w with its first index, and where that leads: from x_1.
+
+        >>> weight, words = note.write_source().animations
+        >>> len(words.animations)  # from, x_1
+        2
+        """
         return AnimationGroup(Write(self.weight, part=("weight", "input")), self.said(self.source), lag_ratio=0.5)
 
     def write_target(self) -> Animation:
-        """Return the animation that writes the second index, and where that leads: to y_2."""
+        """Return the animation that writes the second index, and where that leads: to y_2.
+
+        >>> index, words = note.write_target().animations
+        >>> len(words.animations)  # to, y_2
+        2
+        """
         digit = self.weight.part("result-name")
         return AnimationGroup(
             AnimationGroup(
@@ -75,11 +93,19 @@ class IndexNote:
         )
 
     def say_row(self) -> Animation:
-        """Return the animation that says what stands in the row."""
+        """Return the animation that says what stands in the row.
+
+        >>> [thing.text for thing in note.row], len(note.say_row().animations)
+        (['Zeile 2: alles, was zu', 'y₂', 'führt'], 3)
+        """
         return self.said(self.row)
 
     def say_convention(self) -> Animation:
-        """Return the animation that shows the quiet line on the convention of other books."""
+        """Return the animation that shows the quiet line on the convention of other books.
+
+        >>> note.say_convention().mobject.text
+        'Viele Bücher schreiben das Ziel zuerst.'
+        """
         return rise_in(self.books)
 
     def said(self, things: list[Label | Handwriting]) -> Animation:

@@ -34,7 +34,12 @@ GAP: Final = 0.22  # between the cells of the formula
 
 
 def steps_layout(theme: Theme, net_sizes: tuple[int, ...]) -> Layout:
-    """Return the layout of the whole network above a formula: only its first two layers have roles yet."""
+    """Return the layout of the whole network above a formula: only its first two layers have roles yet.
+
+    >>> layout = steps_layout(theme, (3, 4, 4, 2))
+    >>> len(layout.rings), len(layout.edges)
+    (13, 36)
+    """
     roles: dict[int, Role] = dict.fromkeys(range(2, len(net_sizes) + 1), "quiet")
     roles[1] = "input"
     plain = whole_layout(theme, net_sizes, TALL_ROOM if max(net_sizes) >= MANY else ROOM, roles=roles)
@@ -64,7 +69,11 @@ def layer_formula(layer: int, trace: LayerTrace) -> tuple[str, ...]:
 
 
 class LayerSteps:
-    """The whole network with its values, layer after layer, and the formula of the layer that computes below it."""
+    """The whole network with its values, layer after layer, and the formula of the layer that computes below it.
+
+    >>> steps.net.layers, [*steps.traces]
+    ((3, 4, 4, 2), [2, 3, 4])
+    """
 
     def __init__(self, weights: NetWeights, values: NetValues, traces: Mapping[int, LayerTrace]) -> None:
         self.weights, self.values, self.net, self.theme = weights, values, values.net, values.theme
@@ -74,26 +83,49 @@ class LayerSteps:
     # -- verbs ------------------------------------------------------------------------------------
 
     def show_network(self) -> list[Animation]:
-        """Return the animations that fade in the network; then come its inputs, and the values of layer 2."""
+        """Return the animations that fade in the network; then come its inputs, and the values of layer 2.
+
+        >>> network, values = steps.show_network()
+        >>> network.mobject is steps.net
+        True
+        """
         inputs = AnimationGroup(self.values.put_in(1), self.weights.show(2))
         return [Appear(self.net, run_time=BRISK), AnimationGroup(inputs, self.values.put_in(2), lag_ratio=0.5)]
 
     def mark_of(self, layer: int, number: int) -> str:
-        """Return the mark at which a value of a layer is said: its z, or its y."""
+        """Return the mark at which a value of a layer is said: its z, or its y.
+
+        >>> steps.mark_of(3, 1), steps.mark_of(4, 1)  # softmax comes later
+        ('output-3-1', 'pre_activation-4-1')
+        """
         quantity = "pre_activation" if is_without_function(self.traces[layer]) else "output"
         return f"{quantity}-{layer}-{number}"
 
     def hand_over(self, layer: int) -> Animation:
-        """Return the animation in which the results of a layer become inputs, and the layer before steps back."""
+        """Return the animation in which the results of a layer become inputs, and the layer before steps back.
+
+        >>> results, inputs, edges = steps.hand_over(2).animations
+        >>> len(edges.animations)  # those into layer 2
+        12
+        """
         back = [self.values.step_back(layer - 1), self.weights.fade(layer)]
         return AnimationGroup(self.values.hand_over(layer), *back)
 
     def light_weights(self, layer: int) -> Animation:
-        """Return the animation in which the edges into a layer get their weights."""
+        """Return the animation in which the edges into a layer get their weights.
+
+        >>> len(steps.light_weights(3).animations)
+        16
+        """
         return self.weights.show(layer)
 
     def write_formula(self, layer: int) -> list[Animation]:
-        """Return the animations that write the formula of a layer, after that of the layer before has gone."""
+        """Return the animations that write the formula of a layer, after that of the layer before has gone.
+
+        >>> *_, name, others = steps.write_formula(3)
+        >>> [cell.text for cell in steps.formula[0].cells]
+        ['y^([3])', '=', 'ReLU(', 'W^([3]) y^([2])', '+', 'b^([3])', ')']
+        """
         cells, many = layer_formula(layer, self.traces[layer]), max(self.net.layers) >= MANY
         baseline = BASELINES[many]
         for height in HEIGHTS[many]:
@@ -110,11 +142,19 @@ class LayerSteps:
         return [*gone, AnimationGroup(Write(name), *marker), Write(VGroup(*others), run_time=FORMULA_SECONDS)]
 
     def compute(self, layer: int) -> list[Animation]:
-        """Return the animations in which values run along the edges into a layer, and its results are written."""
+        """Return the animations in which values run along the edges into a layer, and its results are written.
+
+        >>> len(steps.compute(3))  # dots appear, run and vanish; then the results
+        4
+        """
         return [*self.run(layer), self.values.put_in(layer)]
 
     def run(self, layer: int) -> list[Animation]:
-        """Return the animations in which a dot runs along each edge into a layer."""
+        """Return the animations in which a dot runs along each edge into a layer.
+
+        >>> [each.run_time for each in steps.run(3)]  # seconds: dots appear, run, vanish
+        [0.3, 1.2, 0.3]
+        """
         beads, runs = beads_along(self.net.edges_from(layer - 1), BEAD_RADIUS, self.theme.ink)
         return [
             Appear(beads, run_time=QUICK),
@@ -123,9 +163,18 @@ class LayerSteps:
         ]
 
     def numbers_of(self, layer: int) -> list[int]:
-        """Return the numbers of a layer's neurons that are shown, from the top."""
+        """Return the numbers of a layer's neurons that are shown, from the top.
+
+        >>> steps.numbers_of(4)
+        [1, 2]
+        """
         return [number for at, number in self.net.rings if at == layer]
 
     def write_value(self, layer: int, number: int) -> Animation:
-        """Return the animation that writes the value of a neuron into its ring."""
+        """Return the animation that writes the value of a neuron into its ring.
+
+        >>> *_, values = steps.write_value(4, 1).animations
+        >>> [written.mobject.text for written in values.animations]
+        ['0,7']
+        """
         return self.values.put_in(layer, numbers=(number,))

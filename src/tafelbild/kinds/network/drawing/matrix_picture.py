@@ -30,7 +30,11 @@ VECTOR_SECONDS: Final = 1.2
 
 
 class MatrixPicture:
-    """The first two layers on the left, W x + b in letters on the right; ``number`` is the neuron whose row is lit."""
+    """The first two layers on the left, W x + b in letters on the right; ``number`` is the neuron whose row is lit.
+
+    >>> matrix.row, [cell.text for cell in matrix.line.W.row(matrix.row)]
+    (1, ['w₁₂', 'w₂₂', 'w₃₂'])
+    """
 
     def __init__(self, weights: NetWeights, values: NetValues, cells: LayerCells, number: int) -> None:
         self.weights, self.values, self.net, self.theme = weights, values, values.net, values.theme
@@ -47,18 +51,30 @@ class MatrixPicture:
     # -- the layer --------------------------------------------------------------------------------
 
     def empty_rings(self) -> Animation:
-        """Return the animation in which the values leave their rings, and results their colour."""
+        """Return the animation in which the values leave their rings, and results their colour.
+
+        >>> len(matrix.empty_rings().animations)  # the values of 3 inputs and 4 neurons
+        7
+        """
         roles = self.values.roles
         gone = [Vanish(value) for place, value in self.values.written.items() if place in self.values.present]
         rings = [change for layer in roles if layer > 1 for change in self.values.ring_changes(layer, "ink")]
         return AnimationGroup(*gone, *rings, run_time=BRISK)
 
     def move_up(self) -> Animation:
-        """Return the animation in which the layer moves up."""
+        """Return the animation in which the layer moves up.
+
+        >>> matrix.move_up().run_time  # seconds
+        1.0
+        """
         return self.net.rearrange(layer_layout(self.theme, self.weights, ROOM), run_time=CALM)
 
     def name_inputs(self) -> Animation:
-        """Return the animation that writes x_1, x_2, … into the rings of the inputs, if they fit."""
+        """Return the animation that writes x_1, x_2, … into the rings of the inputs, if they fit.
+
+        >>> [written.mobject.text for written in matrix.name_inputs().animations][:3]
+        ['x₁', 'x₂', 'x₃']
+        """
         places = [place for place in self.net.rings if place[0] == 1]
         names = {place: self.name(place, part(input_key(place[1]), input_name(place[1])), "input") for place in places}
         if all(names.values()):
@@ -78,7 +94,11 @@ class MatrixPicture:
     # -- verbs ------------------------------------------------------------------------------------
 
     def collect_weights(self) -> Animation:
-        """Return the animation in which the weights fly from their edges into the cells of W."""
+        """Return the animation in which the weights fly from their edges into the cells of W.
+
+        >>> len(matrix.collect_weights().animations)
+        12
+        """
         starts = {
             weight_key(layer=2, source=i, target=j): self.on_edge(layer, i, j)
             for layer, i, j in self.net.edges
@@ -93,11 +113,21 @@ class MatrixPicture:
         return x1 + (x0 - x1) * SHARE, y1 + (y0 - y1) * SHARE
 
     def bracket_weights(self) -> Animation:
-        """Return the animation that draws the brackets of W, and writes its name."""
+        """Return the animation that draws the brackets of W, and writes its name.
+
+        >>> brackets, name = matrix.bracket_weights().animations
+        >>> name.mobject.text
+        'W'
+        """
         return AnimationGroup(self.line.W.draw_brackets(), Write(self.line.names[0], run_time=BRISK), lag_ratio=0.4)
 
     def bring_inputs(self) -> Animation:
-        """Return the animation in which x_1, x_2, … fly from their rings into the vector x."""
+        """Return the animation in which x_1, x_2, … fly from their rings into the vector x.
+
+        >>> inputs, brackets_and_name = matrix.bring_inputs().animations
+        >>> len(inputs.animations)
+        3
+        """
         starts = {input_key(i): self.net.rings[layer, i].look.centre for layer, i in self.net.rings if layer == 1}
         x, name = self.line.x, Write(self.line.names[1], run_time=BRISK)
         return AnimationGroup(
@@ -105,7 +135,12 @@ class MatrixPicture:
         )
 
     def bring_biases(self) -> Animation:
-        """Return the animation that writes + and b, whose cells come from the rings of their neurons."""
+        """Return the animation that writes + and b, whose cells come from the rings of their neurons.
+
+        >>> plus, biases, brackets_and_name = matrix.bring_biases().animations
+        >>> plus.mobject.text, len(biases.animations)
+        ('+', 4)
+        """
         starts = {
             bias_key(layer=2, target=j): self.net.rings[layer, j].look.centre
             for layer, j in self.net.rings
@@ -118,7 +153,12 @@ class MatrixPicture:
         )
 
     def light_row(self) -> Animation:
-        """Return the animation that lights the row of the neuron, its bias and its edges; its ring gets its name."""
+        """Return the animation that lights the row of the neuron, its bias and its edges; its ring gets its name.
+
+        >>> *_, name = matrix.light_row().animations
+        >>> name.mobject.text
+        'y₂'
+        """
         place, others = (2, self.number), [j for layer, j in self.net.rings if layer == 2 and j != self.number]
         name = self.name(place, part(output_key(layer=2, number=self.number), output_name(self.number)), "result")
         if name is not None:
@@ -133,19 +173,37 @@ class MatrixPicture:
 
     @property
     def names_on_stage(self) -> list[Handwriting]:
-        """The names in the rings."""
+        """The names in the rings.
+
+        >>> [name.text for name in matrix.names_on_stage][:3]
+        ['x₁', 'x₂', 'x₃']
+        """
         return [*self.names.values()]
 
     def unlight(self) -> Animation:
-        """Return the animation that gives all rows their colours back."""
+        """Return the animation that gives all rows their colours back.
+
+        >>> len(matrix.unlight().animations)  # W and b
+        2
+        """
         return self.line.unlight()
 
     def leave(self) -> Animation:
-        """Return the animation that fades out W x + b in letters."""
+        """Return the animation that fades out W x + b in letters.
+
+        >>> matrix.leave().mobject is matrix.line
+        True
+        """
         return Vanish(self.line, run_time=BRISK)
 
     @property
     def places(self) -> Mapping[str, Point]:
-        """Where the cells of W, x and b stand, by their keys."""
+        """Where the cells of W, x and b stand, by their keys.
+
+        >>> len(matrix.places)  # 12 weights, 3 inputs, 4 biases
+        19
+        >>> matrix.places["weight-2-1-1"][1] > matrix.places["weight-2-1-2"][1]  # row 1 is above row 2
+        True
+        """
         cells = [cell for matrix in self.line.matrices for cell in matrix.written]
         return {key: (float(cell.get_x()), float(cell.get_y())) for cell in cells for key in cell.parts}

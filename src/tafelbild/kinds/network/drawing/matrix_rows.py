@@ -23,7 +23,11 @@ ARC: Final = -0.4  # of a result that flies into z, in radians
 
 
 class MatrixRows:
-    """The layer's W x + b = z in numbers, row after row."""
+    """The layer's W x + b = z in numbers, row after row.
+
+    >>> [cell.text for cell in rows.calculations[2].cells]
+    ['5·0,2', '+', '2·0,1', '+', '4·0,25', '+', '1', '=', '3,2']
+    """
 
     def __init__(self, theme: Theme, cells: LayerCells) -> None:
         self.theme = theme
@@ -36,7 +40,11 @@ class MatrixRows:
 
     @property
     def numbers(self) -> tuple[int, ...]:
-        """The neurons whose rows are shown, from the top."""
+        """The neurons whose rows are shown, from the top.
+
+        >>> rows.numbers
+        (1, 2, 3, 4)
+        """
         return tuple(self.calculations)
 
     def row(self, number: int) -> int:
@@ -55,7 +63,11 @@ class MatrixRows:
     # -- verbs ------------------------------------------------------------------------------------
 
     def put_in(self, places: Mapping[str, Point]) -> Animation:
-        """Return the animation in which the numbers come to W, x and b from the letters at ``places``."""
+        """Return the animation in which the numbers come to W, x and b from the letters at ``places``.
+
+        >>> len(rows.put_in(matrix.places).animations)  # numbers, brackets and names of W, x and b; the plus sign
+        10
+        """
         W, x, b = self.line.matrices[:3]
         flights = [matrix.collect(places, seconds=PUT_IN_SECONDS) for matrix in (W, x, b)]
         brackets = [matrix.draw_brackets() for matrix in (W, x, b)]
@@ -63,7 +75,12 @@ class MatrixRows:
         return AnimationGroup(*flights, *brackets, *names, Write(self.line.signs[0], run_time=QUICK))
 
     def make_room_for_z(self) -> Animation:
-        """Return the animation that writes = and the brackets of z, which is empty yet, with its name."""
+        """Return the animation that writes = and the brackets of z, which is empty yet, with its name.
+
+        >>> sign, z = rows.make_room_for_z().animations
+        >>> sign.mobject.text, len(z.animations)  # brackets and name
+        ('=', 2)
+        """
         z, name = self.line.z, Write(self.line.names[3], run_time=BRISK)
         dots = [Appear(z.ellipses, run_time=BRISK)] if len(z.ellipses) else []
         return AnimationGroup(
@@ -71,19 +88,34 @@ class MatrixRows:
         )
 
     def light(self, number: int) -> Animation:
-        """Return the animation in which the light comes to a neuron's row, and the calculation before it goes."""
+        """Return the animation in which the light comes to a neuron's row, and the calculation before it goes.
+
+        >>> lit = rows.light(2)
+        >>> rows.current
+        2
+        """
         gone = [] if self.current is None else [Vanish(self.whole(self.current), run_time=BRISK)]
         self.current, row = number, self.row(number)
         own = [cell for k in self.there if k != row for cell in self.line.z.row(k)]
         return AnimationGroup(*gone, self.line.W.light(row), self.line.b.light(row), *hushed(own))
 
     def calculate(self, number: int) -> list[Animation]:
-        """Return the animations in which a row's numbers come into its calculation, which is then finished."""
+        """Return the animations in which a row's numbers come into its calculation, which is then finished.
+
+        >>> numbers, signs = rows.calculate(2)
+        >>> len(numbers.animations)  # 3 inputs, 3 weights, the bias
+        7
+        """
         calculation = self.calculations[number]
         return [calculation.fly(self.row(number)), calculation.write_rest()]
 
     def bring_result(self, number: int) -> Animation:
-        """Return the animation that underlines a row's result, and flies it into z."""
+        """Return the animation that underlines a row's result, and flies it into z.
+
+        >>> line, flight = rows.bring_result(2).animations
+        >>> rows.row(2) in rows.there
+        True
+        """
         calculation, cell = self.calculations[number], self.line.z.row(self.row(number))[0]
         self.there.append(self.row(number))
         flown = fly_copy(calculation.cell(-1), cell, ARC, CALM)
@@ -95,7 +127,12 @@ class MatrixRows:
         return VGroup(*calculation.submobjects, calculation.underline)
 
     def unlight(self) -> Animation:
-        """Return the animation in which the last calculation goes, and all rows get their colours back."""
+        """Return the animation in which the last calculation goes, and all rows get their colours back.
+
+        >>> unlit = rows.unlight()
+        >>> rows.current is None
+        True
+        """
         gone = [] if self.current is None else [Vanish(self.whole(self.current), run_time=BRISK)]
         self.current = None
         return AnimationGroup(*gone, self.line.unlight())

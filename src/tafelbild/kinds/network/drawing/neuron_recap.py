@@ -62,7 +62,13 @@ def recap_layout(theme: Theme, net: Net, place: Place) -> Layout:
 
 
 class NeuronRecap:
-    """The calculation of neuron ``number`` of layer 2, below the network; its result flies into the neuron's ring."""
+    """The calculation of neuron ``number`` of layer 2, below the network; its result flies into the neuron's ring.
+
+    >>> [cell.text for cell in recap.letters.cells if cell]
+    ['y₂', '=', 'ReLU(', 'x₁·w₁₂', '+', 'x₂·w₂₂', '+', 'x₃·w₃₂', '+', 'b', ')']
+    >>> recap.numbers.cell(-1).text
+    '3,2'
+    """
 
     def __init__(self, weights: NetWeights, values: NetValues, cells: LayerCells, number: int) -> None:
         self.weights, self.values, self.net, self.theme = weights, values, values.net, values.theme
@@ -108,13 +114,22 @@ class NeuronRecap:
 
     @property
     def everything(self) -> VGroup:
-        """Both rows and their marks."""
+        """Both rows and their marks.
+
+        >>> recap.letters in recap.everything.submobjects
+        True
+        """
         return VGroup(self.letters, self.numbers, self.name_swipe, self.answer_swipe, self.lines)
 
     # -- verbs ------------------------------------------------------------------------------------
 
     def point_out(self) -> Animation:
-        """Return the animation in which all but the neuron, its inputs and their edges become a trace."""
+        """Return the animation in which all but the neuron, its inputs and their edges become a trace.
+
+        >>> pointed = recap.point_out()
+        >>> [recap.net.layout.rings[2, number].colour == theme.ink for number in (1, 2, 3, 4)]
+        [False, True, False, False]
+        """
         layout = self.weights_lit(recap_layout(self.theme, self.net, (2, self.number)))
         return self.net.rearrange(layout, moves=self.values.follow(layout))
 
@@ -125,7 +140,14 @@ class NeuronRecap:
         return replace(layout, edges={**layout.edges, **lit})
 
     def write_letters(self) -> tuple[Animation, Animation, Animation]:
-        """Return the animations that write the products; then + and b; then the neuron's name and its function."""
+        """Return the animations that write the products; then + and b; then the neuron's name and its function.
+
+        >>> multiply, add, activate = recap.write_letters()
+        >>> [written.mobject.text for written in multiply.animations]
+        ['x₁·w₁₂', 'x₂·w₂₂', 'x₃·w₃₂']
+        >>> [written.mobject.text for written in add.animations]
+        ['+', '+', '+', 'b']
+        """
         name, holds, *cells = [cell for cell in self.letters.cells if cell is not None]
         around = [cell for cell in cells if cell.text.strip().endswith("(") or cell.text.strip() == ")"]
         products = [cell for cell in cells if any(key.startswith("weight") for key in cell.parts)]
@@ -143,14 +165,24 @@ class NeuronRecap:
         return Appear(cell, run_time=BRISK) if cell.text.strip() == DOTS else Write(cell, run_time=QUICK)
 
     def write_numbers(self) -> list[Animation]:
-        """Return the animations that write the calculation in numbers, without its result."""
+        """Return the animations that write the calculation in numbers, without its result.
+
+        >>> first, others = recap.write_numbers()
+        >>> first.mobject.text
+        '='
+        """
         first, *others = [cell for cell in self.numbers.cells[:-1] if cell is not None]
         dots = [cell for cell in others if cell.text.strip() == DOTS]
         written = Write(VGroup(*(cell for cell in others if cell not in dots)), run_time=NUMBER_SECONDS)
         return [Write(first, run_time=QUICK), AnimationGroup(written, *(Appear(cell, run_time=CALM) for cell in dots))]
 
     def write_result(self) -> list[Animation]:
-        """Return the animations that write and underline the result, and fly it into the neuron's ring."""
+        """Return the animations that write and underline the result, and fly it into the neuron's ring.
+
+        >>> written, flown = recap.write_result()
+        >>> written.animations[0].mobject.text
+        '3,2'
+        """
         answer = self.numbers.cell(-1)
         written = AnimationGroup(
             Write(answer), *self.highlighted(self.answer_swipe), Draw(self.lines, run_time=BRISK), lag_ratio=0.6

@@ -43,6 +43,9 @@ class QuestionPicture:
     """The whole network in the middle of the stage, the names of its inputs on the left, of its outputs on the right.
 
     ``values`` are the neurons' values, of which only the inputs are shown; each output has a question mark.
+
+    >>> [line.text for lines in question.labels.values() for line in lines]
+    ['Links', 'Ausrufezeichen', 'Wörter in', 'Großbuchstaben', 'Spam', 'kein Spam']
     """
 
     def __init__(self, net: Net, values: NetValues, inputs: Sequence[str] = (), outputs: Sequence[str] = ()) -> None:
@@ -73,16 +76,29 @@ class QuestionPicture:
 
     @property
     def title_ring(self) -> Ring:
-        """The ring that the title draws: that of the first output, into which all leads."""
+        """The ring that the title draws: that of the first output, into which all leads.
+
+        >>> question.title_ring is question.net.rings[4, 1]
+        True
+        """
         return self.net.rings_of(len(self.net.layers))[0]
 
     @property
     def inputs(self) -> list[int]:
-        """The numbers of the inputs that are shown, from the top."""
+        """The numbers of the inputs that are shown, from the top.
+
+        >>> question.inputs
+        [1, 2, 3]
+        """
         return [number for layer, number in self.net.rings if layer == 1]
 
     def grow_layer(self, layer: int, already_drawn: Ring | None = None) -> Animation:
-        """Return the animation that draws the edges into a layer (from 1), then its rings but ``already_drawn``."""
+        """Return the animation that draws the edges into a layer (from 1), then its rings but ``already_drawn``.
+
+        >>> edges, rings = question.grow_layer(2).animations
+        >>> len(edges.animations)
+        12
+        """
         rings = self.net.draw_neurons(layer, already_drawn=already_drawn)
         if layer == 1:
             return AnimationGroup(rings)
@@ -90,7 +106,12 @@ class QuestionPicture:
         return AnimationGroup(AnimationGroup(*edges), rings, lag_ratio=0.4)
 
     def show_input(self, number: int) -> Animation:
-        """Return the animation that writes an input into its ring, which turns blue, with its name beside it."""
+        """Return the animation that writes an input into its ring, which turns blue, with its name beside it.
+
+        >>> value, name = question.show_input(1).animations
+        >>> name.mobject.text
+        'Links'
+        """
         return AnimationGroup(self.values.put_in(1, numbers=(number,)), *self.show_names(1, number))
 
     def show_names(self, layer: int, *numbers: int) -> list[Animation]:
@@ -99,20 +120,35 @@ class QuestionPicture:
         return [rise_in(label) for lines in chosen for label in lines]
 
     def ask(self) -> Animation:
-        """Return the animation that writes question marks into the rings of the outputs, with their names beside."""
+        """Return the animation that writes question marks into the rings of the outputs, with their names beside.
+
+        >>> marks, names = question.ask().animations
+        >>> [written.mobject.text for written in marks.animations[-1].animations]
+        ['?', '?']
+        """
         last = len(self.net.layers)
         names = AnimationGroup(*self.show_names(last), lag_ratio=0.3)
         return AnimationGroup(self.values.ask(last), names, lag_ratio=0.15)
 
     def leave(self) -> list[Animation]:
-        """Return the animations that fade out the names and the question marks."""
+        """Return the animations that fade out the names and the question marks.
+
+        >>> asked = question.ask()
+        >>> len(question.leave())  # six lines of names, and the question marks
+        7
+        """
         names = [Vanish(label, run_time=BRISK) for lines in self.labels.values() for label in lines]
         last = len(self.net.layers)
         return [*names, *self.values.drop_questions(last), *self.values.ring_changes(last, "ink")]
 
 
 def question_layout(theme: Theme, layers: tuple[int, ...], inputs: Sequence[str], outputs: Sequence[str]) -> Layout:
-    """Return the layout of a whole network that leaves room for the names of its inputs and of its outputs."""
+    """Return the layout of a whole network that leaves room for the names of its inputs and of its outputs.
+
+    >>> named, plain = (question_layout(theme, (3, 2), names, ()) for names in (("exclamation marks",), ()))
+    >>> named.columns[0].x > plain.columns[0].x
+    True
+    """
     left = max(LEFT_EDGE + MARGIN + room_for(name_labels(theme, inputs)), -MAX_HALF_WIDTH)
     right = min(RIGHT_EDGE - MARGIN - room_for(name_labels(theme, outputs)), MAX_HALF_WIDTH)
     height = TOP_EDGE - BOTTOM_EDGE - 2 * RADIUS - 0.1

@@ -44,7 +44,13 @@ TOO_WIDE: Final = Message(
 
 
 class SoftmaxTable:
-    """The table z, e^z, p with the total of e^z and of p, the bars of the shares, and one share as a fraction."""
+    """The table z, e^z, p with the total of e^z and of p, the bars of the shares, and one share as a fraction.
+
+    >>> [shares.table.cell(1, column).text for column in (Z, POWER, SHARE)]
+    ['0,7', '2,01', '0,75']
+    >>> [cell.text for cell in shares.fraction.cells]
+    ['p', '≈', '2,01/2,68', '=', '0,75']
+    """
 
     def __init__(self, theme: Theme, numbers: NetworkNumbers, language: str) -> None:
         self.theme, self.numbers, self.language = theme, numbers, language
@@ -100,7 +106,11 @@ class SoftmaxTable:
 
     @property
     def shown_share(self) -> int:
-        """The number of the output whose share is written as a fraction: the largest one."""
+        """The number of the output whose share is written as a fraction: the largest one.
+
+        >>> shares.shown_share
+        1
+        """
         return self.numbers.largest_output or 1
 
     def make_fraction(self) -> None:
@@ -121,7 +131,12 @@ class SoftmaxTable:
     # -- verbs ------------------------------------------------------------------------------------
 
     def show_outputs(self, values: Mapping[int, VMobject]) -> list[Animation]:
-        """Return the animations that write the heads and names; then the values of the network come to their rows."""
+        """Return the animations that write the heads and names; then the values of the network come to their rows.
+
+        >>> heads, rows = shares.show_outputs({})  # without a network, from which they come
+        >>> [written.mobject.text for written in rows.animations[1].animations]
+        ['0,7', '−0,4']
+        """
         names = AnimationGroup(
             *(self.table.write_row(k, NAME, NAME, run_time=BRISK) for k in self.levels), lag_ratio=0.2
         )
@@ -135,16 +150,30 @@ class SoftmaxTable:
         return AnimationGroup(Vanish(value, run_time=QUICK), fly_copy(value, cell, run_time=CALM))
 
     def raise_to_powers(self) -> Animation:
-        """Return the animation that writes e^z behind each z."""
+        """Return the animation that writes e^z behind each z.
+
+        >>> len(shares.raise_to_powers().animations)  # rows
+        2
+        """
         rows = [self.table.write_row(k, FIRST_ARROW, POWER, run_time=BRISK) for k in self.levels]
         return AnimationGroup(*rows, lag_ratio=0.6)
 
     def add_powers(self) -> Animation:
-        """Return the animation that writes the sum of the e^z below them."""
+        """Return the animation that writes the sum of the e^z below them.
+
+        >>> line, total = shares.add_powers().animations
+        >>> total.mobject.text
+        '2,68'
+        """
         return self.power_total.write()
 
     def write_fraction(self) -> list[Animation]:
-        """Return the animations in which one e^z and their sum fly into a fraction, whose value is not written yet."""
+        """Return the animations in which one e^z and their sum fly into a fraction, whose value is not written yet.
+
+        >>> [written] = shares.write_fraction()
+        >>> len(written.animations)  # p ≈, the sum, the power, the bar between them
+        4
+        """
         p, about, fraction = (self.fraction.cell(k) for k in range(3))
         number = self.shown_share
         power = self.table.cell(number, POWER)
@@ -158,21 +187,43 @@ class SoftmaxTable:
         return [AnimationGroup(Write(VGroup(*p, *about)), *flights, Write(bar, run_time=QUICK), lag_ratio=0.5)]
 
     def finish_fraction(self) -> Animation:
-        """Return the animation that writes the value of the fraction."""
+        """Return the animation that writes the value of the fraction.
+
+        >>> shares.finish_fraction().run_time  # seconds
+        1.0
+        """
         return Write(VGroup(*self.fraction.cell(3), *self.fraction.cell(4)), run_time=CALM)
 
     def write_share(self, number: int) -> Animation:
-        """Return the animation that writes a share at the end of its row."""
+        """Return the animation that writes a share at the end of its row.
+
+        >>> arrow, share = shares.write_share(1).animations
+        >>> share.mobject.text
+        '0,75'
+        """
         return self.table.write_row(number, SECOND_ARROW, SHARE, run_time=CALM)
 
     def show_scale(self) -> Animation:
-        """Return the animation that draws the lines at 0 and 1."""
+        """Return the animation that draws the lines at 0 and 1.
+
+        >>> len(shares.show_scale().animations), len(shares.scale.lines)
+        (1, 2)
+        """
         return AnimationGroup(self.scale.write())
 
     def grow_bar(self, number: int) -> Animation:
-        """Return the animation in which the bar of a share grows."""
+        """Return the animation in which the bar of a share grows.
+
+        >>> len(shares.grow_bar(1).animations)  # filling and outline
+        2
+        """
         return self.bars.grow(number - 1, run_time=CALM)
 
     def add_shares(self) -> Animation:
-        """Return the animation that writes the sum of the shares, 1, below them."""
+        """Return the animation that writes the sum of the shares, 1, below them.
+
+        >>> [written] = shares.add_shares().animations
+        >>> written.animations[-1].mobject.text
+        '1'
+        """
         return AnimationGroup(self.share_total.write())

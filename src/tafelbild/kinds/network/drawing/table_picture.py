@@ -36,6 +36,9 @@ class TablePicture:
     """The table of layer 2; ``known`` is the neuron whose value is in its ring already.
 
     Softmax is left for later: a layer with it ends at z, and the table has no column y.
+
+    >>> table.numbers, [table.ledger.cell(2, column).text for column in (Z, Y)]
+    ([2, 1, 3, 4], ['3,2', '3,2'])
     """
 
     def __init__(self, weights: NetWeights, values: NetValues, cells: LayerCells, known: int, terms: Terms) -> None:
@@ -59,6 +62,9 @@ class TablePicture:
         """Make the table beside the rings, which have to be at their places already.
 
         Long numbers take the room beside the head of y, then that of the names, which are those of the rings.
+
+        >>> [head.text for head in table.make().ledger.heads]
+        ['Summe + Bias', 'z', 'ReLU(z)']
         """
         nameless = {number: ("", *row[1:]) for number, row in self.rows.items()}
         choices = [(self.rows, False), (self.rows, True), (nameless, True)]
@@ -75,7 +81,11 @@ class TablePicture:
 
     @property
     def left_out(self) -> tuple[list[int], list[int]]:
-        """Neurons whose value comes later: the first with a negative z; if there is none, all but the known one."""
+        """Neurons whose value comes later: the first with a negative z; if there is none, all but the known one.
+
+        >>> table.left_out  # neuron 3 with z = -1.1
+        ([3], [])
+        """
         if self.last == Z:
             return [], []
         numbers = sorted(self.rows)
@@ -89,6 +99,10 @@ class TablePicture:
 
         The edges into the known neuron keep their weights, the others show theirs later (``show_weights``): many thick
         and dashed lines on their way would be flashes.
+
+        >>> moved = table.move_left()
+        >>> sorted({layer for layer, number in table.net.rings})
+        [1, 2]
         """
         full = layer_layout(self.theme, self.weights)
         plain = {
@@ -104,7 +118,11 @@ class TablePicture:
         return self.net.rearrange(layout, moves=self.values.follow(layout))
 
     def show_weights(self) -> Animation:
-        """Return the animation that gives all edges the looks of their weights."""
+        """Return the animation that gives all edges the looks of their weights.
+
+        >>> len(table.show_weights().animations)
+        12
+        """
         return self.weights.show(2, run_time=CALM)
 
     def write_heads(self) -> Animation:
@@ -112,13 +130,22 @@ class TablePicture:
         return AnimationGroup(self.ledger.write_heads(), self.ledger.write_dots())
 
     def write_row(self, number: int, last: int | None = None) -> Animation:
-        """Return the animation that writes a neuron's row, while its edges swell for a moment."""
+        """Return the animation that writes a neuron's row, while its edges swell for a moment.
+
+        >>> edges, row = table.write_row(2).animations
+        >>> len(edges.animations), row.run_time
+        (3, 1.2)
+        """
         return AnimationGroup(
             self.weights.glance(2, number), self.ledger.write_row(number, 0, last, run_time=ROW_SECONDS)
         )
 
     def compute(self, number: int) -> list[Animation]:
-        """Return the animations that write a row; its value flies into the ring, unless that is left for later."""
+        """Return the animations that write a row; its value flies into the ring, unless that is left for later.
+
+        >>> len(table.compute(1)), len(table.compute(3))  # the value of neuron 3 comes later
+        (2, 1)
+        """
         negative, rest = self.left_out
         if number in (*negative, *rest):
             return [self.write_row(number, Z)]
@@ -131,13 +158,26 @@ class TablePicture:
         return self.values.fly_in(2, {number: self.ledger.cell(number, self.last)}, run_time=BRISK)
 
     def point_at(self, number: int) -> Animation:
-        """Return the animation in which the z of a row swells for a moment."""
+        """Return the animation in which the z of a row swells for a moment.
+
+        >>> table.point_at(3).mobject.text
+        '−1,1'
+        """
         return Swell(self.ledger.cell(number, Z), 0.15)
 
     def draw_arrow(self, number: int) -> Animation:
-        """Return the animation that draws the arrow of a row, from z to the value of the function."""
+        """Return the animation that draws the arrow of a row, from z to the value of the function.
+
+        >>> table.draw_arrow(3).run_time  # seconds
+        0.6
+        """
         return self.ledger.write_row(number, ARROW, ARROW, run_time=BRISK)
 
     def activate(self, number: int) -> list[Animation]:
-        """Return the animations that write y at the end of a row, and put it into the neuron's ring."""
+        """Return the animations that write y at the end of a row, and put it into the neuron's ring.
+
+        >>> written, flown = table.activate(3)
+        >>> [each.mobject.text for each in written.animations]
+        ['0']
+        """
         return [self.ledger.write_row(number, Y, Y, run_time=BRISK), self.put_in(number)]

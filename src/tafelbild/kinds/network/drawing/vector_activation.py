@@ -35,7 +35,11 @@ THROUGH: Final = Message("a line through the graph", de="eine Linie durch den Gr
 
 
 class VectorActivation:
-    """z on the left, the graph of the activation function in the middle, y on the right, the formula below."""
+    """z on the left, the graph of the activation function in the middle, y on the right, the formula below.
+
+    >>> [cell.text for cell in vector.z.written], [cell.text for cell in vector.y.written]
+    (['1,4', '3,2', '−1,1', '0,8'], ['1,4', '3,2', '0', '0,8'])
+    """
 
     def __init__(self, theme: Theme, line: MatrixLine, cells: LayerCells, language: str) -> None:
         self.theme, self.z, self.cells = theme, line.z, cells
@@ -118,27 +122,51 @@ class VectorActivation:
 
     @property
     def shown_rows(self) -> range:
-        """The rows that are written, counted from 0."""
+        """The rows that are written, counted from 0.
+
+        >>> [*vector.shown_rows]
+        [0, 1, 2, 3]
+        """
         return range(len(self.y.written))
 
     def move_z(self) -> Animation:
-        """Return the animation in which z glides to the left, with its name."""
+        """Return the animation in which z glides to the left, with its name.
+
+        >>> z, name = vector.move_z().animations
+        >>> name.mobject.text
+        'z'
+        """
         things = [self.z, self.z_name]
         goals = [(float(thing.get_x()) + self.move, float(thing.get_y())) for thing in things]
         return AnimationGroup(*(Glide(thing, goal) for thing, goal in zip(things, goals, strict=True)), run_time=SLOW)
 
     def show_function(self) -> list[Animation]:
-        """Return the animations that write the function's name, and draw the axes and the graph below it."""
+        """Return the animations that write the function's name, and draw the axes and the graph below it.
+
+        >>> name, graph = vector.show_function()
+        >>> name.mobject.text
+        'ReLU'
+        """
         drawn = AnimationGroup(Draw(self.axes, run_time=BRISK), Draw(self.graph, run_time=CALM), lag_ratio=0.6)
         return [Write(self.name, run_time=BRISK), drawn]
 
     def bracket_results(self) -> Animation:
-        """Return the animation that draws the brackets of y, and writes its name."""
+        """Return the animation that draws the brackets of y, and writes its name.
+
+        >>> brackets, name = vector.bracket_results().animations
+        >>> name.mobject.text
+        'y'
+        """
         name = [Write(self.y_name, run_time=BRISK), *self.highlighted(self.name_swipe)]
         return AnimationGroup(self.y.draw_brackets(), *name, lag_ratio=0.4)
 
     def pass_through(self, row: int) -> Animation:
-        """Return the animation in which a number of z (counted from 0) passes the graph, and becomes one of y."""
+        """Return the animation in which a number of z (counted from 0) passes the graph, and becomes one of y.
+
+        >>> lines, number = vector.pass_through(2).animations
+        >>> len(lines.animations)  # into the graph, and out of it
+        2
+        """
         into, out = self.ways[row]
         flown = fly_copy(self.z.written[row], self.y.written[row], run_time=CALM)
         lines = AnimationGroup(Draw(into, run_time=BRISK), Draw(out, run_time=BRISK), lag_ratio=0.5)
@@ -147,7 +175,12 @@ class VectorActivation:
         )
 
     def write_short_form(self) -> list[Animation]:
-        """Return the animations that write y = ReLU(W x + b)."""
+        """Return the animations that write y = ReLU(W x + b).
+
+        >>> name, others = vector.write_short_form()
+        >>> [cell.text for cell in vector.formula.cells]
+        ['y', '=', 'ReLU(', 'Wx', '+', 'b', ')']
+        """
         name, *others = [cell for cell in self.formula.cells if cell is not None]
         return [
             AnimationGroup(Write(name), *self.highlighted(self.formula_swipe)),
