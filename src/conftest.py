@@ -16,6 +16,7 @@ one: each picture has a network of its own, with the values in it that are there
 """
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -147,7 +148,7 @@ def network_examples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]
         "matrix": matrix,
         "note": IndexNote(theme, number, language),
         "rows": rows,
-        "vector": VectorActivation(theme, MatrixRows(theme, cells).line, cells, language),
+        "vector": VectorActivation(theme, rows.line, cells, language),
         "steps": LayerSteps(steps_weights, steps_values, traces),
         "shares": SoftmaxTable(theme, numbers, language),
         "answer": AnswerPicture(answer_net, answer_values, answer_weights, numbers, language),
@@ -166,6 +167,7 @@ def draw_namespace(request: pytest.FixtureRequest, doctest_namespace: dict[str, 
         doctest_namespace["numbers"] = lesson_of(package.name).numbers
 
 
+@cache
 def lesson_of(kind: str) -> "Lesson":
     """Return the shipped lesson of a kind that computes something."""
     from tafelbild.lesson import load  # noqa: PLC0415
