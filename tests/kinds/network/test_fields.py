@@ -13,14 +13,17 @@ from tests.kinds.network.networks import CURVED, EQUAL, NETWORKS, SIZES, SMALL, 
 
 from tafelbild.errors import LessonError
 from tafelbild.kinds.network.lesson_toml import LENDER, read
+from tafelbild.kinds.network.numbers import NetworkNumbers
 from tafelbild.kinds.network.script import CONDITIONS, FIELDS, MODULES
 from tafelbild.lesson import kind, shipped_lessons
 from tafelbild.lesson.fields import Field
 from tafelbild.lesson.fields.field_types import AddressError
+from tafelbild.lesson.kind import kind_named
 from tafelbild.lesson.lesson_files import TomlTable, read_toml
 from tafelbild.lesson.script_context import ScriptContext
 from tafelbild.lesson.template import fill_template
 from tafelbild.lesson.values import Credits
+from tafelbild.maths import SOFTMAX, Layer, Network
 
 SHIPPED = shipped_lessons()[LENDER]
 
@@ -205,3 +208,15 @@ def test_rounded_numbers_stand_behind_a_sign_that_says_so(tmp_path: Path) -> Non
     assert fill_template(said, context, "script.en.md", 1).text == (
         "y₁ = σ(1.4) ≈ 0.80; 0.46 + (−0.5) ≈ −0.04; y₁ ≈ 1.95/2.58 ≈ 0.76; about 0.80"
     )
+
+
+@pytest.mark.parametrize(("z", "said"), [("6", "99,8"), ("9", "99,99"), ("19", "fast 100")])
+def test_a_share_that_is_almost_the_whole_is_not_called_the_whole(z: str, said: str) -> None:
+    """Of e^z and e^0: 0.9975, 0.9999 and 0.999999994."""
+    layer = Layer([["1"], ["0"]], ["0", "0"], SOFTMAX)
+    network = Network((layer,))
+    numbers = NetworkNumbers(sizes=(1, 2), network=network, trace=network.trace([z]))
+    context = ScriptContext(kind_named("network"), numbers, "de", "", Credits())
+    field = FIELDS["share_percent"](context, "largest")
+    assert field is not None
+    assert field.text == said

@@ -7,8 +7,8 @@
    are needed so that what the viewer computes, rounded to the places of the result, is the result that is shown.
 3. Before a result stands = only if all numbers of the line are exact as they are shown, else ≈. A matrix equation of
    rounded cells has ≈, too; it holds within the rounding of its cells.
-4. Shares that, as rounded, do not make 1 get more places, up to four; so do the e^z, until they make their sum, and
-   each fraction its share. Where four are not enough, the shares are "≈ 1" together.
+4. Shares that, as rounded, do not make 1, or of which one would be 0 or 1, get more places, up to four; so do the e^z,
+   until they make their sum, and each fraction its share. Where four are not enough, the shares are "≈ 1" together.
 5. A rounded number keeps its zeros, 1,20; an exact one has none. One that rounds to 0 is 0,00, never −0,00.
 """
 
@@ -62,8 +62,13 @@ def softmax_places(least: int, powers: Sequence[Fraction], shares: Sequence[Frac
 
 
 def make_one(places: int, shares: Sequence[Fraction]) -> bool:
-    """Return whether shares are together 1 as they are rounded."""
-    return sum(rounded(share, places) for share in shares) == 1
+    """Return whether shares are together 1 as they are rounded, and none of them looks like nothing or the whole.
+
+    >>> make_one(2, [Fraction("0.9987"), Fraction("0.0013")]), make_one(3, [Fraction("0.9987"), Fraction("0.0013")])
+    (False, True)
+    """
+    parts = [rounded(share, places) for share in shares]
+    return sum(parts) == 1 and all(0 < part < 1 or part == share for part, share in zip(parts, shares, strict=True))
 
 
 def adds_up(places: int, powers: Sequence[Fraction], shares: Sequence[Fraction], of_shares: int | None = None) -> bool:

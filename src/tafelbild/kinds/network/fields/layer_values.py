@@ -26,6 +26,7 @@ from tafelbild.maths import Evaluation
 
 ABOUT: Final = ByLanguage(__name__, de="ungefähr ", en="about ")
 SOFTMAX_NEED: Final = "Softmax im letzten Layer, und kein z jenseits von ±20"
+ALMOST: Final = ByLanguage(__name__, de="fast ", en="almost ")  # before 100, where rounding hides the rest
 SHARES_NEED: Final = "Softmax im letzten Layer"
 
 
@@ -162,7 +163,9 @@ def share_percent(context: ScriptContext, address: str) -> MarkedText | None:
     """Say the share of an output as a percentage, without the sign: {share_percent largest}; None without softmax."""
     numbers: NetworkNumbers = traced(context.numbers)
     number = output_at(numbers, address)
-    percentage = numbers.shown_percent(numbers.steps.outputs[number - 1], context.language)
+    share = numbers.steps.outputs[number - 1]
+    almost = ALMOST[context.language] if numbers.rounded(share) == 1 != share.value else ""
+    percentage = almost + numbers.shown_percent(share, context.language)
     mark = f"share_percent-{number}"
     return marked(percentage, mark) if numbers.has_softmax else None
 
