@@ -156,15 +156,22 @@ def network_examples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]
     }
 
 
+@pytest.fixture
+def namespace(doctest_namespace: dict[str, Any]) -> dict[str, Any]:
+    """Return pytest's namespace, which lasts as long as the session, without the names of the doctest before."""
+    doctest_namespace.clear()
+    return doctest_namespace
+
+
 @pytest.fixture(autouse=True)
-def draw_namespace(request: pytest.FixtureRequest, doctest_namespace: dict[str, Any]) -> None:
+def draw_namespace(request: pytest.FixtureRequest, namespace: dict[str, Any]) -> None:
     """Add the names to the doctests of drawings, and ``numbers`` to those of a kind's numbers."""
     package = request.path.parent
     if package.name in {"draw", "drawing"}:
         of_network = package.parent.name == "network"
-        doctest_namespace.update(request.getfixturevalue("network_examples" if of_network else "draw_examples"))
+        namespace.update(request.getfixturevalue("network_examples" if of_network else "draw_examples"))
     elif request.path.name == "numbers.py" and package.name in LESSONS:
-        doctest_namespace["numbers"] = lesson_of(package.name).numbers
+        namespace["numbers"] = lesson_of(package.name).numbers
 
 
 @cache
@@ -177,9 +184,7 @@ def lesson_of(kind: str) -> "Lesson":
 
 
 @pytest.fixture(autouse=True)
-def stage_namespace(
-    request: pytest.FixtureRequest, doctest_namespace: dict[str, Any], tmp_path: Path
-) -> Iterator[None]:
+def stage_namespace(request: pytest.FixtureRequest, namespace: dict[str, Any], tmp_path: Path) -> Iterator[None]:
     """Add ``open_scene``, ``scene``, ``part`` and ``beat_of`` to the doctests of stage and scenes; nothing is drawn."""
     if request.path.parent.name != "stage" and request.path.name != "scene.py":
         yield
@@ -218,7 +223,7 @@ def stage_namespace(
     named, settings = set[str](), Settings.load(shipped_lessons()["forward_pass"] if of_network else None)
     quiet = {"verbosity": "ERROR", "progress_bar": "none", "dry_run": True, "media_dir": str(tmp_path)}
     with tempconfig({**quiet, "pixel_width": 160, "pixel_height": 90, "frame_rate": 30}):
-        doctest_namespace.update(open_scene=open_scene, part=part, beat_of=beat_of)
-        doctest_namespace.update(Dot=Dot, FadeIn=FadeIn, VGroup=VGroup, LessonScene=LessonScene, Insert=Insert)
-        doctest_namespace["scene"] = open_scene(NetworkScene if of_network else NeuronScene)
+        namespace.update(open_scene=open_scene, part=part, beat_of=beat_of)
+        namespace.update(Dot=Dot, FadeIn=FadeIn, VGroup=VGroup, LessonScene=LessonScene, Insert=Insert)
+        namespace["scene"] = open_scene(NetworkScene if of_network else NeuronScene)
         yield
