@@ -28,7 +28,7 @@ from tafelbild.notation.addresses import output_key, pre_activation_key
 from tafelbild.theme import BRISK, CALM, QUICK, Role
 
 HEIGHTS: Final = (0.48, 0.46, 0.44, 0.42, 0.4, 0.38, 0.36, 0.345, 0.33, 0.32)  # digit heights to try, the best first
-SMALL: Final = (0.31, 0.3, 0.28)  # … of a value that does not fit otherwise: below 4 % of the frame's height
+SMALL: Final = (0.31, 0.3, 0.29)  # … of a value that does not fit otherwise: below 4 % of the frame's height
 CLEAR: Final = 0.068  # between a ring's centre line and the ink in it …
 LITTLE: Final = 0.055  # … of a value that does not fit otherwise
 PLACES: Final = 2  # decimal places of a value that has more …

@@ -31,7 +31,7 @@ NETWORKS: Final = (  # sizes, hidden function, function of the last layer
     ((2, 6, 3), "relu", "softmax"),
     ((3, 4, 4), "tanh", "softmax"),
     ((4, 4, 3, 3), "relu", "softmax"),
-    ((5, 6, 1), "tanh", "sigmoid"),
+    ((5, 4, 1), "tanh", "sigmoid"),
     ((6, 6, 4), "logistic", "softmax"),
 )
 

@@ -18,6 +18,7 @@ from tafelbild.kinds.network.numbers import NetworkNumbers
 from tafelbild.message import Message
 from tafelbild.notation import output_name, part
 from tafelbild.notation.addresses import Address, exponential_key, output_key, pre_activation_key
+from tafelbild.notation.guard_digits import GUARD_DIGITS
 from tafelbild.theme import BRISK, CALM, LEFT_EDGE, QUICK, RIGHT_EDGE, Theme
 
 TOP: Final = 1.9  # y of the middle of the first row
@@ -59,7 +60,8 @@ class SoftmaxTable:
             raise LessonError("network", TOO_MANY)
         pitch = min(MAX_PITCH, (TOP - LOW) / max(1, count - 1))
         self.levels = {k: TOP - (k - 1) * pitch for k in range(1, count + 1)}
-        self.exponents = max(LinePlaces(numbers, numbers.last, k).of_exponent for k in self.levels)
+        needed = max(LinePlaces(numbers, numbers.last, k).of_exponent for k in self.levels)
+        self.exponents = min(needed, numbers.places + GUARD_DIGITS)  # of a large power nobody would read them all
         heads = (("z", Z, Z), ("e^{z}", POWER, POWER), ("p", SHARE, SHARE))
         rows = {k: self.row(k) for k in self.levels}
         right = RIGHT_EDGE - SHORTEST_BARS - BAR_ROOM - SCALE_ROOM

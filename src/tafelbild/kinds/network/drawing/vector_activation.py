@@ -171,7 +171,7 @@ class VectorActivation:
         flown = fly_copy(self.z.written[row], self.y.written[row], run_time=CALM)
         lines = AnimationGroup(Draw(into, run_time=BRISK), Draw(out, run_time=BRISK), lag_ratio=0.5)
         return AnimationGroup(
-            lines, AnimationGroup(flown, *self.highlighted(self.y_swipes[row]), lag_ratio=0.8), lag_ratio=0.2
+            lines, AnimationGroup(flown, *self.highlighted(self.y_swipes[row]), lag_ratio=0.6), lag_ratio=0.15
         )
 
     def write_short_form(self) -> list[Animation]:
