@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -167,7 +168,7 @@ class ScriptWriter:
         said = escape_for_script(localize_decimals(entry.sentence.text, self.computed, self.language)[0])
         yield ScriptLine(f"{tag}{self.insert_marks(said)}", entry.sentence.lines)
 
-    @property
+    @cached_property
     def computed(self) -> Numbers:
         """The numbers of the computation."""
         known = script_numbers(self.reader.kind, self.numbers)

@@ -57,3 +57,4 @@ class Softmax:
 
 
 SOFTMAX: Final = Softmax()
+"""The function that makes shares of the pre-activations of a last layer."""

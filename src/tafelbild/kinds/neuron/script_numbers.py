@@ -1,6 +1,7 @@
 """The numbers that the script of a lesson about one neuron may name."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from tafelbild.kinds.neuron.expectations import expected_by_words, expected_in_calculation
 from tafelbild.kinds.neuron.known_numbers import (
@@ -27,14 +28,15 @@ class LessonScriptNumbers(ScriptNumbers):
         """The number of inputs."""
         return len(self.numbers.trace.inputs)
 
-    @property
+    @cached_property
     def computed(self) -> Numbers:
         """Inputs, weights, bias, all results, and the second z on the plot."""
         return computed_numbers(self.numbers)
 
     def during(self, step: str) -> "LessonScriptNumbers":
         """Return the practice numbers in the steps of pause and try, else these numbers."""
-        return LessonScriptNumbers(numbers_during(self.numbers, step))
+        other = numbers_during(self.numbers, step)
+        return self if other is self.numbers else LessonScriptNumbers(other)
 
     def allowed(self, *, calculated: bool) -> Numbers:
         """Return the numbers that may stand where no certain number is expected."""

@@ -66,7 +66,8 @@ def is_no_decimal(number: TypedNumber, text: str, computed: Numbers, language: s
     """Return whether a number's . or , is no decimal mark: as in thousands (1.000), lists (1,2 and 3), pairs (1,2)."""
     if number.is_integer or number.mark == decimal_mark(language):
         return False
-    if number.without_commas in {known.value for known in computed}:
+    grouped = number.without_commas
+    if grouped is not None and any(grouped == known.value for known in computed):
         return True
     if GROUPED_THOUSANDS.fullmatch(number.typed):
         return number.typed.endswith("0") or not matches_any(number, computed)

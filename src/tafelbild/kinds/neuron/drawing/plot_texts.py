@@ -112,7 +112,9 @@ class PlotTexts:
         middle = min(max(middle, STAGE.left + half), end - half)
         under, over = (middle, y - BELOW_AXIS, 0), (middle, y + ABOVE_AXIS, 0)
         aside = (middle, y + (ABOVE_NUMBER if z < 0 else -BELOW_NUMBER) if f.both_ways else y - BELOW_DIP, 0)
-        places = [over, under, aside] if f.both_ways and z < 0 else [under, over, aside]
+        places = [over, under] if f.both_ways and z < 0 else [under, over]
+        if None in self.plot.activation.limits:  # a bounded graph leaves no room there
+            places.append(aside)
         if self.occupied.place(written, places):
             return True
         written.at(*places[0])
