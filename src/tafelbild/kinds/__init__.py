@@ -5,5 +5,6 @@ required, and what a kind does not offer it leaves out: ``script`` (fields and c
 that a script may name), ``computation`` (``tafelbild compute``), ``stage_numbers`` (numbers that may stand on stage),
 ``document`` (what ``new --from`` looks for), ``exercises``, ``handout``, ``keywords``.
 
-No other package imports a kind: a kind is loaded by its name, so it may import all others.
+No other package imports a kind: a kind is loaded by its name, so it may import all others. Of the other kinds only
+``network`` imports one: a network is made of neurons.
 """

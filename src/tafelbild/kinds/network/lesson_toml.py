@@ -20,10 +20,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from tafelbild.kinds.network.network_table import SIZES_KNOWN, has_numbers, inputs_of, names_for, network_of, sizes_of
 from tafelbild.kinds.network.numbers import Names, NetworkNumbers
-from tafelbild.kinds.network.words_toml import words_by_language
 from tafelbild.lesson.lesson_files import TomlTable
+from tafelbild.lesson.network_table import SIZES_KNOWN, has_numbers, inputs_of, names_for, network_of, sizes_of
+from tafelbild.lesson.words_toml import words_by_language
 from tafelbild.message import Message
 
 KEYS: Final = ("network",)

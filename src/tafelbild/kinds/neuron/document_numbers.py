@@ -9,9 +9,9 @@ from typing import Any, Final
 from tafelbild.intake.keywords import find_words, longest_match
 from tafelbild.intake.prose import Sentence
 from tafelbild.intake.toml_text import FoundNumbers, Value
-from tafelbild.kinds.network.network_table import MIN_LAYERS
 from tafelbild.kinds.neuron.lesson_toml import DEFAULT_LAYERS, DEFAULT_POSITION
 from tafelbild.kinds.neuron.numbers import NeuronNumbers
+from tafelbild.lesson.network_table import MIN_LAYERS
 from tafelbild.lesson.script_checks.typed_calculations import (
     Side,
     TypedCalculation,
@@ -107,16 +107,16 @@ def find_numbers(said: Sequence[Sentence], language: str, default: NeuronNumbers
     return FoundNumbers({key: values[key] for key in KEY_ORDER if key in values}, lines)
 
 
-def neuron_values(lesson: NeuronNumbers) -> dict[str, Value]:
+def neuron_values(numbers: NeuronNumbers) -> dict[str, Value]:
     """Return the values of a lesson's neuron, by their keys in ``lesson.toml``."""
-    trace = lesson.trace
+    trace = numbers.trace
     return {
-        "layer": lesson.layer,
-        "number": lesson.number,
+        "layer": numbers.layer,
+        "number": numbers.number,
         "inputs": trace.inputs,
         "weights": trace.weights,
         "bias": trace.bias,
-        "activation": lesson.neuron.activation.name,
+        "activation": numbers.neuron.activation.name,
     }
 
 

@@ -53,84 +53,84 @@ class Interpretation:
         return inside + sum(typed.matches(self.result) for typed in others)
 
 
-def expected_in_calculation(calculation: TypedCalculation, lesson: NeuronNumbers) -> Expected:
+def expected_in_calculation(calculation: TypedCalculation, numbers: NeuronNumbers) -> Expected:
     """Return offset of a number in a calculation -> numbers that would be right there.
 
     {} if the calculation is right, or resembles none of the lesson's.
     """
-    if calculation.adds_up and all(matches_any(number, computed_numbers(lesson)) for number in calculation.numbers):
+    if calculation.adds_up and all(matches_any(number, computed_numbers(numbers)) for number in calculation.numbers):
         return {}
     alone = [side.numbers[0] for side in calculation.sides if side.is_number]
     found: dict[int, Numbers] = {}
-    meaning: Numbers = next((known for side in calculation.sides if (known := numbers_named(side.name, lesson))), ())
+    meaning: Numbers = next((known for side in calculation.sides if (known := numbers_named(side.name, numbers))), ())
     for side in calculation.sides:
-        best = best_interpretation(side, alone, lesson)
+        best = best_interpretation(side, alone, numbers)
         if best:
             found.update(expected_on_side(side, best))
             meaning = meaning or (best.result,)
     if not meaning and any(FIELD_CHAR in side.name for side in calculation.sides):
-        meaning = result_numbers(lesson)
+        meaning = result_numbers(numbers)
     return found | ({number.start: meaning for number in alone} if meaning else {})
 
 
-def numbers_named(name: str, lesson: NeuronNumbers) -> Numbers:
+def numbers_named(name: str, numbers: NeuronNumbers) -> Numbers:
     """Return the lesson's value of a name like x_1; () if unknown. For z and y, two: there is a second z on the plot.
 
     >>> from tafelbild.lesson import read_numbers
     >>> [str(known.value) for name in ("x_1", "w₁₂", "w_{{12}}", "b") for known in numbers_named(name, read_numbers())]
     ['5', '1/5', '1/5', '1']
     """
-    trace, target = lesson.trace, lesson.number
+    trace, target = numbers.trace, numbers.number
     inputs = {f"x{index}": exact_numbers([value]) for index, value in enumerate(trace.inputs, start=1)}
     short = {f"w{index}": exact_numbers([value]) for index, value in enumerate(trace.weights, start=1)}
     weights = {f"w{index}{target}": exact_numbers([value]) for index, value in enumerate(trace.weights, start=1)}
     others = {
         "b": exact_numbers([trace.bias]),
-        "z": exact_numbers([trace.pre_activation, lesson.example[0]]),
-        "y": (trace.evaluation, lesson.example[1]),
+        "z": exact_numbers([trace.pre_activation, numbers.example[0]]),
+        "y": (trace.evaluation, numbers.example[1]),
         f"y{target}": (trace.evaluation,),
     }
     return (inputs | short | weights | others).get(name.translate(PLAIN_INDICES), ())
 
 
-def best_interpretation(side: Side, alone: Sequence[TypedNumber], lesson: NeuronNumbers) -> Interpretation | None:
+def best_interpretation(side: Side, alone: Sequence[TypedNumber], numbers: NeuronNumbers) -> Interpretation | None:
     """Return the interpretation of ``side`` with the most agreements, None if none has any.
 
     ``alone``: the single numbers that are whole sides of the same equation, so possible results of ``side``.
     """
     if side.has_function:
-        found = list(function_interpretations(side, lesson))
+        found = list(function_interpretations(side, numbers))
     else:
         found = [
-            Interpretation(exact_numbers(each), *exact_numbers([total])) for each, total in sums(side.shape, lesson)
+            Interpretation(exact_numbers(each), *exact_numbers([total])) for each, total in sums(side.shape, numbers)
         ]
     best = max(found, key=lambda interpretation: interpretation.agreements(side, alone), default=None)
     return best if best and best.agreements(side, alone) else None
 
 
-def function_interpretations(side: Side, lesson: NeuronNumbers) -> Iterator[Interpretation]:
+def function_interpretations(side: Side, numbers: NeuronNumbers) -> Iterator[Interpretation]:
     """Yield the interpretations of a side f(…): f of the pre-activation z, of the second z on the plot, or of a sum."""
-    trace = lesson.trace
+    trace = numbers.trace
     if side.shape == (1,):
-        place, evaluation = lesson.example
+        place, evaluation = numbers.example
         typed = side.numbers[0].value
         if typed * trace.pre_activation < 0:  # another example with the opposite sign: any is allowed
             yield Interpretation(exact_numbers([typed]), trace.activation(typed))
         yield Interpretation(exact_numbers([trace.pre_activation]), trace.evaluation)
         yield Interpretation(exact_numbers([place]), evaluation)
-    for numbers, _ in sums(side.shape, lesson):
-        yield Interpretation(exact_numbers(numbers), trace.evaluation)
+    for summed, _ in sums(side.shape, numbers):
+        yield Interpretation(exact_numbers(summed), trace.evaluation)
 
 
-def sums(shape: tuple[int, ...], lesson: NeuronNumbers) -> Iterator[tuple[Sequence[Fraction], Fraction]]:
+def sums(shape: tuple[int, ...], numbers: NeuronNumbers) -> Iterator[tuple[Sequence[Fraction], Fraction]]:
     """Yield (numbers, result) of the lesson's sums with a ``shape`` (factors in each term): (2, 1) for a·b + c."""
-    inputs = len(lesson.trace.inputs)
+    inputs = len(numbers.trace.inputs)
     if shape in {(2,) * inputs, (*(2,) * inputs, 1)}:
-        yield from weighted_sums(lesson.trace, with_bias=shape[-1] == 1)
+        yield from weighted_sums(numbers.trace, with_bias=shape[-1] == 1)
     elif shape == (2,):
-        yield from single_products(lesson.trace)
+        yield from single_products(numbers.trace)
     elif len(shape) > 1 and set(shape) == {1}:
-        yield from plain_sums(len(shape), lesson.trace)
+        yield from plain_sums(len(shape), numbers.trace)
 
 
 def weighted_sums(trace: NeuronTrace, *, with_bias: bool) -> Iterator[tuple[Sequence[Fraction], Fraction]]:
@@ -175,25 +175,25 @@ def expected_on_side(side: Side, interpretation: Interpretation) -> Expected:
     return {number.start: (each,) for number, each in zip(side.numbers, interpretation.numbers, strict=True)}
 
 
-def expected_by_words(text: str, numbers: tuple[TypedNumber, ...], lesson: NeuronNumbers) -> Expected:
+def expected_by_words(text: str, typed: tuple[TypedNumber, ...], numbers: NeuronNumbers) -> Expected:
     """Return offset of a number -> right numbers, known from words before it ("Der Bias ist") or the list around it."""
-    before = {number.start: text[max(0, number.start - WORDS_WINDOW) : number.start] for number in numbers}
-    found = {start: expected_after(words, lesson) for start, words in before.items()}
-    for listed in number_lists(text, numbers):
-        found.update(expected_in_list(text, listed, lesson))
+    before = {number.start: text[max(0, number.start - WORDS_WINDOW) : number.start] for number in typed}
+    found = {start: expected_after(words, numbers) for start, words in before.items()}
+    for listed in number_lists(text, typed):
+        found.update(expected_in_list(text, listed, numbers))
     return {start: known for start, known in found.items() if known}
 
 
-def expected_after(before: str, lesson: NeuronNumbers) -> Numbers:
+def expected_after(before: str, numbers: NeuronNumbers) -> Numbers:
     """Return the numbers that may follow the words ``before``, the likeliest first; () if any number may follow."""
-    trace = lesson.trace
+    trace = numbers.trace
     if BIAS_IS.search(before) or BIAS_PRONOUN_IS.search(before):
         return exact_numbers([trace.bias])
     if SUM_IS.search(before):
         return exact_numbers([trace.weighted_sum])
     if INTERMEDIATE_IS.search(before):
         return exact_numbers([trace.weighted_sum, trace.pre_activation, *trace.products])
-    return result_numbers(lesson) if RESULT_IS.search(before) else ()
+    return result_numbers(numbers) if RESULT_IS.search(before) else ()
 
 
 def number_lists(text: str, numbers: tuple[TypedNumber, ...]) -> Iterator[tuple[TypedNumber, ...]]:
@@ -208,13 +208,13 @@ def number_lists(text: str, numbers: tuple[TypedNumber, ...]) -> Iterator[tuple[
         yield tuple(listed)
 
 
-def expected_in_list(text: str, listed: tuple[TypedNumber, ...], lesson: NeuronNumbers) -> Mapping[int, Numbers]:
+def expected_in_list(text: str, listed: tuple[TypedNumber, ...], numbers: NeuronNumbers) -> Mapping[int, Numbers]:
     """Return offset -> right number for the numbers of a partly wrong list of all inputs, weights or products.
 
     {} for a list that is completely right or wrong, and for any other list.
     """
     noun = LIST_NOUN.search(text[max(0, listed[0].start - WORDS_WINDOW) : listed[0].start])
-    trace = lesson.trace
+    trace = numbers.trace
     if not noun or len(listed) != len(trace.inputs) or len(listed) < 2:
         return {}
     every = {"inputs": trace.inputs, "weights": trace.weights, "products": trace.products}

@@ -6,7 +6,10 @@ from pathlib import Path
 from typing import Final
 
 from tafelbild.errors import pluralized
-from tafelbild.kinds.network.network_table import (
+from tafelbild.kinds.neuron.numbers import Meaning, NeuronNumbers
+from tafelbild.lesson.lesson_files import TomlTable, one_of
+from tafelbild.lesson.lesson_toml import text_by_language
+from tafelbild.lesson.network_table import (
     SIZES_KNOWN,
     has_numbers,
     inputs_of,
@@ -14,10 +17,7 @@ from tafelbild.kinds.network.network_table import (
     network_of,
     sizes_of,
 )
-from tafelbild.kinds.network.words_toml import short_word, words_by_language
-from tafelbild.kinds.neuron.numbers import Meaning, NeuronNumbers
-from tafelbild.lesson.lesson_files import TomlTable, one_of
-from tafelbild.lesson.lesson_toml import text_by_language
+from tafelbild.lesson.words_toml import short_word, words_by_language
 from tafelbild.maths import ACTIVATIONS, Network, Neuron, NeuronTrace, Number, Softmax, opposite_example
 from tafelbild.message import Message
 from tafelbild.network_files.layer_shapes import MAX_INPUTS

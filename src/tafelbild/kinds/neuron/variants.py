@@ -9,26 +9,26 @@ from tafelbild.kinds.neuron.practice import draw_one, has_end, is_easy, random_t
 from tafelbild.maths import Neuron, NeuronTrace, opposite_example
 
 
-def make_variants(lesson: NeuronNumbers, count: int, seed: int) -> tuple[NeuronNumbers, ...]:
+def make_variants(numbers: NeuronNumbers, count: int, seed: int) -> tuple[NeuronNumbers, ...]:
     """Return ``count`` copies of a lesson whose neuron has other inputs, weights and bias, but the same function.
 
     All differ from each other and from the lesson. The pre-activation z is positive in the first copy, negative in the
     second, and 0 in none. The same seed gives the same copies in the same order, whatever the ``count``.
     """
-    return tuple(islice(variants(lesson, Random(seed)), count))  # noqa: S311  (not for cryptography)
+    return tuple(islice(variants(numbers, Random(seed)), count))  # noqa: S311  (not for cryptography)
 
 
-def variants(lesson: NeuronNumbers, rng: Random) -> Iterator[NeuronNumbers]:
+def variants(numbers: NeuronNumbers, rng: Random) -> Iterator[NeuronNumbers]:
     """Yield copies of a lesson with other inputs, weights and bias, all different from each other, without end."""
-    known = {(lesson.trace.inputs, lesson.neuron.weights, lesson.neuron.bias)}
+    known = {(numbers.trace.inputs, numbers.neuron.weights, numbers.neuron.bias)}
     for sign in pre_activation_signs(rng):
         while True:
-            trace = random_trace(len(lesson.trace.inputs), lesson.neuron.activation, rng)
-            numbers = trace.inputs, trace.weights, trace.bias
-            if numbers not in known and trace.pre_activation * sign > 0 and is_easy(trace) and has_end(trace):
+            trace = random_trace(len(numbers.trace.inputs), numbers.neuron.activation, rng)
+            drawn = trace.inputs, trace.weights, trace.bias
+            if drawn not in known and trace.pre_activation * sign > 0 and is_easy(trace) and has_end(trace):
                 break
-        known.add(numbers)
-        yield with_trace(lesson, trace)
+        known.add(drawn)
+        yield with_trace(numbers, trace)
 
 
 def pre_activation_signs(rng: Random) -> Iterator[int]:
@@ -38,15 +38,15 @@ def pre_activation_signs(rng: Random) -> Iterator[int]:
         yield draw_one(rng, (1, -1))
 
 
-def with_trace(lesson: NeuronNumbers, trace: NeuronTrace) -> NeuronNumbers:
+def with_trace(numbers: NeuronNumbers, trace: NeuronTrace) -> NeuronNumbers:
     """Return a copy of the lesson whose neuron has the inputs, weights and bias of ``trace``."""
     example = opposite_example(trace.pre_activation, trace.activation)
     return NeuronNumbers(
-        layers=lesson.layers,
-        layer=lesson.layer,
-        number=lesson.number,
+        layers=numbers.layers,
+        layer=numbers.layer,
+        number=numbers.number,
         neuron=Neuron(trace.weights, trace.bias, trace.activation),
         trace=trace,
         example=(example, trace.activation(example)),
-        factors=lesson.factors,
+        factors=numbers.factors,
     )

@@ -16,6 +16,7 @@ from tafelbild.notation import (
 )
 from tafelbild.notation.styled_text import INK, StyledLine, StyledRun, equation_runs, row_runs
 
+Runs = tuple[StyledRun, ...]
 REMARKS: Final = ByLanguage(
     __name__,
     de={
@@ -37,31 +38,33 @@ REMARKS: Final = ByLanguage(
 )
 
 
-def calculation_lines(lesson: NeuronNumbers, language: str) -> Iterator[StyledLine]:
+def calculation_lines(numbers: NeuronNumbers, language: str) -> Iterator[StyledLine]:
     """Yield the lines of the calculation of a lesson's neuron, in three steps: multiply, add, activate."""
-    rows = calculation_of(lesson, language)
+    rows = calculation_of(numbers, language)
     terms, remarks = TERMS[language], REMARKS[language]
-    products = equality_sign(all(map(shown_exactly, lesson.trace.products)))
+    products = equality_sign(all(map(shown_exactly, numbers.trace.products)))
     yield StyledLine(terms.multiply, row_runs(rows.letters), remarks["letters"])
     yield StyledLine("", ((INK, "= "), *row_runs(rows.numbers)), remarks["numbers"])
     yield StyledLine("", ((INK, f"{products} "), *row_runs(rows.products)), remarks["products"])
-    total = (*row_runs(rows.products), *row_runs(rows.weighted_sum)) if len(lesson.trace.products) > 1 else ()
+    total = (*row_runs(rows.products), *row_runs(rows.weighted_sum)) if len(numbers.trace.products) > 1 else ()
     yield StyledLine(terms.add, total or row_runs(rows.products), remarks["sum"])
     yield StyledLine("", ((INK, f"{PRE_ACTIVATION_SYMBOL} = "), *row_runs(rows.pre_activation)), remarks["bias"])
     yield StyledLine(terms.activate, row_runs(rows.output), remarks["output"])
 
 
-def known_values(lesson: NeuronNumbers, language: str) -> Iterator[tuple[tuple[StyledRun, ...], tuple[StyledRun, ...]]]:
+def known_values(
+    numbers: NeuronNumbers, language: str
+) -> Iterator[tuple[tuple[StyledRun, ...], tuple[StyledRun, ...]]]:
     """Yield for each input the equations of its value (x₁ = 5) and of its weight (w₁₂ = 0,2), as coloured text runs."""
-    numbers = zip(lesson.trace.inputs, lesson.trace.weights, strict=True)
-    for source, (x, w) in enumerate(numbers, 1):
-        weight = weight_name(source=source, target=lesson.number)
+    pairs = zip(numbers.trace.inputs, numbers.trace.weights, strict=True)
+    for source, (x, w) in enumerate(pairs, 1):
+        weight = weight_name(source=source, target=numbers.number)
         yield (
             equation_runs(f"input-{source}", input_name(source), x, language),
             equation_runs(f"weight-{source}", weight, w, language),
         )
 
 
-def calculation_of(lesson: NeuronNumbers, language: str) -> Calculation:
+def calculation_of(numbers: NeuronNumbers, language: str) -> Calculation:
     """Return the calculation of a lesson's neuron, as rows of hand markup."""
-    return Calculation(lesson.trace, target=lesson.number, language=language, factors=lesson.factors)
+    return Calculation(numbers.trace, target=numbers.number, language=language, factors=numbers.factors)
