@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,7 @@ class LessonSource:
         languages = languages_of(top, tuple(own) or LANGUAGES)
         return cls(top.allow(*LESSON_KEYS, *kind.table.KEYS), folder, kind, lender, own, languages)
 
-    @property
+    @cached_property
     def lender_table(self) -> TomlTable:
         """The lesson.toml of the lesson that is borrowed from; empty if there is none."""
         return read_toml(self.lender / LESSON_FILE) if self.lender else TomlTable(LESSON_FILE, "", {})
